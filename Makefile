@@ -1,0 +1,56 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup run test check bench catalogues pictures lock clean
+
+setup: .venv/run-ready
+
+.venv/run-ready: requirements/run.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m locales
+	@touch $@
+
+.venv/test-ready: .venv/run-ready requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+run: .venv/run-ready
+	@$(BIN)/dorozhka run
+
+test: .venv/test-ready
+	@$(BIN)/python -m locales
+	@$(BIN)/python -m pytest -n 2
+
+check: .venv/test-ready
+	@$(BIN)/python -m locales
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m tools.check_catalogues
+	@$(BIN)/python -m pytest -n 2
+
+.venv/bench-ready: .venv/run-ready requirements/bench.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: .venv/bench-ready
+	@$(BIN)/python -m benchmarks
+
+pictures: .venv/test-ready
+	@mkdir -p docs/pictures
+	@PICTURES=docs/pictures $(BIN)/python -m pytest -n 0 tests/outside/test_browser.py
+
+catalogues: .venv/test-ready
+	@$(BIN)/python -m tools.update_catalogues
+
+lock:
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --upgrade --no-emit-index-url --generate-hashes requirements/run.in -o requirements/run.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --no-emit-index-url --generate-hashes -c requirements/run.txt requirements/dev.in -o requirements/dev.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --no-emit-index-url --generate-hashes -c requirements/run.txt requirements/bench.in -o requirements/bench.txt
+
+clean:
+	@rm -rf .venv build *.egg-info

@@ -1,0 +1,79 @@
+"""The bot put together: routers, desk, reception and sender."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram import Bot, Dispatcher
+
+from bot.clerk import Clerk
+from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.languages import Languages
+from bot.outbox import Sender
+from bot.reception import Reception
+from handlers import fallback
+from handlers.imports import router as imports
+from handlers.people import router as people
+from handlers.progress import router as progress
+from handlers.reviews import router as reviews
+from handlers.settings import router as settings
+from handlers.submissions import router as submissions
+from handlers.tasks import router as tasks
+from storage.database import Database
+from storage.files import EvidenceFiles
+
+
+def create_dispatcher() -> Dispatcher:
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_routers(
+        people.create_router(),
+        tasks.create_router(),
+        progress.create_router(),
+        reviews.create_router(),  # before submissions: a reason that is asked for comes first
+        submissions.create_router(),
+        imports.create_router(),  # after submissions: a file first belongs to an open draft
+        settings.create_router(),
+        fallback.create_router(),  # last: answers whatever nobody else did
+    )
+    return dispatcher
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The three loops of a running bot."""
+
+    reception: Reception
+    desk: Desk
+    sender: Sender
+
+
+def assemble(
+    bot: Bot,
+    db: Database,
+    files: EvidenceFiles,
+    languages: Languages,
+    default_language: str,
+    clock: Callable[[], datetime],
+    timezone: str = "Europe/Moscow",
+    admins: frozenset[int] = frozenset(),
+) -> Parts:
+    delivery = Delivery(bot, db, files)
+    clerk = Clerk(
+        bot,
+        create_dispatcher(),
+        db,
+        files,
+        languages,
+        default_language,
+        clock,
+        delivery,
+        timezone,
+        admins,
+    )
+    desk = Desk(bot, db, clerk, delivery, clock)
+    return Parts(
+        reception=Reception(bot, db, desk.wake, clock),
+        desk=desk,
+        sender=Sender(db, files, delivery, languages, clock),
+    )

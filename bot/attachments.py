@@ -1,0 +1,92 @@
+"""Evidence goes out again: by Telegram's own identifier, or from our copy."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import (
+    FSInputFile,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+)
+
+from bot.insistence import insist
+from roadmap.model import Evidence, EvidenceKind
+from storage.files import EvidenceFiles
+
+ALBUM = 10
+Media = InputMediaPhoto | InputMediaVideo | InputMediaDocument | InputMediaAudio
+# What may share an album: pictures with films, documents and recordings with their own kind.
+_SHELVES = (
+    (EvidenceKind.PHOTO, EvidenceKind.VIDEO),
+    (EvidenceKind.DOCUMENT,),
+    (EvidenceKind.AUDIO,),
+)
+
+
+async def send_files(
+    bot: Bot, chat_id: int, pieces: Sequence[Evidence], files: EvidenceFiles
+) -> None:
+    """As few messages as Telegram allows, in the order of kinds."""
+    for album in _albums(pieces):
+        await _send(bot, chat_id, album, files)
+
+
+def _albums(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
+    for shelf in _SHELVES:
+        alike = [piece for piece in pieces if piece.kind in shelf]
+        for start in range(0, len(alike), ALBUM):
+            yield alike[start : start + ALBUM]
+    # Voice messages go one by one.
+    yield from ([piece] for piece in pieces if piece.kind is EvidenceKind.VOICE)
+
+
+async def _send(bot: Bot, chat_id: int, pieces: list[Evidence], files: EvidenceFiles) -> None:
+    if all(piece.telegram_id for piece in pieces):
+        try:
+            await _send_as(bot, chat_id, pieces, [piece.telegram_id for piece in pieces])
+        except TelegramBadRequest:
+            # Telegram knows the identifiers no longer, so our own copies are uploaded.
+            pieces = [replace(piece, telegram_id="") for piece in pieces]
+        else:
+            return
+    await _send_as(bot, chat_id, pieces, [_source(piece, files) for piece in pieces])
+
+
+def _source(piece: Evidence, files: EvidenceFiles) -> str | FSInputFile:
+    return piece.telegram_id or FSInputFile(files.path(piece.sha256), piece.name)
+
+
+async def _send_as(
+    bot: Bot, chat_id: int, pieces: list[Evidence], sources: Sequence[str | FSInputFile]
+) -> None:
+    if len(pieces) > 1:
+        media = [_media(piece.kind, source) for piece, source in zip(pieces, sources, strict=True)]
+        await insist(lambda: bot.send_media_group(chat_id, media))  # type: ignore[arg-type]
+        return
+    [piece], [source] = pieces, sources
+    match piece.kind:
+        case EvidenceKind.PHOTO:
+            await insist(lambda: bot.send_photo(chat_id, source))
+        case EvidenceKind.VIDEO:
+            await insist(lambda: bot.send_video(chat_id, source))
+        case EvidenceKind.AUDIO:
+            await insist(lambda: bot.send_audio(chat_id, source))
+        case EvidenceKind.VOICE:
+            await insist(lambda: bot.send_voice(chat_id, source))
+        case _:
+            await insist(lambda: bot.send_document(chat_id, source))
+
+
+def _media(kind: EvidenceKind, source: str | FSInputFile) -> Media:
+    match kind:
+        case EvidenceKind.PHOTO:
+            return InputMediaPhoto(media=source)
+        case EvidenceKind.VIDEO:
+            return InputMediaVideo(media=source)
+        case EvidenceKind.AUDIO:
+            return InputMediaAudio(media=source)
+    return InputMediaDocument(media=source)

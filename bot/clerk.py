@@ -1,0 +1,210 @@
+"""The clerk turns one update into one answer: who is it, in which language, which handler."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import ChatMemberUpdated, Update, User
+
+from bot.delivery import Delivery, Place
+from bot.fetching import Fetcher
+from bot.languages import Languages
+from bot.resuming import resumed_screen
+from bot.steadfast import steadfast
+from handlers.fallback import failure_screen, group_screen, progress_screen
+from handlers.language import Language
+from handlers.screen import Screen
+from handlers.status import stranger_screen
+from roadmap.model import Person
+from storage.database import Database, Unavailable
+from storage.files import EvidenceFiles
+from storage.inbox import Incoming
+from usecases.know_person import know_person, note_blocked, note_return
+from usecases.request import Request
+
+logger = logging.getLogger(__name__)
+
+# Seconds after which a person is told that something is under way.
+PATIENCE = 1.5
+DATABASE_DELAYS = (0.5, 1.0, 2.0, 4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to show, and where; `passing`: it may be left out where another follows."""
+
+    place: Place
+    screen: Screen
+    passing: bool
+
+
+class Clerk:
+    """Knows everything that handlers need."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        db: Database,
+        files: EvidenceFiles,
+        languages: Languages,
+        default_language: str,
+        clock: Callable[[], datetime],
+        delivery: Delivery,
+        timezone: str,
+        admins: frozenset[int],
+    ) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._db = db
+        self._files = files
+        self._languages = languages
+        self._default_language = default_language
+        self._clock = clock
+        self._delivery = delivery
+        self._timezone = timezone
+        self._admins = admins
+        self._source = Fetcher(bot)
+
+    async def handle(self, incoming: Incoming) -> Answer | None:
+        """Raises nothing: what goes wrong becomes an answer that says so."""
+        update = Update.model_validate_json(incoming.payload, context={"bot": self._bot})
+        if update.my_chat_member:
+            await self._note_membership(update.my_chat_member)
+            return None
+        place, user = _place(update), _user(update)
+        if place is None or user is None:
+            return None
+        person = await steadfast(lambda: know_person(self._db, self._stranger(user)))
+        if not person.reachable:
+            await steadfast(lambda: note_return(self._db, person.id))
+        language = self._languages.get(person.language, self._languages[self._default_language])
+        if not _is_private(update):
+            return _in_group(update, place, language)
+        is_admin = person.id in self._admins
+        if not person.memberships and not is_admin and not _is_start(update):
+            return Answer(place, stranger_screen(language), passing=False)
+        request = Request(
+            db=self._db,
+            files=self._files,
+            person=person,
+            now=self._clock(),
+            update_id=incoming.update_id,
+            chat_id=place.chat_id,
+            message_id=place.message_id,
+            is_admin=is_admin,
+            timezone=self._timezone,
+            default_language=self._default_language,
+        )
+        return await self._patiently(
+            self._screen(update, request, incoming.applied_to, language), place, language
+        )
+
+    async def _patiently(
+        self, coming: Coroutine[Any, Any, Screen | None], place: Place, language: Language
+    ) -> Answer | None:
+        """The answer; where it takes long, progress is shown meanwhile."""
+        work = asyncio.create_task(coming)
+        try:
+            done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+            if not done:
+                place = await self._show_progress(place, language)
+            screen = await work
+        finally:
+            work.cancel()
+        if screen is None:
+            return None
+        passing = screen.passing and place.query_id is None and place.progress is None
+        return Answer(place, screen, passing)
+
+    async def _show_progress(self, place: Place, language: Language) -> Place:
+        screen = progress_screen(language)
+        if place.query_id is not None:
+            await self._delivery.answer_press(place.query_id, screen.text)
+            return replace(place, query_id=None, progress=place.message_id)
+        return replace(place, progress=await self._delivery.send(place.chat_id, screen))
+
+    async def _screen(
+        self, update: Update, request: Request, applied_to: str | None, language: Language
+    ) -> Screen | None:
+        try:
+            if applied_to is not None:
+                return await resumed_screen(request, applied_to, language)
+            screen = await self._dispatch(update, request, language)
+        except Exception:
+            logger.exception("Update %s failed", update.update_id)
+            return failure_screen(language)
+        return screen if isinstance(screen, Screen) else None
+
+    async def _dispatch(self, update: Update, request: Request, language: Language) -> object:
+        for delay in (*DATABASE_DELAYS, None):
+            try:
+                return await self._dispatcher.feed_update(
+                    self._bot,
+                    update,
+                    request=request,
+                    language=language,
+                    languages=self._languages,
+                    source=self._source,
+                    username=(await self._bot.me()).username or "",
+                )
+            except Unavailable:
+                if delay is None:
+                    raise
+                await asyncio.sleep(delay)
+        return None
+
+    async def _note_membership(self, change: ChatMemberUpdated) -> None:
+        if change.chat.type != "private":
+            return
+        person_id, now = change.from_user.id, self._clock()
+        if change.new_chat_member.status == "kicked":
+            await steadfast(lambda: note_blocked(self._db, person_id, now))
+        else:
+            await steadfast(lambda: note_return(self._db, person_id))
+
+    def _stranger(self, user: User) -> Person:
+        code = (user.language_code or "").partition("-")[0]
+        language = code if code in self._languages else self._default_language
+        return Person(user.id, user.full_name, language)
+
+
+def _place(update: Update) -> Place | None:
+    message = update.message or update.edited_message
+    if message is not None:
+        return Place(message.chat.id, message.message_id)
+    query = update.callback_query
+    if query is None:
+        return None
+    if query.message is None:
+        return Place(query.from_user.id, 0, query.id)
+    return Place(query.message.chat.id, query.message.message_id, query.id)
+
+
+def _user(update: Update) -> User | None:
+    event = update.message or update.edited_message or update.callback_query
+    return event.from_user if event else None
+
+
+def _is_private(update: Update) -> bool:
+    message = update.message or update.edited_message
+    if message is None and update.callback_query is not None:
+        message = update.callback_query.message  # type: ignore[assignment]
+    return message is None or message.chat.type == "private"
+
+
+def _is_start(update: Update) -> bool:
+    """A stranger can do one thing: come with an invitation."""
+    text = update.message.text if update.message else None
+    return text is not None and text.split(maxsplit=1)[:1] == ["/start"]
+
+
+def _in_group(update: Update, place: Place, language: Language) -> Answer | None:
+    text = update.message.text if update.message else None
+    if text is None or not text.startswith("/"):
+        return None
+    return Answer(place, group_screen(language), passing=False)

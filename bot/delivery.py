@@ -1,0 +1,178 @@
+"""Screens become messages: sent, redrawn, or drawn anew where the old one is gone."""
+
+import contextlib
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+
+from bot.attachments import send_files
+from bot.insistence import insist
+from bot.steadfast import steadfast
+from handlers.screen import Live, Row, Screen
+from storage.database import Database
+from storage.files import EvidenceFiles
+from storage.live_messages import LiveMessage
+
+logger = logging.getLogger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+TOAST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: below the message that came, or into the message pressed.
+
+    `progress` is the message that has meanwhile said that something is under way.
+    """
+
+    chat_id: int
+    message_id: int
+    query_id: str | None = None
+    progress: int | None = None
+
+
+def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
+    buttons = [
+        [
+            InlineKeyboardButton(text=b.text, callback_data=b.action.pack(), style=b.style)
+            for b in row
+        ]
+        for row in rows
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None
+
+
+class Delivery:
+    """Everything that is said to people goes through here."""
+
+    def __init__(self, bot: Bot, db: Database, files: EvidenceFiles) -> None:
+        self._bot = bot
+        self._db = db
+        self._files = files
+
+    async def answer(self, place: Place, screen: Screen) -> None:
+        """Show a screen in answer to a message or a press."""
+        if place.query_id is not None:
+            await self.answer_press(place.query_id, screen.toast)
+        if screen.files:
+            await self._send_files(place.chat_id, screen)
+        target = await self._target(place, screen)
+        if screen.receipt and screen.live:
+            await self._shrink_panels(place.chat_id, screen.live, screen.receipt, but=target)
+        if target is None:
+            shown = await self.send(place.chat_id, screen)
+        else:
+            shown = await self.redraw(place.chat_id, target, screen)
+        if screen.live or target is not None:
+            await self._remember(place.chat_id, shown, screen.live)
+
+    async def _send_files(self, chat_id: int, screen: Screen) -> None:
+        try:
+            await send_files(self._bot, chat_id, screen.files, self._files)
+        except FileNotFoundError:
+            logger.exception("A kept file is gone")
+            await self.send(chat_id, Screen(screen.files_lost))
+
+    async def answer_press(self, query_id: str, toast: str) -> None:
+        """A press is answered whatever happens; one that is too old cannot be."""
+        with contextlib.suppress(TelegramBadRequest):
+            await insist(
+                lambda: self._bot.answer_callback_query(query_id, text=toast[:TOAST] or None)
+            )
+
+    async def _target(self, place: Place, screen: Screen) -> int | None:
+        """The message to redraw; None where a new one is due."""
+        if screen.files or screen.fresh:
+            return None
+        if place.query_id is not None:
+            return place.message_id
+        if place.progress is not None:
+            return place.progress
+        return await self._panel_below(place, screen)
+
+    async def _panel_below(self, place: Place, screen: Screen) -> int | None:
+        """The panel that still stands below everything the person has sent."""
+        if not screen.receipt or screen.live is None:
+            return None
+        panels = await self._panels(place.chat_id, screen.live)
+        newest = max((panel.message_id for panel in panels), default=0)
+        return newest if newest > place.message_id else None
+
+    async def _shrink_panels(
+        self, chat_id: int, live: Live, receipt: str, but: int | None
+    ) -> None:
+        """Older panels of the same draft become a receipt, before the new one is drawn."""
+        for panel in await self._panels(chat_id, live):
+            if panel.message_id != but:
+                await self.edit(chat_id, panel.message_id, Screen(receipt))
+                await self._remember(chat_id, panel.message_id, None)
+
+    async def send(self, chat_id: int, screen: Screen) -> int:
+        """Send as a new message; returns its id."""
+        message = await insist(
+            lambda: self._bot.send_message(
+                chat_id,
+                screen.text,
+                parse_mode="HTML",
+                reply_markup=keyboard(screen.rows),
+                link_preview_options=NO_PREVIEW,
+            )
+        )
+        return message.message_id
+
+    async def redraw(self, chat_id: int, message_id: int, screen: Screen) -> int:
+        """Show in an existing message, or in a new one where that is impossible."""
+        if await self.edit(chat_id, message_id, screen):
+            return message_id
+        return await self.send(chat_id, screen)
+
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """False where the message cannot be changed any longer."""
+        try:
+            await insist(
+                lambda: self._bot.edit_message_text(
+                    screen.text,
+                    chat_id=chat_id,
+                    message_id=message_id,
+                    parse_mode="HTML",
+                    reply_markup=keyboard(screen.rows),
+                    link_preview_options=NO_PREVIEW,
+                )
+            )
+        except TelegramBadRequest as error:
+            return "message is not modified" in error.message
+        return True
+
+    async def _remember(self, chat_id: int, message_id: int, live: Live | None) -> None:
+        async def remember() -> None:
+            async with self._db.transaction() as tx:
+                if live is None:
+                    await tx.live_messages.drop(chat_id, message_id)
+                else:
+                    await tx.live_messages.put(chat_id, message_id, live.topic, live.submission_id)
+
+        await steadfast(remember)
+
+    async def _panels(self, chat_id: int, live: Live) -> list[LiveMessage]:
+        async def read() -> list[LiveMessage]:
+            async with self._db.reading() as tx:
+                return await tx.live_messages.of_chat(live.topic, live.submission_id, chat_id)
+
+        return await steadfast(read)
+
+    async def notify(self, chat_id: int, screen: Screen) -> None:
+        """Send a notice once; whoever keeps the outbox tries again."""
+        message = await self._bot.send_message(
+            chat_id,
+            screen.text,
+            parse_mode="HTML",
+            reply_markup=keyboard(screen.rows),
+            link_preview_options=NO_PREVIEW,
+        )
+        if screen.live is not None:
+            await self._remember(chat_id, message.message_id, screen.live)

@@ -1,0 +1,206 @@
+"""The desk takes updates from the inbox: one person's in order, different people's at once.
+
+An update is marked answered last of all: what a kill leaves unanswered is handled again at
+the next start, and use cases see to it that this changes nothing.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramRetryAfter
+
+from bot.clerk import Answer, Clerk
+from bot.delivery import Delivery
+from bot.insistence import PASSING
+from bot.menus import set_menu
+from bot.steadfast import steadfast
+from storage.database import Database
+from storage.inbox import Incoming
+from usecases.know_person import note_blocked
+
+logger = logging.getLogger(__name__)
+
+MOST_RESTARTS = 3
+MOST_AT_ONCE = 16
+# A panel waits for the next part of an album: since the last one, and in all (seconds).
+QUIET, LONGEST_QUIET = 0.3, 1.0
+TELEGRAM_AWAY = 10.0
+LOOK_AGAIN = 5.0
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a person still has before them: updates to handle, and a panel not drawn yet."""
+
+    updates: deque[Incoming] = field(default_factory=deque)
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    undrawn: Answer | None = None
+    unanswered: list[int] = field(default_factory=list)
+    since: float = 0.0
+
+
+class Desk:
+    """`run` never ends by itself; `wake` is set when something was put into the inbox."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        db: Database,
+        clerk: Clerk,
+        delivery: Delivery,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot = bot
+        self._db = db
+        self._clerk = clerk
+        self._delivery = delivery
+        self._clock = clock
+        self._turns: dict[int, Turn] = {}
+        self._servants: set[asyncio.Task[None]] = set()
+        self._seats = asyncio.Semaphore(MOST_AT_ONCE)
+        self._seen = 0
+        self.wake = asyncio.Event()
+
+    async def run(self) -> None:
+        """Take up what an earlier process left, then whatever comes."""
+        await steadfast(self._count_restart)
+        try:
+            while True:
+                await self.take_up()
+                await _first(self.wake, LOOK_AGAIN)
+                self.wake.clear()
+        finally:
+            await self._dismiss()
+
+    async def _count_restart(self) -> None:
+        async with self._db.transaction() as tx:
+            await tx.inbox.count_restart()
+
+    async def take_up(self) -> None:
+        """Hand out everything that is new in the inbox."""
+        for place, incoming in await steadfast(self._unanswered):
+            self._seen = place
+            self._queue(incoming)
+
+    async def _unanswered(self) -> list[tuple[int, Incoming]]:
+        async with self._db.reading() as tx:
+            return await tx.inbox.unanswered(self._seen)
+
+    async def settle(self) -> None:
+        """Until everything taken up is answered; for tests and for stopping."""
+        while self._servants:
+            await asyncio.wait(self._servants)
+
+    async def _dismiss(self) -> None:
+        """Let whoever is being served be served; the rest stays in the inbox."""
+        for turn in self._turns.values():
+            turn.updates.clear()
+            turn.arrived.set()
+        if self._servants:
+            await asyncio.wait(self._servants, timeout=LOOK_AGAIN)
+        for servant in self._servants:
+            servant.cancel()
+
+    def _queue(self, incoming: Incoming) -> None:
+        turn = self._turns.get(incoming.person_id)
+        if turn is None:
+            turn = self._turns[incoming.person_id] = Turn()
+            servant = asyncio.create_task(self._serve(incoming.person_id, turn))
+            self._servants.add(servant)
+            servant.add_done_callback(self._servants.discard)
+        turn.updates.append(incoming)
+        turn.arrived.set()
+
+    async def _serve(self, person_id: int, turn: Turn) -> None:
+        try:
+            while turn.updates or turn.undrawn:
+                if turn.updates:
+                    async with self._seats:
+                        await self._handle_safely(person_id, turn, turn.updates.popleft())
+                else:
+                    await self._draw_unless_more_comes(person_id, turn)
+        finally:
+            del self._turns[person_id]
+
+    async def _handle_safely(self, person_id: int, turn: Turn, incoming: Incoming) -> None:
+        """One update that cannot be handled must not hold up the others."""
+        try:
+            await self._handle(person_id, turn, incoming)
+        except Exception as error:
+            logger.exception("Update %s was given up", incoming.update_id)
+            await self._mark([incoming.update_id], type(error).__name__)
+
+    async def _handle(self, person_id: int, turn: Turn, incoming: Incoming) -> None:
+        if incoming.attempts > MOST_RESTARTS:
+            await self._mark([incoming.update_id], "given up after several restarts")
+            return
+        answer = await self._clerk.handle(incoming)
+        turn.unanswered.append(incoming.update_id)
+        if answer is not None and answer.passing:
+            if turn.undrawn is None:
+                turn.since = _monotonic()
+            turn.undrawn = answer
+            return
+        if answer is not None:
+            turn.undrawn = None
+            await self._show(person_id, answer)
+        await self._answered(turn)
+
+    async def _draw_unless_more_comes(self, person_id: int, turn: Turn) -> None:
+        left = turn.since + LONGEST_QUIET - _monotonic()
+        turn.arrived.clear()
+        if left > 0 and await _first(turn.arrived, min(QUIET, left)) and turn.updates:
+            return
+        if turn.undrawn is not None:
+            await self._show(person_id, turn.undrawn)
+        turn.undrawn = None
+        await self._answered(turn)
+
+    async def _answered(self, turn: Turn) -> None:
+        if turn.undrawn is None:
+            await self._mark(turn.unanswered)
+            turn.unanswered = []
+
+    async def _mark(self, update_ids: list[int], error: str | None = None) -> None:
+        async def mark() -> None:
+            async with self._db.transaction() as tx:
+                await tx.inbox.mark_answered(update_ids, self._clock(), error)
+
+        await steadfast(mark)
+
+    async def _show(self, person_id: int, answer: Answer) -> None:
+        """Until Telegram has taken it: an answer is never dropped for a bad connection."""
+        while True:
+            try:
+                await self._delivery.answer(answer.place, answer.screen)
+                if answer.screen.menu is not None:
+                    await set_menu(self._bot, person_id, answer.screen.menu)
+                return
+            except (*PASSING, TelegramRetryAfter):
+                logger.warning("Telegram does not answer, waiting")
+                await asyncio.sleep(TELEGRAM_AWAY)
+            except TelegramForbiddenError:
+                await steadfast(lambda: note_blocked(self._db, person_id, self._clock()))
+                return
+            except TelegramAPIError:
+                logger.exception("An answer was refused")
+                return
+
+
+def _monotonic() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _first(event: asyncio.Event, seconds: float) -> bool:
+    """Whether the event came within that time."""
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return False
+    return True

@@ -1,0 +1,36 @@
+"""Files come from Telegram."""
+
+from collections.abc import AsyncIterator
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
+from aiogram.methods import GetFile
+from aiohttp import ClientError
+
+from bot.insistence import insist
+from usecases.hand_in_task import NotFetched
+
+DELAYS = (0.3, 1.0, 2.0)
+SECONDS = 60
+
+
+class Fetcher:
+    """Gives the content of a file by Telegram's identifier."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def __call__(self, telegram_id: str) -> AsyncIterator[bytes]:
+        """Raises NotFetched where Telegram does not give the file (at most 20 MB)."""
+        try:
+            yield await insist(lambda: self._download(telegram_id), DELAYS)
+        except TelegramAPIError as error:
+            raise NotFetched(str(error)) from error
+
+    async def _download(self, telegram_id: str) -> bytes:
+        file = await self._bot.get_file(telegram_id)
+        try:
+            content = await self._bot.download_file(file.file_path or "", timeout=SECONDS)
+        except (ClientError, OSError) as error:
+            raise TelegramNetworkError(GetFile(file_id=telegram_id), str(error)) from error
+        return content.read() if content else b""

@@ -1,0 +1,39 @@
+"""Calls to Telegram over a bad connection: passing failures are tried again."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TypeVar
+
+from aiogram.exceptions import (
+    RestartingTelegram,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+
+Result = TypeVar("Result")
+
+PASSING = (TelegramNetworkError, TelegramServerError, RestartingTelegram)
+DELAYS = (0.3, 1.0, 2.0, 4.0, 8.0, 16.0)
+WAITING = 1.0  # what the delays are multiplied by
+
+
+async def insist(
+    call: Callable[[], Awaitable[Result]], delays: tuple[float, ...] = DELAYS
+) -> Result:
+    """The call's result; what still fails after the last delay is raised (seconds)."""
+    waits = iter(delays)
+    while True:
+        try:
+            return await call()
+        except TelegramRetryAfter as error:
+            await _wait(waits, error, at_least=error.retry_after)
+        except PASSING as error:
+            await _wait(waits, error)
+
+
+async def _wait(waits: Iterator[float], error: Exception, at_least: float = 0) -> None:
+    delay = next(waits, None)
+    if delay is None:
+        raise error
+    await asyncio.sleep(max(delay, at_least) * WAITING)

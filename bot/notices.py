@@ -1,0 +1,21 @@
+"""Which screen says which news."""
+
+from typing import assert_never
+
+from handlers.language import Language
+from handlers.reviews.screens import decision_notice, review_screen
+from handlers.screen import Screen
+from handlers.status import tasks_given_notice
+from usecases.compose_notice import DecisionMade, News, Redraw, ReviewAsked, TasksGiven
+
+
+def notice_screen(news: News, language: Language) -> Screen:
+    match news:
+        case ReviewAsked(card) | Redraw(_, card):
+            return review_screen(card, language)
+        case DecisionMade(card):
+            return decision_notice(card, language)
+        case TasksGiven(status):
+            return tasks_given_notice(status, language)
+        case unreachable:
+            assert_never(unreachable)

@@ -1,0 +1,113 @@
+"""Updates come by long polling and are stored before they are confirmed to Telegram."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods.base import TelegramMethod
+
+from bot.steadfast import steadfast
+from storage.database import Database
+from storage.inbox import Incoming
+
+logger = logging.getLogger(__name__)
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+LONG_POLL = 25
+DELAYS = (0.3, 1.0, 2.0, 5.0, 10.0)
+
+
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates as it came: what is stored is what Telegram said."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = 100
+    timeout: int = LONG_POLL
+    allowed_updates: tuple[str, ...] = KINDS
+
+
+class Reception:
+    """`run` never ends by itself."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        db: Database,
+        arrived: asyncio.Event,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot = bot
+        self._db = db
+        self._arrived = arrived
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Raises TelegramUnauthorizedError where the token is good no longer."""
+        last = await steadfast(self._last_update_id)
+        offset = None if last is None else last + 1
+        failures = 0
+        while True:
+            try:
+                updates = await self._bot(
+                    RawUpdates(offset=offset), request_timeout=LONG_POLL + 15
+                )
+            except TelegramUnauthorizedError:
+                raise
+            except TelegramAPIError as error:
+                await asyncio.sleep(_pause(error, failures))
+                failures += 1
+                continue
+            failures = 0
+            if updates:
+                await self.take(updates)
+                offset = updates[-1]["update_id"] + 1
+
+    async def _last_update_id(self) -> int | None:
+        async with self._db.reading() as tx:
+            return await tx.inbox.last_update_id()
+
+    async def take(self, updates: list[dict[str, Any]]) -> None:
+        """Store updates and wake the desk."""
+        incoming = [
+            Incoming(update["update_id"], _person(update), json.dumps(update, ensure_ascii=False))
+            for update in updates
+        ]
+
+        async def store() -> None:
+            async with self._db.transaction() as tx:
+                await tx.inbox.store(incoming, self._clock())
+
+        await steadfast(store)
+        self._arrived.set()
+
+
+def _pause(error: TelegramAPIError, failures: int) -> float:
+    if isinstance(error, TelegramRetryAfter):
+        return error.retry_after
+    if isinstance(error, TelegramConflictError):
+        logger.warning("Another bot with this token asks for updates, or a webhook is set")
+    else:
+        logger.warning("No updates: %s", type(error).__name__)
+    return DELAYS[min(failures, len(DELAYS) - 1)]
+
+
+def _person(update: dict[str, Any]) -> int:
+    for kind in KINDS:
+        if kind in update:
+            event = update[kind]
+            sender = event.get("from") or event.get("chat") or {}
+            return int(sender.get("id", 0))
+    return 0

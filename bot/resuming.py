@@ -1,0 +1,34 @@
+"""The screen of what an update has changed before a stop."""
+
+from handlers.imports.screens import draft_screen
+from handlers.language import Language
+from handlers.people.screens import welcome_screen
+from handlers.reviews.screens import review_outcome_screen
+from handlers.screen import Screen
+from handlers.settings.screens import settings_screen
+from handlers.status import status_screen
+from handlers.submissions.screens import submission_screen
+from usecases.accept_invitation import Joined
+from usecases.browse_tasks import NotYours
+from usecases.change_settings import MySettings
+from usecases.edit_draft import NoDraftRoadmap
+from usecases.receive_order import Preview
+from usecases.request import Request
+from usecases.resume import resume
+from usecases.review_submission import Decided, ReasonAwaited, ReviewCard
+from usecases.see_status import see_status
+
+
+async def resumed_screen(request: Request, subject: str, language: Language) -> Screen:
+    match await resume(request, subject):
+        case Joined() as joined:
+            status = status_screen(await see_status(request), language)
+            return welcome_screen(joined, status, language)
+        case MySettings() as settings:
+            return settings_screen(settings, language)
+        case ReviewCard() | Decided() | ReasonAwaited() | NotYours() as reviewed:
+            return review_outcome_screen(reviewed, language)
+        case Preview() | NoDraftRoadmap() as draft:
+            return draft_screen(draft, language)
+        case own:
+            return submission_screen(own, language)

@@ -1,0 +1,119 @@
+"""The bot against Telegram, until it is told to stop."""
+
+import asyncio
+import contextlib
+import fcntl
+import logging
+import signal
+from collections.abc import Coroutine, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramUnauthorizedError
+
+from bot import clock
+from bot.app import assemble
+from bot.insistence import PASSING
+from bot.keeping import open_database
+from bot.languages import load_languages
+from bot.menus import set_common_menus
+from bot.refusal import Refusal
+from bot.settings import Settings
+from bot.steadfast import steadfast
+from bot.telegram import connect, introduce
+from storage.database import Database
+from storage.files import EvidenceFiles
+
+logger = logging.getLogger(__name__)
+
+KEEP_UPDATES = timedelta(days=2)
+HOUR = 3600
+
+
+async def serve(settings: Settings) -> None:
+    """Until the process is told to stop."""
+    with only_one(settings.data_dir):
+        async with open_database(settings) as db:
+            bot = connect(settings)
+            try:
+                await run_bot(bot, db, settings)
+            finally:
+                await bot.session.close()
+
+
+@contextlib.contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """One bot a data folder: two would send everything twice."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "bot.lock").open("w")
+    except OSError as error:
+        raise Refusal(f"DATA_DIR: в папку {folder} не записать ({error.strerror})") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise Refusal(f"DATA_DIR: с папкой {folder} уже работает другой бот") from error
+        yield
+
+
+async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
+    """Until cancelled: whoever is being served is served to the end first."""
+    languages = load_languages()
+    name = await _meet(bot)
+    logger.info("@%s is running", name)
+    parts = assemble(
+        bot,
+        db,
+        EvidenceFiles(settings.files),
+        languages,
+        settings.language,
+        clock.now,
+        settings.timezone,
+        settings.admin_ids,
+    )
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(parts.desk.run())
+            group.create_task(parts.reception.run())
+            group.create_task(parts.sender.run())
+            group.create_task(set_common_menus(bot, languages, settings.language))
+            group.create_task(_forget_old_updates(db))
+    except* TelegramUnauthorizedError as errors:
+        raise Refusal("BOT_TOKEN: Telegram его больше не признаёт") from errors
+
+
+async def _meet(bot: Bot) -> str:
+    """Telegram may be away when the bot starts: it is waited for."""
+    while True:
+        try:
+            return await introduce(bot)
+        except PASSING as error:
+            logger.warning("Telegram does not answer (PROXY_URL, BOT_API_URL?): %s", error.message)
+
+
+async def _forget_old_updates(db: Database) -> None:
+    """What strangers wrote is nobody's business after two days."""
+    while True:
+        await steadfast(lambda: _forget_once(db))
+        await asyncio.sleep(HOUR)
+
+
+async def _forget_once(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.inbox.forget_before(clock.now() - KEEP_UPDATES)
+
+
+def until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end, or until SIGTERM or Ctrl-C asks for a stop."""
+
+    async def stoppable() -> None:
+        task = asyncio.create_task(work)
+        for asked in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(asked, task.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+    asyncio.run(stoppable())

@@ -1,0 +1,106 @@
+"""What the environment says; a malformed value stops the start with one clear line."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+_EXPLANATIONS = {
+    "extra_forbidden": "неизвестное имя в .env",
+    "string_type": "нужна строка",
+    "literal_error": "недопустимое значение",
+}
+
+
+class Misconfigured(Exception):
+    """The message is one line that names the variable to mend."""
+
+
+class Settings(BaseSettings):
+    """Names and defaults as README lists them."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="forbid")
+
+    bot_token: SecretStr | None = None
+    bot_api_url: str = TELEGRAM
+    proxy_url: str | None = None
+    data_dir: Path = Path("data")
+    database_url: str | None = None
+    files_url: str | None = None
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    timezone: str = "Europe/Moscow"
+    language: Literal["ru", "en"] = "ru"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "0.0.0.0:8080"
+    log_format: Literal["console", "json"] = "console"
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
+            raise ValueError("это не токен от @BotFather (вид: 123456:ABC…)")
+        return value
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _http(cls, value: str) -> str:
+        if not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("нужен адрес вида https://api.telegram.org")
+        return value.rstrip("/")
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _proxy(cls, value: str | None) -> str | None:
+        if value and not re.match(r"(https?|socks[45])://[^/\s]+", value):
+            raise ValueError("нужен адрес вида socks5://host:1080 или http://host:3128")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("нет такого часового пояса (пример: Europe/Moscow)") from error
+        return value
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(part.isdigit() for part in ids):
+            raise ValueError("нужны номера Telegram через запятую (пример: 123456,789012)")
+        return frozenset(map(int, ids))
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _no_webhook_yet(cls, value: str | None) -> str | None:
+        if value:
+            raise ValueError("приём через webhook не поддерживается: уберите эту переменную")
+        return value
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'dorozhka.db'}"
+
+    @property
+    def files(self) -> Path:
+        return Path(self.files_url) if self.files_url else self.data_dir / "files"
+
+
+def load_settings() -> Settings:
+    """Raises Misconfigured."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "?"
+        message = first["msg"].removeprefix("Value error, ")
+        raise Misconfigured(f"{name}: {_EXPLANATIONS.get(first['type'], message)}") from None

@@ -1,0 +1,69 @@
+"""The connection to Telegram, as the settings say."""
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    GetFile,
+    GetMe,
+    Response,
+    SendMediaGroup,
+    SendMessage,
+    SetMyCommands,
+)
+
+from bot.insistence import PASSING, insist
+from bot.refusal import Refusal
+from bot.settings import Settings
+
+# pydantic forgets a generic class that nobody holds, and makes it anew for every call (7 ms).
+KEPT_RESPONSES = tuple(
+    Response[method.__returning__]  # type: ignore[name-defined]
+    for method in (
+        AnswerCallbackQuery,
+        EditMessageText,
+        GetFile,
+        GetMe,
+        SendMediaGroup,
+        SendMessage,
+        SetMyCommands,
+    )
+)
+
+
+def connect(settings: Settings) -> Bot:
+    """Raises Refusal where there is no token."""
+    if settings.bot_token is None:
+        raise Refusal("BOT_TOKEN: не задан, возьмите его у @BotFather")
+    session = AiohttpSession(
+        api=TelegramAPIServer.from_base(settings.bot_api_url), proxy=settings.proxy_url
+    )
+    return Bot(settings.bot_token.get_secret_value(), session=session)
+
+
+async def bot_name(settings: Settings) -> str:
+    bot = connect(settings)
+    try:
+        return await introduce(bot)
+    except PASSING as error:
+        raise Refusal(
+            f"BOT_API_URL или PROXY_URL: Telegram не отвечает ({error.message})"
+        ) from error
+    finally:
+        await bot.session.close()
+
+
+async def introduce(bot: Bot) -> str:
+    """The bot's name; a Refusal where the token is wrong, passing failures as they are."""
+    try:
+        me = await insist(bot.get_me)
+    except (TelegramUnauthorizedError, TelegramNotFound) as error:
+        raise Refusal("BOT_TOKEN: Telegram его не признаёт, проверьте у @BotFather") from error
+    except PASSING:
+        raise
+    except TelegramAPIError as error:
+        raise Refusal(f"BOT_TOKEN: {error.message}") from error
+    return me.username or ""

@@ -1,0 +1,44 @@
+"""Tables saved as text with semicolons or commas."""
+
+import csv
+from collections.abc import Iterable
+
+from documents.sheet import blocks_of_rows
+from documents.text import decoded
+from roadmap.blocks import Block
+from roadmap.columns import columns_of
+
+_DELIMITERS = ";,"
+
+
+def read_csv(data: bytes) -> tuple[Block, ...] | None:
+    """Blocks of a sheet saved as text, or None where the text has no plan's header in it.
+
+    A header with one of the delimiters tells such a file from prose, which has both signs.
+    """
+    text = decoded(data)
+    for delimiter in _DELIMITERS:
+        rows = _rows(text, delimiter) if "\t" not in text else []
+        if _is_plan(rows):
+            return tuple(blocks_of_rows([[cell.strip() for cell in row] for row in rows]))
+    return None
+
+
+def _is_plan(rows: list[list[str]]) -> bool:
+    """Whether a plan's header stands above rows that are mostly as wide as it is.
+
+    A space after the delimiter is prose.
+    """
+    for place, row in enumerate(rows):
+        if columns_of(row) is not None and not any(cell.startswith(" ") for cell in row):
+            below = [len(other) for other in rows[place + 1 :] if any(other)]
+            return below.count(len(row)) * 2 > len(below)
+    return False
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    lines: Iterable[str] = text.splitlines(keepends=True)
+    try:
+        return list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        return []

@@ -1,0 +1,88 @@
+"""The text of one Word paragraph as it prints: insertions kept, deletions and field codes not."""
+
+from collections.abc import Iterator
+
+from documents.package import Element
+
+_DROPPED = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "drawing", "pict", "object"}
+_WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent"}
+_DRAWN = {
+    "tab": " ",
+    "ptab": " ",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+}
+_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"})
+_OFF = {"0", "false", "off", "none"}
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether a toggle such as <w:vanish/> is present and not switched off."""
+    return element is not None and element.get("val", "1") not in _OFF
+
+
+def shown_children(element: Element) -> Iterator[Element]:
+    """Children with wrappers (content controls, insertions) opened and what was deleted left out.
+
+    Of two drawings of the same thing (AlternateContent) the first is taken; the hint inside an
+    empty content control is not text of the document.
+    """
+    for child in element:
+        if child.tag in _DROPPED or _is_hint(child):
+            continue
+        if child.tag == "AlternateContent":
+            yield from shown_children(child[0]) if len(child) else ()
+        elif child.tag in _WRAPPERS:
+            yield from shown_children(child)
+        else:
+            yield child
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """The printed text; line breaks stay, a field gives its result only."""
+    pieces: list[str] = []
+    field_codes: list[bool] = []
+    for kind, text in _pieces(paragraph):
+        if kind == "begin":
+            field_codes.append(True)
+        elif kind == "separate" and field_codes:
+            field_codes[-1] = False
+        elif kind == "end" and field_codes:
+            field_codes.pop()
+        elif not any(field_codes):
+            pieces.append(text)
+    return "".join(pieces).translate(_INVISIBLE).replace("\u00a0", " ")
+
+
+def text_boxes(paragraph: Element) -> Iterator[Element]:
+    """Contents of the text boxes anchored in a paragraph, each once."""
+    for child in paragraph:
+        if child.tag in {"del", "moveFrom", "pPr", "rPr"}:
+            continue
+        if child.tag == "txbxContent":
+            yield child
+        elif child.tag == "AlternateContent":
+            yield from text_boxes(child[0]) if len(child) else ()
+        else:
+            yield from text_boxes(child)
+
+
+def _pieces(element: Element) -> Iterator[tuple[str, str]]:
+    for child in shown_children(element):
+        if child.tag == "t":
+            yield "", child.text or ""
+        elif child.tag in _DRAWN:
+            yield "", _DRAWN[child.tag]
+        elif child.tag == "fldChar":
+            yield child.get("fldCharType", ""), ""
+        elif not _is_hidden(child):
+            yield from _pieces(child)
+
+
+def _is_hint(element: Element) -> bool:
+    return element.tag == "sdt" and is_on(element.find("sdtPr/showingPlcHdr"))
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.tag == "r" and is_on(element.find("rPr/vanish"))

@@ -1,0 +1,249 @@
+"""PDF files with text: ruled tables by their lines, others by the columns of their words.
+
+PDFium is not thread-safe and may crash on a hostile file: read in a process of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from documents.pdf_columns import Layout, Line, header_in, repeated_in
+from documents.pdf_lattice import Grid, grids_of
+from documents.pdf_page import Page, Rule, Word, read_page
+from documents.pdf_rows import rows_of
+from documents.pdf_wrapping import lines_of, words_standing_whole
+from documents.unreadable import DAMAGED, ENCRYPTED, TOO_LARGE, UnreadableDocument
+from roadmap.blocks import Block, Paragraph, Table
+from roadmap.columns import columns_of
+
+MAX_PAGES = 150
+SCAN = (
+    "В файле только картинки страниц: это скан, текста в нём нет. "
+    "Попросите у отправителя исходный файл в Word."
+)
+Cells = tuple[tuple[str, ...], ...]
+
+_FEWEST_LETTERS = 40
+_PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—\s]*")
+_BEGINS_APPENDIX = re.compile(r"Приложение\b|Список\b|Перечень\b")
+_BEGINS_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|[-–—•]\s")
+
+
+def read_pdf(path: Path) -> tuple[Block, ...]:
+    """Paragraphs and tables; a table that goes on over pages is one, with its page breaks."""
+    pages = _pages(path)
+    letters = sum(len(word.text) for page in pages for word in page.words)
+    if letters < _FEWEST_LETTERS:
+        raise UnreadableDocument(SCAN)
+    return tuple(_joined(list(_Reader(pages).blocks())))
+
+
+def _pages(path: Path) -> list[Page]:
+    # Heavy, so only where a PDF is read.
+    import pypdfium2
+
+    try:
+        document: Any = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        encrypted = "password" in str(error).lower()
+        raise UnreadableDocument(ENCRYPTED if encrypted else DAMAGED) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableDocument(TOO_LARGE)
+        return [read_page(page) for page in document]
+    finally:
+        document.close()
+
+
+class _Reader:
+    """Reads pages one after another; a table without lines stays open over a page's end."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._known = frozenset(w for page in pages for w in words_standing_whole(page.words))
+        self._open: Layout | None = None
+        self._above: Grid | None = None
+
+    def blocks(self) -> Iterator[list[Block]]:
+        for number, page in enumerate(self._pages):
+            yield list(self._page(page, number))
+
+    def _page(self, page: Page, number: int) -> Iterator[Block]:
+        grids = [grid for grid in grids_of(page, self._known) if not self._is_shade(grid)]
+        inside = frozenset().union(*(grid.words for grid in grids))
+        rest = [word for word in page.words if word not in inside]
+        for grid in grids:
+            above = [word for word in rest if word.middle > grid.top]
+            rest = [word for word in rest if word.middle <= grid.top]
+            yield from self._outside_of_grids(above, page.horizontal, number)
+            self._open = None
+            yield Table(_without_blank_rows(_carried_over(self._above, grid)))
+            self._above = grid
+        yield from self._outside_of_grids(rest, page.horizontal, number)
+
+    def _is_shade(self, grid: Grid) -> bool:
+        """One row alone may be a coloured ground in a table without lines."""
+        return len(grid.cells) == 1 and bool(self._open or columns_of(grid.cells[0]))
+
+    def _outside_of_grids(
+        self, words: Sequence[Word], rules: Sequence[Rule], number: int
+    ) -> Iterator[Block]:
+        """Paragraphs, and the tables without lines among them."""
+        lines = [line for line in lines_of(words) if not _PAGE_NUMBER.fullmatch(_text(line))]
+        header: tuple[tuple[str, ...], ...] = ()
+        if self._open is not None and (taken := repeated_in(self._open, lines)):
+            header, lines = (self._open.header,), lines[taken:]
+        elif (found := self._header(lines, number)) is not None:
+            place, layout, taken = found
+            yield from self._rest_of_table(lines[:place], rules)
+            self._open = layout
+            header, lines = (layout.header,), lines[place + taken :]
+        yield from self._rest_of_table(lines, rules, header)
+
+    def _header(self, lines: Sequence[Line], number: int) -> tuple[int, Layout, int] | None:
+        """Where the first header stands: of lines that overlap, the one with most columns."""
+        best: tuple[int, Layout, int] | None = None
+        for place in range(len(lines)):
+            if best is not None and place >= best[0] + best[2]:
+                break
+            body = [*lines[place:], *self._below(number)]
+            found = header_in(lines, place, body)
+            if found and (best is None or len(found[0].header) > len(best[1].header)):
+                best = place, *found
+        return best
+
+    def _below(self, number: int) -> list[Line]:
+        """The lines of the next pages, by which columns are told where a page has few."""
+        following = self._pages[number + 1 : number + 3]
+        return [line for page in following for line in lines_of(page.words)]
+
+    def _rest_of_table(
+        self,
+        lines: Sequence[Line],
+        rules: Sequence[Rule],
+        header: tuple[tuple[str, ...], ...] = (),
+    ) -> Iterator[Block]:
+        """Rows of the table that is open, then paragraphs."""
+        if self._open is not None and lines:
+            last = _last_row(self._open, lines)
+            rows = self._rows(self._open, lines[:last], rules)
+            if header or rows:
+                yield Table((*header, *rows))
+            lines = lines[last:]
+            self._open = None if lines else self._open
+        elif header:
+            yield Table(header)
+        yield from _paragraphs(lines)
+
+    def _rows(
+        self, layout: Layout, lines: Sequence[Line], rules: Sequence[Rule]
+    ) -> list[tuple[str, ...]]:
+        words = [word for line in lines for word in line]
+        return list(map(tuple, rows_of(layout, words, rules, self._known))) if words else []
+
+
+def _last_row(layout: Layout, lines: Sequence[Line]) -> int:
+    """How many lines the table takes: up to the last that has two cells, and the rest of it."""
+    last = 0
+    for place, line in enumerate(lines):
+        if layout.is_across(line):
+            if _BEGINS_APPENDIX.match(_text(line)):
+                break
+            continue
+        goes_on = place == last and (not place or _is_near(lines[place - 1], line))
+        if goes_on or sum(map(bool, layout.cells(line))) > 1:
+            last = place + 1
+    return last
+
+
+def _is_near(above: Line, line: Line) -> bool:
+    return above[0].middle - line[0].middle < 2.5 * _height(line)
+
+
+def _carried_over(above: Grid | None, grid: Grid) -> Cells:
+    """The rows, with the text of merged cells that a page cut filled in below the cut too."""
+    first = 1 if columns_of(grid.cells[0]) else 0
+    if above is None or len(above.columns) != len(grid.columns) or first >= len(grid.cells):
+        return grid.cells
+    filled = list(map(list, grid.cells))
+    for column, text in enumerate(above.cells[-1]):
+        cut = grid.is_merged(first, column) or above.is_merged(len(above.cells) - 2, column)
+        areas = {grid.owner[first * len(filled[0]) + column]}
+        for row, cells in enumerate(filled):
+            if (
+                cut
+                and cells[0]
+                and not cells[column]
+                and grid.owner[row * len(cells) + column] in areas
+            ):
+                cells[column] = text
+    return tuple(map(tuple, filled))
+
+
+def _without_blank_rows(cells: Cells) -> Cells:
+    return tuple(row for row in cells if any(row))
+
+
+def _paragraphs(lines: Sequence[Sequence[Word]]) -> Iterator[Paragraph]:
+    """Lines that stand together, a wrapped line put back on the one before it."""
+    kept = [line for line in lines if not _PAGE_NUMBER.fullmatch(_text(line))]
+    if not kept:
+        return
+    left, full = min(line[0].left for line in kept), max(line[-1].right for line in kept)
+    pitch = median([_height(line) for line in kept]) * 1.6
+    text = ""
+    for above, line in zip([None, *kept], kept, strict=False):
+        if above is None:
+            text = _text(line)
+        elif above[0].middle - line[0].middle > pitch:
+            yield Paragraph(text)
+            text = _text(line)
+        else:
+            indented = above[0].left > left + (full - left) / 3
+            text += "\n" if indented else _joint(above, line, full, text)
+            text += _text(line)
+    yield Paragraph(text)
+
+
+def _joint(above: Sequence[Word], line: Sequence[Word], full: float, text: str) -> str:
+    """A space after a line that the next word did not fit on, a line break otherwise."""
+    first = line[0]
+    fits = above[-1].right + 4 + (first.right - first.left) < full
+    if fits or _BEGINS_LINE.match(_text(line)):
+        return "\n"
+    return "" if text.endswith("-") and first.text[:1].islower() else " "
+
+
+def _text(line: Sequence[Word]) -> str:
+    return " ".join(word.text for word in line)
+
+
+def _height(line: Sequence[Word]) -> float:
+    return max(word.top - word.bottom for word in line)
+
+
+def _joined(pages: Sequence[Sequence[Block]]) -> Iterator[Block]:
+    """All pages' blocks; a table at a page's top goes on with one at the bottom before."""
+    pending: Table | None = None
+    for blocks in pages:
+        for place, block in enumerate(blocks):
+            if pending is not None and place == 0 and _goes_on(pending, block):
+                assert isinstance(block, Table)
+                breaks = pending.page_breaks | {len(pending.rows)}
+                pending = Table((*pending.rows, *block.rows), breaks)
+                continue
+            if pending is not None:
+                yield pending
+                pending = None
+            if isinstance(block, Table) and place == len(blocks) - 1:
+                pending = block
+            else:
+                yield block
+    if pending is not None:
+        yield pending
+
+
+def _goes_on(table: Table, block: Block) -> bool:
+    return isinstance(block, Table) and len(block.rows[0]) == len(table.rows[0])

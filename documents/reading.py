@@ -1,0 +1,112 @@
+"""Any file a person sends → blocks. The type is told from what is inside, not from the name."""
+
+from pathlib import Path
+
+from documents import calc, doc, docx, ods, odt, xlsx
+from documents.compound import SIGNATURE, Compound
+from documents.csv import read_csv
+from documents.html import looks_like_html, read_html
+from documents.package import Package
+from documents.pdf import read_pdf
+from documents.text import read_text
+from documents.unreadable import (
+    DAMAGED,
+    ENCRYPTED,
+    FOREIGN,
+    TOO_HEAVY,
+    TOO_LARGE,
+    UnreadableDocument,
+)
+from roadmap.blocks import Block
+
+__all__ = ["UnreadableDocument", "read_blocks"]
+
+MAX_FILE = 50 * 2**20
+MAX_TEXT = 8 * 2**20
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+
+
+def read_blocks(path: Path) -> tuple[Block, ...]:
+    """Paragraphs and tables of a file in reading order.
+
+    Raises UnreadableDocument, and nothing else, for whatever cannot be read. Reading is
+    processor work and may take seconds for a large file: call it from a child process.
+    """
+    try:
+        return _read(path, _checked(path))
+    except UnreadableDocument:
+        raise
+    except OSError as error:
+        raise UnreadableDocument("Файл не открывается: проверьте путь и права.") from error
+    except MemoryError as error:
+        raise UnreadableDocument(TOO_HEAVY) from error
+    except Exception as error:  # a stranger's file may break any reader in any way
+        raise UnreadableDocument(DAMAGED) from error
+
+
+def _checked(path: Path) -> bytes:
+    if not path.is_file():
+        raise UnreadableDocument(f"Файла {path.name} нет.")
+    size = path.stat().st_size
+    if size > MAX_FILE:
+        raise UnreadableDocument(TOO_LARGE)
+    data = path.read_bytes()
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+        raise UnreadableDocument("Файл пуст. Проверьте, тот ли файл вы прислали.")
+    return data
+
+
+def _read(path: Path, data: bytes) -> tuple[Block, ...]:
+    if data.startswith(b"PK"):
+        return _read_package(path)
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(path)
+    if data.startswith(SIGNATURE):
+        return _read_compound(data)
+    if data.startswith(_PICTURES):
+        raise UnreadableDocument(
+            "Это картинка. Пришлите документ с текстом: .docx, .pdf или .txt."
+        )
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableDocument("Формат RTF я не читаю. Сохраните файл как .docx и пришлите.")
+    if len(data) > MAX_TEXT:
+        raise UnreadableDocument(TOO_LARGE)
+    if looks_like_html(data):
+        return read_html(data)
+    return read_csv(data) or read_text(data)
+
+
+def _read_package(path: Path) -> tuple[Block, ...]:
+    package = Package(path)
+    try:
+        return _read_parts(package, path)
+    finally:
+        package.close()
+
+
+def _read_parts(package: Package, path: Path) -> tuple[Block, ...]:
+    if docx.MAIN_PART in package.names:
+        return docx.read_docx(package)
+    if xlsx.MAIN_PART in package.names:
+        return xlsx.read_xlsx(package, path)
+    kind = package.bytes("mimetype").strip() if "mimetype" in package.names else b""
+    if kind == odt.MIME_TYPE:
+        return odt.read_odt(package)
+    if kind == ods.MIME_TYPE:
+        return ods.read_ods(package)
+    raise UnreadableDocument(FOREIGN)
+
+
+def _read_compound(data: bytes) -> tuple[Block, ...]:
+    """Old Office formats and encrypted new ones share a container."""
+    if _ENCRYPTED in data:
+        raise UnreadableDocument(ENCRYPTED)
+    compound = Compound(data)
+    if doc.MAIN_STREAM in compound.names:
+        return doc.read_doc(compound)
+    if calc.OLD_STREAMS & compound.names:
+        return calc.read_calc(data)
+    raise UnreadableDocument(
+        "Это старый формат Office. Сохраните файл как .docx или .xlsx и пришлите."
+    )

@@ -1,0 +1,40 @@
+"""Rows of a sheet → blocks: lone texts above a table are paragraphs, inside of it sections."""
+
+from collections.abc import Iterable, Iterator
+
+from roadmap.blocks import Block, Paragraph, table_of
+
+
+def blocks_of_rows(rows: Iterable[list[str]]) -> Iterator[Block]:
+    """Paragraphs and tables of one sheet.
+
+    A row is a table's where two of its cells differ; a lone text right under such a row goes on
+    with the table, and after a blank row begins a paragraph. Blank rows part paragraphs.
+    """
+    lines: list[str] = []
+    table: list[list[str]] = []
+    after_blank = True
+    for row in rows:
+        distinct = set(filter(None, (cell.strip() for cell in row)))
+        if not distinct:
+            after_blank = True
+            yield from _paragraph(lines)
+            continue
+        if len(distinct) > 1 or (table and not after_blank):
+            yield from _paragraph(lines)
+            table.append(row)
+        else:
+            if table:
+                yield table_of(table)
+                table = []
+            lines.append(distinct.pop())
+        after_blank = False
+    yield from _paragraph(lines)
+    if table:
+        yield table_of(table)
+
+
+def _paragraph(lines: list[str]) -> Iterator[Block]:
+    if lines:
+        yield Paragraph("\n".join(lines))
+        lines.clear()

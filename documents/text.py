@@ -1,0 +1,115 @@
+"""Plain text: paragraphs between blank lines, rows of a table as lines with tabs."""
+
+import re
+from collections.abc import Iterator
+
+from documents.unreadable import FOREIGN, UnreadableDocument
+from roadmap.blocks import Block, Paragraph, table_of
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_ONE_BYTE = ("cp1251", "koi8-r", "cp866")
+_COMMON = frozenset("оеаинтсрвл")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_RULER = re.compile(r"[\s\-–—_|:+=]*")
+_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u00a0": " "})
+_BAR = re.compile(r"(?<!\\)\|")
+_ESCAPED = re.compile(r"\\([\\|.*_#()\[\]+-])")
+_FEWEST_BARS = 3
+_SAMPLE = 100_000
+
+
+def read_text(data: bytes) -> tuple[Block, ...]:
+    """Blocks of a text file in any usual encoding of Russian.
+
+    A blank line inside a table is a page break; rulers and bold marks left by recognition
+    are dropped. Raises UnreadableDocument for what is not text.
+    """
+    return tuple(_blocks(decoded(data).translate(_INVISIBLE).splitlines()))
+
+
+def decoded(data: bytes) -> str:
+    """The text of the bytes; one-byte encodings are told apart by their frequent letters."""
+    text = _decoded(data)
+    sample = text[:_SAMPLE]
+    if len(_UNPRINTABLE.findall(sample)) > len(sample) // 1000:
+        raise UnreadableDocument(FOREIGN)
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    if (wide := _wide_encoding(data)) is not None:
+        return data.decode(wide, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        best = max(_ONE_BYTE, key=lambda name: _russian(data[:_SAMPLE].decode(name, "replace")))
+        return data.decode(best, "replace")
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of Russian is 4, of spaces and digits 0."""
+    even, odd = data[0:_SAMPLE:2], data[1:_SAMPLE:2]
+    for high, encoding in ((odd, "utf-16-le"), (even, "utf-16-be")):
+        if high and (high.count(0) + high.count(4)) > 0.9 * len(high):
+            return encoding
+    return None
+
+
+def _russian(text: str) -> int:
+    return sum(letter in _COMMON for letter in text)
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    together: list[str] = []
+    rows: list[list[str]] = []
+    breaks: set[int] = set()
+    after_blank = False
+    for line in (line.replace("**", "").rstrip(" ") for line in lines):
+        cells = _cells(line if rows else line.lstrip("\t"))
+        if not line.strip():
+            if together:
+                yield Paragraph("\n".join(together))
+                together = []
+        elif cells is None:
+            if rows:
+                yield table_of(rows, frozenset(breaks))
+                rows, breaks = [], set()
+            together.append(line.strip().lstrip("#").strip())
+        elif not _is_ruler(cells):
+            if together:
+                yield Paragraph("\n".join(together))
+                together = []
+            if rows and after_blank:
+                breaks.add(len(rows))
+            rows.append(cells)
+        after_blank = not line.strip()
+    if together:
+        yield Paragraph("\n".join(together))
+    if rows:
+        yield table_of(rows, frozenset(breaks))
+
+
+def _cells(line: str) -> list[str] | None:
+    """The cells of a table's row, or None for a line of text."""
+    if "\t" in line:
+        return [cell.strip() for cell in line.split("\t")]
+    bare = line.strip()
+    if not bare.startswith("|") or bare.count("|") < _FEWEST_BARS:
+        return None
+    return [_without_marks(cell) for cell in _BAR.split(bare.removesuffix("|"))[1:]]
+
+
+def _without_marks(cell: str) -> str:
+    """A cell of a Markdown table without its escapes, with its line breaks."""
+    return _ESCAPED.sub(r"\1", re.sub(r"<br\s*/?>", "\n", cell)).strip()
+
+
+def _is_ruler(cells: list[str]) -> bool:
+    return all(_RULER.fullmatch(cell) for cell in cells)

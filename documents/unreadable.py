@@ -1,0 +1,17 @@
+"""What a person is told about a file that cannot be read."""
+
+
+class UnreadableDocument(Exception):
+    """`message` is a Russian sentence or two for a person: what is wrong and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+DAMAGED = "Файл повреждён или обрезан. Откройте его на компьютере, сохраните заново и пришлите."
+TOO_LARGE = "Файл слишком велик, чтобы быть приказом. Пришлите только приказ с планом."
+TOO_SLOW = "Файл читается слишком долго. Пришлите только приказ с планом, лучше в .docx."
+TOO_HEAVY = "Файл слишком тяжёлый для чтения. Пришлите только приказ с планом, лучше в .docx."
+ENCRYPTED = "Файл защищён паролем. Снимите защиту и пришлите его ещё раз."
+FOREIGN = "Такие файлы я не читаю. Сохраните приказ как .docx, .pdf, .xlsx, .odt или .txt."

@@ -1,0 +1,149 @@
+"""The wire format of every button. A shipped class never changes its fields: add a new one."""
+
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from roadmap.progress import Filter
+from usecases.edit_draft import Field as ItemField
+from usecases.edit_draft import RoadmapField
+
+# What a database can hold: anything else in a button is forged.
+Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
+
+
+class ShowStatus(CallbackData, prefix="h"):
+    pass
+
+
+class ListTasks(CallbackData, prefix="tl"):
+    organisation_id: Key
+    which: Filter
+    page: Key
+
+
+class OpenTask(CallbackData, prefix="t"):
+    task_id: Key
+
+
+class StartDraft(CallbackData, prefix="d"):
+    task_id: Key
+
+
+class SubmitDraft(CallbackData, prefix="ds"):
+    submission_id: Key
+
+
+class CancelDraft(CallbackData, prefix="dc"):
+    submission_id: Key
+
+
+class ShowFiles(CallbackData, prefix="f"):
+    submission_id: Key
+
+
+class ListReviews(CallbackData, prefix="rl"):
+    page: Key
+
+
+class OpenReview(CallbackData, prefix="r"):
+    submission_id: Key
+
+
+class Accept(CallbackData, prefix="ra"):
+    submission_id: Key
+
+
+class Return(CallbackData, prefix="rr"):
+    submission_id: Key
+
+
+class KeepReviewing(CallbackData, prefix="rk"):
+    submission_id: Key
+
+
+class ShowSummary(CallbackData, prefix="s"):
+    pass
+
+
+class OpenItem(CallbackData, prefix="i"):
+    item_id: Key
+    page: Key
+
+
+class OpenDraftRoadmap(CallbackData, prefix="p"):
+    roadmap_id: Key
+
+
+class NextQuestion(CallbackData, prefix="pq"):
+    roadmap_id: Key
+
+
+class ListDraftItems(CallbackData, prefix="pl"):
+    roadmap_id: Key
+    page: Key
+
+
+class OpenDraftItem(CallbackData, prefix="pi"):
+    item_id: Key
+
+
+class SettleDeadline(CallbackData, prefix="pd"):
+    item_id: Key
+    kind: Annotated[str, Field(max_length=16)]
+
+
+class SettleWhom(CallbackData, prefix="pw"):
+    item_id: Key
+    kind: Annotated[str, Field(max_length=20)]
+
+
+class LeaveOut(CallbackData, prefix="po"):
+    item_id: Key
+    out: bool
+
+
+class AskWords(CallbackData, prefix="pa"):
+    item_id: Key
+    field: ItemField
+
+
+class AskAboutRoadmap(CallbackData, prefix="pn"):
+    roadmap_id: Key
+    field: RoadmapField
+
+
+class ListDraftSchools(CallbackData, prefix="ps"):
+    roadmap_id: Key
+    page: Key
+
+
+class RemoveDraftSchool(CallbackData, prefix="pr"):
+    roadmap_id: Key
+    place: Key
+
+
+class PublishDraft(CallbackData, prefix="pp"):
+    roadmap_id: Key
+
+
+class DropDraft(CallbackData, prefix="px"):
+    roadmap_id: Key
+
+
+class ListInvitees(CallbackData, prefix="v"):
+    municipality_id: Key
+    page: Key
+
+
+class InviteHead(CallbackData, prefix="vh"):
+    organisation_id: Key
+
+
+class InviteCoordinator(CallbackData, prefix="vc"):
+    municipality_id: Key
+
+
+class ChooseLanguage(CallbackData, prefix="l"):
+    code: Annotated[str, Field(max_length=2)]

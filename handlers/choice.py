@@ -1,0 +1,28 @@
+"""Which of several items with the same number is meant: asked, never guessed."""
+
+from collections.abc import Callable
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.language import Language
+from handlers.screen import Button, Screen
+from handlers.wording import safe, task_label
+from usecases.browse_tasks import Choice
+
+MOST = 10
+
+
+def choice_screen(
+    choice: Choice, action: Callable[..., CallbackData], language: Language
+) -> Screen:
+    """`action` makes what a button does from its task."""
+    ask = language.gettext("Several items bear the number <b>{number}</b>. Which one?")
+    lines = [ask.format(number=safe(choice.typed, 20))]
+    for task in choice.tasks[:MOST]:
+        section = f" <i>({safe(task.item.section, 80)})</i>" if task.item.section else ""
+        lines.append(f"• {safe(task.item.title, 160)}{section}")
+    rows = tuple(
+        (Button(task_label(task, choice.day, language), action(task)),)
+        for task in choice.tasks[:MOST]
+    )
+    return Screen("\n".join(lines), rows)

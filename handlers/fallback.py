@@ -1,0 +1,75 @@
+"""Answers to whatever nobody else took: never silence."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from handlers.home import home_screen
+from handlers.incoming import incoming_file
+from handlers.language import Language
+from handlers.screen import Screen
+from handlers.status import status_screen
+from usecases.request import Request
+from usecases.see_status import see_status
+
+
+def create_router() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(outdated_button)
+    router.message.register(unknown_message)
+    router.edited_message.register(edited_message)
+    return router
+
+
+async def outdated_button(_: CallbackQuery, language: Language) -> Screen:
+    return home_screen(language.gettext("This button is out of date."), language)
+
+
+async def edited_message(_: Message, request: Request, language: Language) -> Screen:
+    if not request.person.memberships:
+        return status_screen(await see_status(request), language)
+    return home_screen(
+        language.gettext(
+            "I see that you edited a message. What was taken before stays as it was: "
+            "to add something, send it as a new message."
+        ),
+        language,
+    )
+
+
+async def unknown_message(message: Message, request: Request, language: Language) -> Screen:
+    if not request.person.memberships:
+        return status_screen(await see_status(request), language)
+    if incoming_file(message) is not None:
+        return home_screen(
+            language.gettext(
+                "To which task does this belong? Open a task, press «Mark as done» and send it "
+                "there: /tasks"
+            ),
+            language,
+        )
+    if message.text and message.text.startswith("/"):
+        return home_screen(language.gettext("There is no such command. See /help"), language)
+    if message.text:
+        return home_screen(language.gettext("I did not understand that. See /help"), language)
+    return home_screen(
+        language.gettext(
+            "I cannot take that as proof. A photo, a file, a link or a text will do."
+        ),
+        language,
+    )
+
+
+def failure_screen(language: Language) -> Screen:
+    return home_screen(
+        language.gettext("Something went wrong here, and nothing was changed. Try once more."),
+        language,
+    )
+
+
+def progress_screen(language: Language) -> Screen:
+    """Shown while something takes long."""
+    return Screen(language.gettext("⏳ One moment…"))
+
+
+def group_screen(language: Language) -> Screen:
+    return Screen(language.gettext("I work in a private chat: open it and press Start."))

@@ -1,0 +1,221 @@
+from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.callbacks import (
+    AskAboutRoadmap,
+    AskWords,
+    DropDraft,
+    InviteCoordinator,
+    InviteHead,
+    LeaveOut,
+    ListDraftItems,
+    ListDraftSchools,
+    ListInvitees,
+    NextQuestion,
+    OpenDraftItem,
+    OpenDraftRoadmap,
+    PublishDraft,
+    RemoveDraftSchool,
+    SettleDeadline,
+    SettleWhom,
+)
+from handlers.filters import Words
+from handlers.imports.invitations import invitation_screen, invitees_screen
+from handlers.imports.screens import (
+    draft_screen,
+    items_screen,
+    received_screen,
+    schools_screen,
+    send_the_order_screen,
+)
+from handlers.incoming import FileOf, FileSource
+from handlers.language import Language
+from handlers.screen import Screen
+from roadmap.model import EvidenceKind
+from usecases.edit_draft import (
+    NoWordsAwaited,
+    ask_about_roadmap,
+    ask_words,
+    give_words,
+    leave_out,
+    next_question,
+    open_draft,
+    open_item,
+    remove_school,
+    settle_deadline,
+    settle_whom,
+)
+from usecases.hand_in_task import IncomingFile
+from usecases.publish_draft import (
+    drop_draft,
+    invite_coordinator,
+    invite_head,
+    publish_draft,
+    whom_to_invite,
+)
+from usecases.receive_order import NotForYou, may_bring_orders, receive_order
+from usecases.request import Request
+
+
+def create_router() -> Router:
+    router = Router(name=__name__)
+    router.message.register(ask_for_order, Command("import"))
+    router.message.register(take_order, FileOf())
+    router.message.register(take_words, Words())
+    presses = router.callback_query
+    presses.register(show_draft, OpenDraftRoadmap.filter())
+    presses.register(show_question, NextQuestion.filter())
+    presses.register(show_items, ListDraftItems.filter())
+    presses.register(show_item, OpenDraftItem.filter())
+    presses.register(settle_when, SettleDeadline.filter())
+    presses.register(settle_who, SettleWhom.filter())
+    presses.register(leave_item_out, LeaveOut.filter())
+    presses.register(ask_about_item, AskWords.filter())
+    presses.register(ask_about_draft, AskAboutRoadmap.filter())
+    presses.register(show_schools, ListDraftSchools.filter())
+    presses.register(take_school_out, RemoveDraftSchool.filter())
+    presses.register(publish, PublishDraft.filter())
+    presses.register(drop, DropDraft.filter())
+    presses.register(show_invitees, ListInvitees.filter())
+    presses.register(make_head_link, InviteHead.filter())
+    presses.register(make_coordinator_link, InviteCoordinator.filter())
+    return router
+
+
+async def ask_for_order(_: Message, request: Request, language: Language) -> Screen:
+    if not may_bring_orders(request):
+        return received_screen(NotForYou(), language)
+    return send_the_order_screen(language)
+
+
+async def take_order(
+    _: Message, file: IncomingFile, source: FileSource, request: Request, language: Language
+) -> Screen:
+    if not may_bring_orders(request) or file.kind is not EvidenceKind.DOCUMENT:
+        raise SkipHandler
+    outcome = await receive_order(request, file, lambda: source(file.telegram_id))
+    return received_screen(outcome, language)
+
+
+async def take_words(_: Message, words: str, request: Request, language: Language) -> Screen:
+    outcome = await give_words(request, words)
+    if isinstance(outcome, NoWordsAwaited):
+        raise SkipHandler
+    return draft_screen(outcome, language)
+
+
+async def show_draft(
+    _: CallbackQuery, callback_data: OpenDraftRoadmap, request: Request, language: Language
+) -> Screen:
+    return draft_screen(await open_draft(request, callback_data.roadmap_id), language)
+
+
+async def show_question(
+    _: CallbackQuery, callback_data: NextQuestion, request: Request, language: Language
+) -> Screen:
+    return draft_screen(await next_question(request, callback_data.roadmap_id), language)
+
+
+async def show_items(
+    _: CallbackQuery, callback_data: ListDraftItems, request: Request, language: Language
+) -> Screen:
+    found = await open_draft(request, callback_data.roadmap_id)
+    return items_screen(found, callback_data.page, language)
+
+
+async def show_item(
+    _: CallbackQuery, callback_data: OpenDraftItem, request: Request, language: Language
+) -> Screen:
+    return draft_screen(await open_item(request, callback_data.item_id), language)
+
+
+async def settle_when(
+    _: CallbackQuery, callback_data: SettleDeadline, request: Request, language: Language
+) -> Screen:
+    outcome = await settle_deadline(request, callback_data.item_id, callback_data.kind)
+    return draft_screen(outcome, language)
+
+
+async def settle_who(
+    _: CallbackQuery, callback_data: SettleWhom, request: Request, language: Language
+) -> Screen:
+    outcome = await settle_whom(request, callback_data.item_id, callback_data.kind)
+    return draft_screen(outcome, language)
+
+
+async def leave_item_out(
+    _: CallbackQuery, callback_data: LeaveOut, request: Request, language: Language
+) -> Screen:
+    outcome = await leave_out(request, callback_data.item_id, callback_data.out)
+    return draft_screen(outcome, language)
+
+
+async def ask_about_item(
+    _: CallbackQuery, callback_data: AskWords, request: Request, language: Language
+) -> Screen:
+    outcome = await ask_words(request, callback_data.item_id, callback_data.field)
+    return draft_screen(outcome, language)
+
+
+async def ask_about_draft(
+    _: CallbackQuery, callback_data: AskAboutRoadmap, request: Request, language: Language
+) -> Screen:
+    outcome = await ask_about_roadmap(request, callback_data.roadmap_id, callback_data.field)
+    return draft_screen(outcome, language)
+
+
+async def show_schools(
+    _: CallbackQuery, callback_data: ListDraftSchools, request: Request, language: Language
+) -> Screen:
+    found = await open_draft(request, callback_data.roadmap_id)
+    return schools_screen(found, callback_data.page, language)
+
+
+async def take_school_out(
+    _: CallbackQuery, callback_data: RemoveDraftSchool, request: Request, language: Language
+) -> Screen:
+    found = await remove_school(request, callback_data.roadmap_id, callback_data.place)
+    return schools_screen(found, callback_data.place // 8, language)
+
+
+async def publish(
+    _: CallbackQuery, callback_data: PublishDraft, request: Request, language: Language
+) -> Screen:
+    return draft_screen(await publish_draft(request, callback_data.roadmap_id), language)
+
+
+async def drop(
+    _: CallbackQuery, callback_data: DropDraft, request: Request, language: Language
+) -> Screen:
+    return draft_screen(await drop_draft(request, callback_data.roadmap_id), language)
+
+
+async def show_invitees(
+    _: CallbackQuery, callback_data: ListInvitees, request: Request, language: Language
+) -> Screen:
+    found = await whom_to_invite(request, callback_data.municipality_id)
+    return invitees_screen(found, callback_data.page, language)
+
+
+async def make_head_link(
+    _: CallbackQuery,
+    callback_data: InviteHead,
+    request: Request,
+    username: str,
+    language: Language,
+) -> Screen:
+    ready = await invite_head(request, callback_data.organisation_id)
+    return invitation_screen(ready, username, language)
+
+
+async def make_coordinator_link(
+    _: CallbackQuery,
+    callback_data: InviteCoordinator,
+    request: Request,
+    username: str,
+    language: Language,
+) -> Screen:
+    ready = await invite_coordinator(request, callback_data.municipality_id)
+    return invitation_screen(ready, username, language)

@@ -1,0 +1,427 @@
+"""A roadmap's draft: the card, its questions, items and schools."""
+
+from typing import assert_never
+
+from handlers.callbacks import (
+    AskAboutRoadmap,
+    AskWords,
+    DropDraft,
+    LeaveOut,
+    ListDraftItems,
+    ListDraftSchools,
+    ListInvitees,
+    NextQuestion,
+    OpenDraftItem,
+    OpenDraftRoadmap,
+    PublishDraft,
+    RemoveDraftSchool,
+    SettleDeadline,
+    SettleWhom,
+)
+from handlers.home import home_screen
+from handlers.imports.deadlines import understood
+from handlers.language import Language
+from handlers.paging import page_line, paging
+from handlers.screen import Button, Row, Screen, page_of
+from handlers.wording import BUTTON, number_of, safe, shortened, title_of
+from roadmap.order import Assignee, AssigneeKind, DeadlineKind
+from usecases.edit_draft import (
+    DraftItem,
+    EditedMeanwhile,
+    Field,
+    NoDraftRoadmap,
+    NotUnderstood,
+    RoadmapField,
+    WordsAwaited,
+)
+from usecases.import_roadmap import NoRoadmap
+from usecases.publish_draft import DroppedDraft, Published
+from usecases.read_document import Unreadable
+from usecases.receive_order import (
+    NotForYou,
+    OrderNotFetched,
+    OrderTooBig,
+    Preview,
+    PublishedBefore,
+    Received,
+)
+
+NOTES = 6
+Outcome = (
+    Preview
+    | DraftItem
+    | WordsAwaited
+    | NotUnderstood
+    | EditedMeanwhile
+    | NoDraftRoadmap
+    | Published
+    | DroppedDraft
+)
+
+
+def received_screen(outcome: Received, language: Language) -> Screen:
+    match outcome:
+        case Preview():
+            return preview_screen(outcome, language)
+        case PublishedBefore():
+            text = language.gettext("This very file is published already: nothing has changed.")
+        case NotForYou():
+            text = language.gettext("Orders are taken from coordinators.")
+        case OrderTooBig(name):
+            text = language.gettext(
+                "«{name}» is over 20 MB, and Telegram does not give such files to bots. "
+                "Save the order as .docx or .pdf with text."
+            ).format(name=safe(name, 60))
+        case OrderNotFetched(name):
+            text = language.gettext(
+                "«{name}» could not be fetched from Telegram. Send it once more, please."
+            ).format(name=safe(name, 60))
+        case Unreadable(message):
+            text = safe(message, 500)
+        case NoRoadmap():
+            text = language.gettext(
+                "I found neither measures nor dated points in this file. Is it the order?"
+            )
+        case unreachable:
+            assert_never(unreachable)
+    return home_screen(text, language)
+
+
+def draft_screen(outcome: Outcome, language: Language) -> Screen:
+    match outcome:
+        case Preview():
+            return preview_screen(outcome, language)
+        case DraftItem():
+            return _question(outcome, language) if outcome.question else _item(outcome, language)
+        case WordsAwaited():
+            return _words_awaited(outcome, language)
+        case NotUnderstood(_, doubt, draft):
+            shown = draft_screen(draft, language)
+            note = language.gettext("❗ I did not understand that wholly, nothing was changed.")
+            again = language.gettext("Say it another way, for example «by 15 May».")
+            return Screen(f"{note} {safe(doubt, 300)}\n{again}\n\n{shown.text}", shown.rows)
+        case EditedMeanwhile(draft):
+            shown = draft_screen(draft, language)
+            note = language.gettext("❗ {who} has changed this item meanwhile. This is how it is:")
+            who = safe(draft.item.edited_by, 60)
+            return Screen(f"{note.format(who=who)}\n\n{shown.text}", shown.rows)
+        case NoDraftRoadmap(published=True):
+            return home_screen(language.gettext("This roadmap is published already."), language)
+        case NoDraftRoadmap():
+            return home_screen(language.gettext("There is no such draft any longer."), language)
+        case Published():
+            return _published(outcome, language)
+        case DroppedDraft():
+            text = language.gettext(
+                "The draft is dropped, no school has seen it. Send the file again to go on."
+            )
+            return home_screen(text, language)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def preview_screen(preview: Preview, language: Language) -> Screen:
+    roadmap = preview.roadmap
+    lines = [f"📄 <b>{safe(roadmap.title, 400)}</b>", *_particulars(preview, language), ""]
+    lines += [_items_line(preview, language), _whom_line(preview, language)]
+    lines += [_schools_line(preview, language)]
+    if roadmap.problems:
+        lines += ["", language.gettext("Please look at:")]
+        lines += [f"• {safe(problem.message, 200)}" for problem in roadmap.problems[:NOTES]]
+    if preview.open_questions:
+        lines += ["", _questions_line(preview.open_questions, language)]
+    lines += ["", language.gettext("Schools see nothing until you publish.")]
+    return Screen("\n".join(filter_blank(lines)), _preview_rows(preview, language))
+
+
+def filter_blank(lines: list[str]) -> list[str]:
+    """Without two blank lines in a row."""
+    return [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
+
+
+def _particulars(preview: Preview, language: Language) -> list[str]:
+    roadmap = preview.roadmap
+    facts = [f"№ {safe(roadmap.number, 40)}"] if roadmap.number else []
+    if roadmap.issued:
+        facts.append(language.full_day(roadmap.issued))
+    lines = [", ".join(facts)] if facts else []
+    lines.append(language.gettext("District: {name}").format(name=safe(preview.municipality.name)))
+    if roadmap.period:
+        start, end = map(language.full_day, roadmap.period)
+        lines.append(language.gettext("Period: {start} – {end}").format(start=start, end=end))
+    return lines
+
+
+def _items_line(preview: Preview, language: Language) -> str:
+    items = [item for item in preview.kept if not item.item.is_point]
+    points = len(preview.kept) - len(items)
+    sections = len({item.item.section for item in items if item.item.section})
+    line = language.ngettext("<b>{n} item</b>", "<b>{n} items</b>", len(items)).format(
+        n=len(items)
+    )
+    if sections:
+        of = language.ngettext(" in {n} section", " in {n} sections", sections)
+        line += of.format(n=sections)
+    if points:
+        more = language.ngettext(", {n} point of the order", ", {n} points of the order", points)
+        line += more.format(n=points)
+    return line
+
+
+def _whom_line(preview: Preview, language: Language) -> str:
+    parts = [f"{kind_name(kind, language)} — {n}" for kind, n in preview.whom().most_common()]
+    return language.gettext("For: {parts}").format(parts="; ".join(parts)) if parts else ""
+
+
+def kind_name(kind: AssigneeKind, language: Language) -> str:
+    match kind:
+        case AssigneeKind.SCHOOLS_ALL:
+            return language.gettext("all schools")
+        case AssigneeKind.SCHOOLS_SHNOR1:
+            return language.gettext("schools of ShNOR-1")
+        case AssigneeKind.SCHOOLS_SHNOR2:
+            return language.gettext("schools of ShNOR-2")
+        case AssigneeKind.NAMED:
+            return language.gettext("named organisations")
+        case AssigneeKind.DEPARTMENT:
+            return language.gettext("the department")
+        case AssigneeKind.METHODICAL_SERVICE:
+            return language.gettext("the methodical service")
+        case AssigneeKind.COORDINATOR:
+            return language.gettext("the coordinator")
+        case AssigneeKind.CURATORS:
+            return language.gettext("curators")
+        case AssigneeKind.OTHER:
+            return language.gettext("others")
+
+
+def _schools_line(preview: Preview, language: Language) -> str:
+    n = len(preview.roadmap.schools)
+    if not n and not preview.schools:
+        return language.gettext("🏫 The order names no schools: add them before you publish.")
+    known = len(preview.schools)
+    line = language.gettext("🏫 Schools: {n} in the order, {known} in the district already")
+    return line.format(n=n, known=known)
+
+
+def _questions_line(n: int, language: Language) -> str:
+    phrase = language.ngettext(
+        "❓ <b>{n} question</b> is open", "❓ <b>{n} questions</b> are open", n
+    )
+    return phrase.format(n=n)
+
+
+def _preview_rows(preview: Preview, language: Language) -> tuple[Row, ...]:
+    about = preview.roadmap.id
+    rows: list[Row] = []
+    if preview.open_questions:
+        label = language.pgettext("button", "Questions ({n})").format(n=preview.open_questions)
+        rows.append((Button(label, NextQuestion(roadmap_id=about), "primary"),))
+    schools = language.pgettext("button", "Schools ({n})").format(n=len(preview.roadmap.schools))
+    rows.append(
+        (
+            Button(language.pgettext("button", "Items"), ListDraftItems(roadmap_id=about, page=0)),
+            Button(schools, ListDraftSchools(roadmap_id=about, page=0)),
+        )
+    )
+    if preview.may_rename:
+        district = language.pgettext("button", "District: another name")
+        rename = AskAboutRoadmap(roadmap_id=about, field=RoadmapField.DISTRICT)
+        rows.append((Button(district, rename),))
+    publish = language.pgettext("button", "Publish")
+    rows.append((Button(publish, PublishDraft(roadmap_id=about), "success"),))
+    rows.append((Button(language.pgettext("button", "Cancel"), DropDraft(roadmap_id=about)),))
+    return tuple(rows)
+
+
+def items_screen(found: Preview | NoDraftRoadmap, page: int, language: Language) -> Screen:
+    if isinstance(found, NoDraftRoadmap):
+        return draft_screen(found, language)
+    shown = page_of(found.items, page)
+    lines = [language.gettext("<b>Items of the draft</b>"), page_line(shown, language)]
+    rows: list[Row] = []
+    for entry in found.items[shown.window]:
+        mark = "➖ " if entry.left_out else "❓ " if entry.questions else ""
+        label = f"{number_of(entry.item, language)} {mark}· {entry.item.title}"
+        rows.append((Button(shortened(label, BUTTON), OpenDraftItem(item_id=entry.item.id)),))
+    about = found.roadmap.id
+    turn = paging(shown, lambda n: ListDraftItems(roadmap_id=about, page=n), language)
+    return Screen("\n".join(filter(None, lines)), (*rows, *turn, _back_row(about, language)))
+
+
+def _back_row(roadmap_id: int, language: Language) -> Row:
+    return (
+        Button(
+            language.pgettext("button", "‹ To the draft"), OpenDraftRoadmap(roadmap_id=roadmap_id)
+        ),
+    )
+
+
+def _item_lines(draft: DraftItem, language: Language) -> list[str]:
+    item = draft.item.item
+    lines = [title_of(item, language)]
+    if item.section:
+        lines.append(f"<i>{safe(item.section, 200)}</i>")
+    printed = safe(item.deadline.text, 300) or "—"
+    lines += ["", language.gettext("📅 Printed: «{text}»").format(text=printed)]
+    meant = understood(item.deadline, language)
+    lines.append(language.gettext("Understood: <b>{text}</b>").format(text=safe(meant, 400)))
+    executors = safe(", ".join(item.executors), 300) or "—"
+    lines.append(language.gettext("👤 Printed: «{text}»").format(text=executors))
+    whom = safe(", ".join(_whom_name(a, language) for a in draft.item.assignees), 300) or "—"
+    lines.append(language.gettext("Understood: <b>{text}</b>").format(text=whom))
+    if draft.item.left_out:
+        lines += ["", language.gettext("➖ Left out: it makes no tasks.")]
+    return lines
+
+
+def _whom_name(assignee: Assignee, language: Language) -> str:
+    if assignee.group:
+        return language.gettext("schools of «{group}»").format(group=assignee.group)
+    if assignee.kind in (AssigneeKind.NAMED, AssigneeKind.OTHER):
+        return assignee.name or kind_name(assignee.kind, language)
+    return kind_name(assignee.kind, language)
+
+
+def _item(draft: DraftItem, language: Language) -> Screen:
+    about, out = draft.item.item.id, draft.item.left_out
+    fields = (
+        (Field.TITLE, language.pgettext("button", "Title")),
+        (Field.DEADLINE, language.pgettext("button", "Deadline")),
+        (Field.WHOM, language.pgettext("button", "For whom")),
+    )
+    edit = tuple(Button(label, AskWords(item_id=about, field=f)) for f, label in fields)
+    toggle = (
+        language.pgettext("button", "Put back")
+        if out
+        else language.pgettext("button", "Leave out")
+    )
+    rows: tuple[Row, ...] = (edit, (Button(toggle, LeaveOut(item_id=about, out=not out)),))
+    items = language.pgettext("button", "‹ Items")
+    to_items = Button(items, ListDraftItems(roadmap_id=draft.roadmap_id, page=0))
+    back = (to_items, *_back_row(draft.roadmap_id, language))
+    return Screen("\n".join(_item_lines(draft, language)), (*rows, back))
+
+
+def _question(draft: DraftItem, language: Language) -> Screen:
+    left = language.ngettext("{n} question left", "{n} questions left", draft.count)
+    lines = [f"❓ {left.format(n=draft.count)}", "", *_item_lines(draft, language), ""]
+    if draft.question == "deadline":
+        if draft.item.item.deadline.doubt:
+            lines.append(safe(draft.item.item.deadline.doubt, 400))
+        lines.append(language.gettext("<b>When is it due?</b> Choose, or press «In words»."))
+        rows = _deadline_options(draft, language)
+        field = Field.DEADLINE
+    else:
+        lines.append(language.gettext("<b>Who is to do it?</b> Choose, or press «In words»."))
+        rows = _whom_options(draft, language)
+        field = Field.WHOM
+    about = draft.item.item.id
+    last: tuple[Row, ...] = (
+        (
+            Button(language.pgettext("button", "In words"), AskWords(item_id=about, field=field)),
+            Button(language.pgettext("button", "Leave out"), LeaveOut(item_id=about, out=True)),
+        ),
+        _back_row(draft.roadmap_id, language),
+    )
+    return Screen("\n".join(lines), (*rows, *last))
+
+
+def _deadline_options(draft: DraftItem, language: Language) -> tuple[Row, ...]:
+    deadline, about = draft.item.item.deadline, draft.item.item.id
+    rows: list[Row] = []
+    if deadline.kind is not DeadlineKind.NONE:
+        right = language.pgettext("button", "Right: {text}")
+        label = right.format(text=understood(deadline, language))
+        as_read = SettleDeadline(item_id=about, kind="as_read")
+        rows.append((Button(shortened(label, BUTTON), as_read, "success"),))
+    kinds = (
+        (DeadlineKind.ONGOING, language.pgettext("button", "All the time")),
+        (DeadlineKind.EXTERNAL, language.pgettext("button", "The date comes later")),
+        (DeadlineKind.NONE, language.pgettext("button", "No deadline")),
+    )
+    rows += [(Button(label, SettleDeadline(item_id=about, kind=kind)),) for kind, label in kinds]
+    return tuple(rows)
+
+
+def _whom_options(draft: DraftItem, language: Language) -> tuple[Row, ...]:
+    about = draft.item.item.id
+    kinds = (
+        (AssigneeKind.SCHOOLS_ALL, language.pgettext("button", "All schools")),
+        (AssigneeKind.DEPARTMENT, language.pgettext("button", "The department")),
+        (AssigneeKind.METHODICAL_SERVICE, language.pgettext("button", "The methodical service")),
+        (AssigneeKind.COORDINATOR, language.pgettext("button", "The coordinator")),
+    )
+    as_printed = language.pgettext("button", "As printed")
+    options = [Button(label, SettleWhom(item_id=about, kind=kind)) for kind, label in kinds]
+    options.append(Button(as_printed, SettleWhom(item_id=about, kind="as_read")))
+    return tuple((option,) for option in options)
+
+
+def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
+    match awaited.field:
+        case Field.TITLE:
+            ask = language.gettext("✍️ Write the title in one message.")
+        case Field.DEADLINE:
+            ask = language.gettext("✍️ Write when it is due, for example «by 15 May».")
+        case Field.WHOM:
+            ask = language.gettext("✍️ Write who is to do it, for example «schools of ShNOR-2».")
+        case RoadmapField.SCHOOLS:
+            ask = language.gettext("✍️ Send the schools' names, one a line.")
+        case RoadmapField.DISTRICT:
+            ask = language.gettext("✍️ Write the district's name.")
+        case unreachable:
+            assert_never(unreachable)
+    if awaited.draft is None:
+        return Screen(f"<b>{ask}</b>", (_back_row(awaited.roadmap_id, language),))
+    lines = [*_item_lines(awaited.draft, language), "", f"<b>{ask}</b>"]
+    about = awaited.draft.item.item.id
+    back = Button(language.pgettext("button", "‹ Leave as it is"), OpenDraftItem(item_id=about))
+    return Screen("\n".join(lines), ((back,),))
+
+
+def schools_screen(found: Preview | NoDraftRoadmap, page: int, language: Language) -> Screen:
+    if isinstance(found, NoDraftRoadmap):
+        return draft_screen(found, language)
+    about, schools = found.roadmap.id, found.roadmap.schools
+    shown = page_of(schools, page)
+    lines = [language.gettext("<b>Schools of the order</b>"), page_line(shown, language)]
+    lines.append(language.gettext("A press on a school takes it out of the list."))
+    if found.schools:
+        lines += ["", language.gettext("In the district already:")]
+        lines += [f"• {safe(name, 100)}" for name in found.schools[:20]]
+    first = shown.window.start
+    rows: list[Row] = [
+        (Button(shortened(f"✖ {name}", BUTTON), RemoveDraftSchool(roadmap_id=about, place=n)),)
+        for n, name in enumerate(schools[shown.window], start=first)
+    ]
+    turn = paging(shown, lambda n: ListDraftSchools(roadmap_id=about, page=n), language)
+    add = language.pgettext("button", "Add schools")
+    more = AskAboutRoadmap(roadmap_id=about, field=RoadmapField.SCHOOLS)
+    rows += [*turn, (Button(add, more),), _back_row(about, language)]
+    return Screen("\n".join(filter(None, lines)), tuple(rows))
+
+
+def _published(published: Published, language: Language) -> Screen:
+    tasks = language.ngettext("{n} task was made", "{n} tasks were made", published.tasks)
+    lines = [language.gettext("✅ The roadmap is published."), tasks.format(n=published.tasks)]
+    if not published.schools:
+        lines.append(language.gettext("There are no schools yet: each gets its tasks when added."))
+    if published.needs_coordinator:
+        lines.append(language.gettext("Now hand out the links: to a coordinator and to schools."))
+    else:
+        lines.append(language.gettext("Schools that are connected have been told."))
+    links = language.pgettext("button", "Invite")
+    about = ListInvitees(municipality_id=published.roadmap.municipality_id, page=0)
+    screen = home_screen("\n".join(lines), language)
+    return Screen(screen.text, ((Button(links, about, "primary"),), *screen.rows))
+
+
+def send_the_order_screen(language: Language) -> Screen:
+    return Screen(
+        language.gettext(
+            "Send the order's file here: .docx, .pdf, .xlsx, .odt or .txt. I read its table, "
+            "show you what I understood and ask about what I am unsure of. Schools see nothing "
+            "until you publish."
+        )
+    )

@@ -1,0 +1,64 @@
+"""The file in a message, whatever kind of message it is."""
+
+from collections.abc import AsyncIterable, Callable
+from datetime import datetime
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from roadmap.model import EvidenceKind
+from usecases.hand_in_task import IncomingFile
+
+FileSource = Callable[[str], AsyncIterable[bytes]]
+
+
+class FileOf(Filter):
+    """A message with a file that can be evidence."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, IncomingFile]:
+        file = incoming_file(message)
+        return {"file": file} if file else False
+
+
+def incoming_file(message: Message) -> IncomingFile | None:
+    """None where the message carries no file that can be evidence."""
+    sent = message.date
+    if message.photo:
+        photo = message.photo[-1]
+        name = _name("photo", sent, "jpg")
+        return _file(EvidenceKind.PHOTO, photo.file_id, name, "image/jpeg", photo.file_size)
+    if message.document:
+        file = message.document
+        name = file.file_name or _name("file", sent, "bin")
+        return _file(EvidenceKind.DOCUMENT, file.file_id, name, file.mime_type, file.file_size)
+    if message.video:
+        video = message.video
+        name = video.file_name or _name("video", sent, "mp4")
+        return _file(EvidenceKind.VIDEO, video.file_id, name, video.mime_type, video.file_size)
+    if message.voice:
+        voice = message.voice
+        name = _name("voice", sent, "ogg")
+        return _file(EvidenceKind.VOICE, voice.file_id, name, voice.mime_type, voice.file_size)
+    if message.audio:
+        audio = message.audio
+        name = audio.file_name or _name("audio", sent, "mp3")
+        return _file(EvidenceKind.AUDIO, audio.file_id, name, audio.mime_type, audio.file_size)
+    if message.video_note:
+        note = message.video_note
+        name = _name("video", sent, "mp4")
+        size = note.file_size or 0
+        return IncomingFile(
+            EvidenceKind.VIDEO, note.file_id, name, "video/mp4", size, resendable=False
+        )
+    return None
+
+
+def _file(
+    kind: EvidenceKind, telegram_id: str, name: str, mime: str | None, size: int | None
+) -> IncomingFile:
+    mime = mime or "application/octet-stream"
+    return IncomingFile(kind, telegram_id, name, mime, size or 0)
+
+
+def _name(word: str, sent: datetime, suffix: str) -> str:
+    return f"{word}-{sent:%Y-%m-%d-%H%M%S}.{suffix}"

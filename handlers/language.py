@@ -1,0 +1,54 @@
+"""The words of one language: gettext, plural forms, dates."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import NullTranslations
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+
+
+@dataclass(frozen=True)
+class Language:
+    """`code` is "ru" or "en"; the other methods are gettext's own."""
+
+    code: str
+    translations: NullTranslations
+
+    @property
+    def locale(self) -> Locale:
+        return Locale.parse(self.code)
+
+    def gettext(self, message: str) -> str:
+        return self.translations.gettext(message)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.translations.ngettext(one, many, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.translations.pgettext(context, message)
+
+    def day(self, day: date, today: date) -> str:
+        """«1 марта, среда»; the year where it is another one."""
+        pattern = self.pgettext("date pattern", "EEEE, d MMMM")
+        if day.year != today.year:
+            pattern = self.pgettext("date pattern", "EEEE, d MMMM yyyy")
+        return format_date(day, pattern, self.locale)
+
+    def full_day(self, day: date) -> str:
+        """«1 марта 2023»."""
+        return str(format_date(day, self.pgettext("date pattern", "d MMMM yyyy"), self.locale))
+
+    def short_day(self, day: date) -> str:
+        """«1 мар»: for a button."""
+        return format_date(day, "d MMM", self.locale).rstrip(".")
+
+    def month(self, day: date) -> str:
+        """«март 2023»."""
+        return format_date(day, "LLLL yyyy", self.locale)
+
+    def moment(self, moment: datetime, timezone: str) -> str:
+        """«1 марта, 14:05» by the municipality's clock."""
+        pattern = self.pgettext("date pattern", "d MMMM, HH:mm")
+        return format_datetime(moment, pattern, ZoneInfo(timezone), self.locale)

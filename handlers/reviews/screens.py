@@ -1,0 +1,201 @@
+"""A coordinator's view of what a school handed in, and the decision on it."""
+
+from datetime import datetime
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from handlers.callbacks import (
+    Accept,
+    KeepReviewing,
+    ListReviews,
+    OpenReview,
+    OpenTask,
+    Return,
+    ShowFiles,
+)
+from handlers.home import home_screen
+from handlers.language import Language
+from handlers.paging import page_line, paging
+from handlers.screen import Button, Live, Row, Screen, page_of
+from handlers.wording import (
+    BUTTON,
+    evidence_lines,
+    expected_proof,
+    number_of,
+    safe,
+    shortened,
+    title_of,
+)
+from roadmap.model import SubmissionState
+from roadmap.names import short_name
+from usecases.browse_tasks import NotYours
+from usecases.review_submission import (
+    AlreadyDecided,
+    Decided,
+    ReasonAwaited,
+    ReviewCard,
+    ReviewQueue,
+    WaitingReview,
+)
+
+Outcome = ReviewCard | Decided | AlreadyDecided | ReasonAwaited | NotYours
+
+
+def review_outcome_screen(outcome: Outcome, language: Language) -> Screen:
+    match outcome:
+        case ReviewCard():
+            return review_screen(outcome, language)
+        case Decided(card):
+            return review_screen(card, language, toast=_toast(card, language))
+        case AlreadyDecided(card):
+            return review_screen(card, language, toast=decision_line(card, language))
+        case ReasonAwaited(card):
+            return _reason_screen(card, language)
+        case NotYours():
+            text = language.gettext("There is no such submission for you to decide on.")
+            return home_screen(text, language)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def review_screen(card: ReviewCard, language: Language, toast: str = "") -> Screen:
+    lines = _particulars(card, language)
+    waiting = card.submission.state is SubmissionState.SUBMITTED
+    if not waiting:
+        lines += ["", f"<b>{safe(decision_line(card, language))}</b>"]
+        lines += [safe(card.submission.reason, 600)] if card.submission.reason else []
+    live = Live("review", card.submission.id) if waiting and card.may_decide else None
+    rows = _decision_rows(card, language) if waiting and card.may_decide else ()
+    return Screen("\n".join(lines), (*rows, *_look_rows(card, language)), toast=toast, live=live)
+
+
+def _particulars(card: ReviewCard, language: Language) -> list[str]:
+    task, submission = card.task, card.submission
+    lines = [f"🏫 <b>{safe(task.organisation_name, 160)}</b>", title_of(task.item, language)]
+    lines += ["", f"📎 {expected_proof(task.item, language)}"]
+    lines += ["", *evidence_lines(submission.evidence, language), *_handed_in(card, language)]
+    return lines + [
+        language.gettext("Returned before: {reason}").format(reason=safe(r.reason, 200) or "—")
+        for r in card.rounds[-2:]
+        if r.state is SubmissionState.RETURNED
+    ]
+
+
+def _handed_in(card: ReviewCard, language: Language) -> list[str]:
+    submitted = card.submission.submitted_at
+    if submitted is None:
+        return []
+    when = language.moment(submitted, card.timezone)
+    who = safe(card.submission.submitted_by, 60)
+    line = language.gettext("Handed in on {when}, {who}").format(when=when, who=who)
+    return [line, *_lateness(card, submitted, language)]
+
+
+def _lateness(card: ReviewCard, submitted: datetime, language: Language) -> list[str]:
+    if card.task.due is None:
+        return []
+    late = (submitted.astimezone(ZoneInfo(card.timezone)).date() - card.task.due).days
+    if late <= 0:
+        return [language.gettext("In time")]
+    return [
+        language.ngettext("Handed in {n} day late", "Handed in {n} days late", late).format(n=late)
+    ]
+
+
+def decision_line(card: ReviewCard, language: Language) -> str:
+    """Who decided, when and how; plain text, fit for a toast."""
+    submission = card.submission
+    facts = {
+        "who": shortened(submission.decided_by, 60),
+        "when": language.moment(submission.decided_at, card.timezone)
+        if submission.decided_at
+        else "",
+    }
+    if submission.state is SubmissionState.ACCEPTED:
+        return language.gettext("✅ Accepted: {who}, {when}").format(**facts)
+    return language.gettext("↩️ Returned: {who}, {when}").format(**facts)
+
+
+def _toast(card: ReviewCard, language: Language) -> str:
+    if card.submission.state is SubmissionState.ACCEPTED:
+        return language.gettext("Accepted")
+    return language.gettext("Returned")
+
+
+def _decision_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
+    about = card.submission.id
+    return (
+        (
+            Button(language.pgettext("button", "Accept"), Accept(submission_id=about), "success"),
+            Button(language.pgettext("button", "Return"), Return(submission_id=about), "danger"),
+        ),
+    )
+
+
+def _look_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
+    files = sum(1 for piece in card.submission.evidence if piece.sha256)
+    row: Row = (Button(language.pgettext("button", "The task"), OpenTask(task_id=card.task.id)),)
+    if files:
+        label = language.pgettext("button", "Files ({n})").format(n=files)
+        row = (Button(label, ShowFiles(submission_id=card.submission.id)), *row)
+    return (row,)
+
+
+def files_screen(outcome: ReviewCard | NotYours, language: Language) -> Screen:
+    """The files, and below them the card again, so that its buttons are at hand."""
+    if isinstance(outcome, NotYours):
+        return review_outcome_screen(outcome, language)
+    files = tuple(piece for piece in outcome.submission.evidence if piece.sha256)
+    screen = review_screen(outcome, language)
+    lost = language.gettext("⚠️ Some of the files could not be shown: they are kept no longer.")
+    return Screen(screen.text, screen.rows, files=files, files_lost=lost, live=screen.live)
+
+
+def _reason_screen(card: ReviewCard, language: Language) -> Screen:
+    lines = _particulars(card, language)
+    ask = language.gettext("✍️ Why is it returned? Write it in one message: the school gets it.")
+    keep = Button(
+        language.pgettext("button", "Do not return"),
+        KeepReviewing(submission_id=card.submission.id),
+    )
+    live = Live("review", card.submission.id)
+    return Screen("\n".join([*lines, "", f"<b>{ask}</b>"]), ((keep,),), live=live)
+
+
+def decision_notice(card: ReviewCard, language: Language) -> Screen:
+    """What the school is told."""
+    number = safe(number_of(card.task.item, language), 40)
+    if card.submission.state is SubmissionState.ACCEPTED:
+        head = language.gettext("✅ Item <b>{number}</b> is accepted").format(number=number)
+    else:
+        head = language.gettext("↩️ Item <b>{number}</b> is returned").format(number=number)
+    lines = [head, f"<i>{safe(card.task.item.title, 200)}</i>"]
+    if card.submission.reason:
+        lines += ["", language.gettext("The coordinator writes:")]
+        lines.append(f"<blockquote>{safe(card.submission.reason, 1500)}</blockquote>")
+    opened = language.pgettext("button", "Open the task")
+    return Screen("\n".join(lines), ((Button(opened, OpenTask(task_id=card.task.id)),),))
+
+
+def queue_screen(queue: ReviewQueue, page: int, language: Language) -> Screen:
+    n = len(queue.waiting)
+    if n == 0:
+        return home_screen(language.gettext("Nothing waits for a review. 👏"), language)
+    shown = page_of(queue.waiting, page)
+    text = language.ngettext(
+        "<b>{n} submission</b> waits for a review",
+        "<b>{n} submissions</b> wait for a review",
+        n,
+    ).format(n=n)
+    rows: tuple[Row, ...] = tuple(
+        (Button(_queue_label(w, language), OpenReview(submission_id=w.submission.id)),)
+        for w in queue.waiting[shown.window]
+    )
+    rows += paging(shown, lambda number: ListReviews(page=number), language)
+    return Screen("\n".join(filter(None, (text, page_line(shown, language)))), rows)
+
+
+def _queue_label(waiting: WaitingReview, language: Language) -> str:
+    number = number_of(waiting.task.item, language)
+    school = short_name(waiting.task.organisation_name)
+    return shortened(f"{number} · {school} · {waiting.task.item.title}", BUTTON)

@@ -1,0 +1,77 @@
+"""What a person sees, as a value: the answer of every handler."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.language import Language
+from roadmap.model import Evidence, Role
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    text: str
+    action: CallbackData
+    style: str | None = None
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The message is to change when this submission does."""
+
+    topic: str
+    submission_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The commands of these roles, in this language."""
+
+    roles: frozenset[Role]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """HTML text and rows of buttons.
+
+    `files` are sent before it; `files_lost` is said where our copy of one is gone. `toast` is
+    what a press is answered with. `receipt`, where given, makes the screen a panel that stays
+    below what the person sends: an older panel above turns into the receipt. `passing`: need
+    not be drawn where another follows at once. `fresh`: always a new message. `menu` sets the
+    person's menu of commands.
+    """
+
+    text: str
+    rows: tuple[Row, ...] = ()
+    files: tuple[Evidence, ...] = ()
+    files_lost: str = ""
+    toast: str = ""
+    live: Live | None = None
+    receipt: str = ""
+    passing: bool = False
+    fresh: bool = False
+    menu: Menu | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A window on a long list: `number` counts from 0 and always lies inside the list."""
+
+    number: int
+    count: int
+
+    @property
+    def window(self) -> slice:
+        return slice(self.number * PAGE, (self.number + 1) * PAGE)
+
+
+def page_of(things: Sequence[object], wanted: int) -> Page:
+    count = max(1, -(-len(things) // PAGE))
+    return Page(min(max(wanted, 0), count - 1), count)

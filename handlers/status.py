@@ -1,0 +1,195 @@
+"""How things stand with a person: one screen for a school, one for a municipality."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from handlers.callbacks import ListReviews, ListTasks
+from handlers.language import Language
+from handlers.screen import Button, Row, Screen
+from handlers.wording import BUTTON, number_of, safe, shortened, time_left, units
+from roadmap.model import Task
+from roadmap.names import short_name
+from roadmap.progress import Figures, Filter, SchoolLine, Summary
+from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
+from usecases.see_summary import NothingToOversee, SummaryView
+
+PLENTY = 40
+LINES = 20
+LONGEST = 3800
+
+
+def stranger_screen(language: Language) -> Screen:
+    return Screen(
+        language.gettext(
+            "Hello! This is Dorozhka, a helper for schools and their coordinators.\n\n"
+            "To begin, ask your municipal coordinator for a link of invitation: "
+            "it opens this chat and you are in."
+        )
+    )
+
+
+def administrator_screen(language: Language) -> Screen:
+    """What an administrator of an empty bot does first."""
+    return Screen(
+        language.gettext(
+            "Hello! You are the administrator of this bot. Three steps, and it works:\n\n"
+            "1. Send the order's file here (.docx, .pdf, .xlsx, .odt, .txt).\n"
+            "2. Look through what I read: the district, the schools, the doubts. Publish it.\n"
+            "3. Hand out the links: one to the coordinator, one to each school."
+        )
+    )
+
+
+def status_screen(
+    status: tuple[Status, ...] | Stranger | Administrator, language: Language
+) -> Screen:
+    if isinstance(status, Stranger):
+        return stranger_screen(language)
+    if isinstance(status, Administrator):
+        return administrator_screen(language)
+    parts = [_status(one, language) for one in status]
+    shown = list(_that_fit(parts))
+    text = "\n\n".join(part.text for part in shown)
+    return Screen(text, tuple(row for part in shown for row in part.rows)[:PLENTY])
+
+
+def _that_fit(parts: Iterable[Screen]) -> Iterator[Screen]:
+    """As many of the first parts as one message holds."""
+    room = LONGEST
+    for part in parts:
+        room -= units(part.text) + 2
+        if room < 0:
+            return
+        yield part
+
+
+def _status(status: Status, language: Language) -> Screen:
+    match status:
+        case SchoolStatus():
+            return school_status_screen(status, language)
+        case OverseerStatus(membership, summary):
+            return summary_screen((SummaryView(membership, summary),), language)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def school_status_screen(status: SchoolStatus, language: Language) -> Screen:
+    name = safe(status.membership.organisation_name, 160)
+    lines = [f"🏫 <b>{name}</b>", "", *figure_lines(status.figures, language)]
+    if status.nearest:
+        lines += ["", language.gettext("The nearest:")]
+        lines += [_nearest_line(task, status, language) for task in status.nearest]
+    return Screen("\n".join(lines), _school_rows(status, language))
+
+
+def _nearest_line(task: Task, status: SchoolStatus, language: Language) -> str:
+    number = safe(number_of(task.item, language), 40)
+    left = time_left(task, status.day, language)
+    return f"• <b>{number}</b> {safe(task.item.title, 70)} — {left}"
+
+
+def figure_lines(figures: Figures, language: Language) -> list[str]:
+    """Overdue, due this week and open always; the rest where there is any."""
+    lines = [
+        language.gettext("❗ Overdue: <b>{n}</b>").format(n=figures.overdue),
+        language.gettext("📅 Due this week: <b>{n}</b>").format(n=figures.this_week),
+        language.gettext("▫️ Open: <b>{n}</b>").format(n=figures.open),
+    ]
+    optional = (
+        (figures.returned, language.gettext("↩️ Returned: <b>{n}</b>")),
+        (figures.waiting, language.gettext("⏳ Under review: <b>{n}</b>")),
+        (figures.ahead, language.gettext("🔜 Ahead: <b>{n}</b>")),
+        (figures.no_date, language.gettext("❔ Without a date: <b>{n}</b>")),
+        (figures.done, language.gettext("✅ Accepted: <b>{n}</b>")),
+    )
+    return lines + [phrase.format(n=n) for n, phrase in optional if n]
+
+
+def _school_rows(status: SchoolStatus, language: Language) -> tuple[Row, ...]:
+    school = status.membership.organisation_id or 0
+    figures = status.figures
+    rows = [
+        (figures.overdue, Filter.OVERDUE, language.pgettext("button", "Overdue ({n})")),
+        (figures.this_week, Filter.WEEK, language.pgettext("button", "This week ({n})")),
+    ]
+    shown = [
+        Button(label.format(n=n), ListTasks(organisation_id=school, which=which, page=0))
+        for n, which, label in rows
+        if n
+    ]
+    every = ListTasks(organisation_id=school, which=Filter.UNFINISHED, page=0)
+    all_tasks = Button(language.pgettext("button", "All tasks"), every)
+    return ((*shown,), (all_tasks,)) if shown else ((all_tasks,),)
+
+
+def summary_screen(
+    views: tuple[SummaryView, ...] | NothingToOversee, language: Language
+) -> Screen:
+    if isinstance(views, NothingToOversee):
+        return Screen(
+            language.gettext("The summary is for coordinators. Your own affairs: /status")
+        )
+    each = LINES // len(views)
+    text = "\n\n".join("\n".join(_summary_lines(v.summary, each, language)) for v in views[:6])
+    schools = [line for view in views for line in view.summary.schools][:PLENTY]
+    rows: tuple[Row, ...] = tuple((_school_button(line, language),) for line in schools)
+    waiting = sum(view.summary.total("waiting") for view in views)
+    if waiting:
+        label = language.pgettext("button", "To review ({n})").format(n=waiting)
+        rows = ((Button(label, ListReviews(page=0), "primary"),), *rows)
+    return Screen(text, rows)
+
+
+def _summary_lines(summary: Summary, schools: int, language: Language) -> list[str]:
+    total = summary.total
+    lines = [
+        f"📊 <b>{safe(summary.municipality, 120)}</b>, {language.day(summary.day, summary.day)}",
+        "",
+        language.gettext("Dated: <b>{done} of {due}</b> done, {late} late").format(
+            done=total("done"), due=total("due"), late=total("late")
+        ),
+        language.gettext("Counters on pace: <b>{on_pace} of {all}</b>").format(
+            on_pace=total("counters_on_pace"), all=total("counters")
+        ),
+        language.gettext("Ongoing with recent news: <b>{alive} of {all}</b>").format(
+            alive=total("ongoing_alive"), all=total("ongoing")
+        ),
+        language.gettext("Waiting: <b>{reviews}</b> for a review, {external} for a date").format(
+            reviews=total("waiting"), external=total("external")
+        ),
+    ]
+    if not summary.schools:
+        return [*lines, "", language.gettext("There are no schools here yet.")]
+    heading = language.gettext("Schools, the worst first:")
+    worst = [_school_line(line, language) for line in summary.schools[:schools]]
+    hidden = len(summary.schools) - len(worst)
+    if hidden > 0:
+        more = language.ngettext("…and {n} more", "…and {n} more", hidden)
+        worst.append(more.format(n=hidden))
+    return [*lines, "", heading, *worst]
+
+
+def _school_line(line: SchoolLine, language: Language) -> str:
+    facts = {"school": safe(short_name(line.name), 60), "done": line.done, "due": line.due}
+    text = language.gettext("• {school}: {done} of {due}").format(**facts)
+    if line.late:
+        late = language.ngettext("{n} late", "{n} late", line.late).format(n=line.late)
+        text += f", <b>{late}</b>"
+    if line.waiting:
+        text += language.gettext(", {n} under review").format(n=line.waiting)
+    return text
+
+
+def _school_button(line: SchoolLine, language: Language) -> Button:
+    mark = f"❗{line.late} · " if line.late else ""
+    return Button(
+        shortened(f"{mark}{short_name(line.name)}", BUTTON),
+        ListTasks(organisation_id=line.organisation_id, which=Filter.UNFINISHED, page=0),
+    )
+
+
+def tasks_given_notice(status: SchoolStatus, language: Language) -> Screen:
+    """A school has tasks of a new order."""
+    screen = school_status_screen(status, language)
+    news = language.gettext("🆕 There are new tasks for your school.")
+    return Screen(f"{news}\n\n{screen.text}", screen.rows)

@@ -1,0 +1,170 @@
+"""The draft that collects evidence, and what became of it."""
+
+from typing import assert_never
+
+from handlers.callbacks import (
+    CancelDraft,
+    ListTasks,
+    OpenTask,
+    SubmitDraft,
+)
+from handlers.home import home_screen
+from handlers.language import Language
+from handlers.screen import Button, Live, Row, Screen
+from handlers.wording import (
+    evidence_counts,
+    evidence_lines,
+    expected_proof,
+    number_of,
+    safe,
+    units,
+)
+from roadmap.model import Submission, Task
+from roadmap.progress import Filter
+from usecases.browse_tasks import NoSchool, NoSuchNumber, NotYours
+from usecases.hand_in_task import (
+    AlreadyAccepted,
+    Collecting,
+    Dropped,
+    FetchFailed,
+    NothingAttached,
+    Submitted,
+    TooBig,
+    UnderReview,
+)
+
+LONGEST_LABEL = 40
+Outcome = (
+    Collecting
+    | TooBig
+    | FetchFailed
+    | NothingAttached
+    | Submitted
+    | UnderReview
+    | AlreadyAccepted
+    | Dropped
+    | NotYours
+)
+
+
+def submission_screen(outcome: Outcome, language: Language) -> Screen:
+    match outcome:
+        case Collecting(task, draft):
+            return _draft_screen(task, draft, language)
+        case TooBig(task, draft, name):
+            note = language.gettext(
+                "❗ «{name}» is over 20 MB, and Telegram does not give such files to bots. "
+                "Send a smaller one, or a link to it."
+            )
+            return _note_screen(note.format(name=safe(name, 60)), draft, language)
+        case FetchFailed(task, draft, name):
+            note = language.gettext(
+                "❗ «{name}» could not be fetched from Telegram. Send it once more, please; "
+                "what is here already is kept."
+            )
+            return _note_screen(note.format(name=safe(name, 60)), draft, language)
+        case NothingAttached(task, draft):
+            note = language.gettext("❗ Add at least one photo, file, link or text first.")
+            return _note_screen(note, draft, language)
+        case Submitted(task, submission):
+            return _submitted_screen(task, submission, language)
+        case UnderReview(task, submission):
+            return _under_review_screen(task, submission, language)
+        case AlreadyAccepted(task, _):
+            text = language.gettext("✅ {task} is accepted already: nothing more is needed.")
+            return Screen(text.format(task=_name(task, language)), _onward(task, language))
+        case Dropped(task):
+            text = language.gettext("The draft for {task} is dropped. The task stays open.")
+            return Screen(text.format(task=_name(task, language)), _onward(task, language))
+        case NotYours():
+            text = language.gettext("There is no such draft among yours. Perhaps it was changed.")
+            return home_screen(text, language)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _draft_screen(task: Task, draft: Submission, language: Language) -> Screen:
+    lines = [language.gettext("📝 Draft: {task}").format(task=_name(task, language))]
+    lines.append(f"<i>{safe(task.item.title, 200)}</i>")
+    if draft.evidence:
+        lines += ["", *evidence_lines(draft.evidence, language), ""]
+        lines.append(language.gettext("Add more, or hand it in."))
+    else:
+        proof = expected_proof(task.item, language)
+        lines += ["", f"📎 {proof}", ""]
+        lines.append(language.gettext("Send photos, files, links or a text, one after another."))
+    receipt = language.gettext("📝 {task}: the draft goes on below ⬇️")
+    return Screen(
+        "\n".join(lines),
+        _draft_rows(draft, language),
+        live=Live("draft", draft.id),
+        receipt=receipt.format(task=_name(task, language)),
+        passing=True,
+    )
+
+
+def _note_screen(note: str, draft: Submission, language: Language) -> Screen:
+    """A message of its own, as the panel is redrawn by the next part."""
+    return Screen(note, _draft_rows(draft, language))
+
+
+def _draft_rows(draft: Submission, language: Language) -> tuple[Row, ...]:
+    cancel = Button(
+        language.pgettext("button", "Cancel draft"), CancelDraft(submission_id=draft.id)
+    )
+    if not draft.evidence:
+        return ((cancel,),)
+    label = language.pgettext("button", "Hand in ({attached})")
+    attached = evidence_counts(draft.evidence, language)
+    if units(label.format(attached=attached)) > LONGEST_LABEL:
+        attached = str(len(draft.evidence))
+    send = Button(label.format(attached=attached), SubmitDraft(submission_id=draft.id), "success")
+    return ((send,), (cancel,))
+
+
+def _submitted_screen(task: Task, submission: Submission, language: Language) -> Screen:
+    lines = [
+        language.gettext("✅ Handed in: {task}").format(task=_name(task, language)),
+        evidence_counts(submission.evidence, language),
+        "",
+        language.gettext("The coordinator will look at it, and you will be told."),
+    ]
+    toast = language.gettext("Handed in")
+    return Screen("\n".join(lines), _onward(task, language), toast=toast)
+
+
+def _under_review_screen(task: Task, submission: Submission, language: Language) -> Screen:
+    text = language.gettext("⏳ {task} is under review: {who} has handed it in.")
+    who = safe(submission.submitted_by, 60)
+    return Screen(text.format(task=_name(task, language), who=who), _onward(task, language))
+
+
+def number_needed_screen(language: Language) -> Screen:
+    text = language.gettext("Write the item's number after the command: <code>/done 1.7</code>")
+    return home_screen(text, language)
+
+
+def no_task_screen(missing: NoSuchNumber | NoSchool, language: Language) -> Screen:
+    match missing:
+        case NoSuchNumber(typed):
+            text = language.gettext(
+                "No task bears the number «{number}». Look in the list: /tasks"
+            ).format(number=safe(typed, 40))
+        case NoSchool():
+            text = language.gettext("You have no school here, so there are no tasks of your own.")
+        case unreachable:
+            assert_never(unreachable)
+    return home_screen(text, language)
+
+
+def _name(task: Task, language: Language) -> str:
+    number = safe(number_of(task.item, language), 40)
+    return language.gettext("item <b>{number}</b>").format(number=number)
+
+
+def _onward(task: Task, language: Language) -> tuple[Row, ...]:
+    rest = ListTasks(organisation_id=task.organisation_id, which=Filter.UNFINISHED, page=0)
+    return (
+        (Button(language.pgettext("button", "Open the task"), OpenTask(task_id=task.id)),),
+        (Button(language.pgettext("button", "All tasks"), rest),),
+    )

@@ -1,0 +1,70 @@
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.callbacks import ListTasks, OpenTask
+from handlers.language import Language
+from handlers.screen import Screen
+from handlers.status import summary_screen
+from handlers.tasks.screens import (
+    missing_school_screen,
+    school_needed_screen,
+    task_list_screen,
+    task_screen,
+)
+from roadmap.model import Organisation
+from roadmap.progress import Filter
+from usecases.browse_tasks import NoSchool, my_tasks, open_task, tasks_of_school
+from usecases.request import Request
+from usecases.see_summary import find_school, see_summary
+
+
+def create_router() -> Router:
+    router = Router(name=__name__)
+    router.message.register(show_tasks, Command("tasks"))
+    router.message.register(show_overdue, Command("overdue"))
+    router.message.register(show_week, Command("week"))
+    router.message.register(show_school, Command("school"))
+    router.callback_query.register(turn_page, ListTasks.filter())
+    router.callback_query.register(show_task, OpenTask.filter())
+    return router
+
+
+async def show_tasks(_: Message, request: Request, language: Language) -> Screen:
+    return task_list_screen(await my_tasks(request, Filter.UNFINISHED), 0, language)
+
+
+async def show_overdue(_: Message, request: Request, language: Language) -> Screen:
+    found = await my_tasks(request, Filter.OVERDUE)
+    if isinstance(found, NoSchool):
+        return summary_screen(await see_summary(request), language)
+    return task_list_screen(found, 0, language)
+
+
+async def show_week(_: Message, request: Request, language: Language) -> Screen:
+    return task_list_screen(await my_tasks(request, Filter.WEEK), 0, language)
+
+
+async def show_school(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    if not command.args:
+        return school_needed_screen(language)
+    school = await find_school(request, command.args)
+    if not isinstance(school, Organisation):
+        return missing_school_screen(school, language)
+    found = await tasks_of_school(request, school.id, Filter.UNFINISHED)
+    return task_list_screen(found, 0, language)
+
+
+async def turn_page(
+    _: CallbackQuery, callback_data: ListTasks, request: Request, language: Language
+) -> Screen:
+    found = await tasks_of_school(request, callback_data.organisation_id, callback_data.which)
+    return task_list_screen(found, callback_data.page, language)
+
+
+async def show_task(
+    _: CallbackQuery, callback_data: OpenTask, request: Request, language: Language
+) -> Screen:
+    return task_screen(await open_task(request, callback_data.task_id), language)

@@ -1,0 +1,202 @@
+"""Phrases that several topics share: numbers, deadlines, standings, evidence."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+
+from handlers.language import Language
+from roadmap.model import Evidence, EvidenceKind, Item, Task, TaskState
+from roadmap.names import short_name
+from roadmap.order import DeadlineKind, Every
+from roadmap.progress import Standing, standing
+
+BUTTON = 34
+# Control characters, and marks that would turn the rest of a line from right to left.
+_TURNING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+TITLE = 500
+TEXT = 1500
+
+
+def shortened(text: str, length: int) -> str:
+    """Plain text of at most `length` characters, on one line, without marks that turn it."""
+    text = " ".join(_TURNING.sub("", text).split())
+    if units(text) <= length:
+        return text
+    while units(text) > length - 1:
+        text = text[: len(text) - max(1, (units(text) - length) // 2)]
+    return text.rstrip(" ,.;:«(") + "…"
+
+
+def units(text: str) -> int:
+    """How long Telegram counts a text: in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def safe(text: str, length: int = TITLE) -> str:
+    """Other people's text, shortened and escaped for HTML."""
+    return escape(shortened(text, length), quote=False)
+
+
+def number_of(item: Item, language: Language) -> str:
+    """«1.7», «п. 4.2 приказа», «б/н»."""
+    number = item.number.rstrip(". )")
+    if item.is_point:
+        return language.gettext("cl. {number} of the order").format(number=number)
+    return number or language.pgettext("item", "no number")
+
+
+def task_label(task: Task, day: date, language: Language, *, school: bool = False) -> str:
+    """A task as a button: its number first, then what matters most about it."""
+    subject = short_name(task.organisation_name) if school else task.item.title
+    when = _when_short(task, day, language)
+    number = " ".join(filter(None, (number_of(task.item, language), when)))
+    return shortened(f"{number} · {subject}", BUTTON)
+
+
+def _when_short(task: Task, day: date, language: Language) -> str:
+    due = language.short_day(task.due) if task.due else ""
+    match standing(task, day):
+        case Standing.LATE:
+            return f"❗{due}"
+        case Standing.DONE:
+            return "✅"
+        case Standing.WAITING:
+            return "⏳"
+        case Standing.NOT_OURS:
+            return "➖"
+    return f"↩️ {due}".strip() if task.state is TaskState.RETURNED else due
+
+
+def title_of(item: Item, language: Language) -> str:
+    return f"<b>{escape(number_of(item, language))}.</b> {safe(item.title)}"
+
+
+def deadline_line(task: Task, day: date, language: Language) -> str:
+    """The deadline in words, with how long is left of it."""
+    when, left = _when(task, day, language), time_left(task, day, language)
+    return f"{when} — {left}" if left else when
+
+
+def _when(task: Task, day: date, language: Language) -> str:
+    deadline = task.item.deadline
+    if task.due is None:
+        return _undated(task.item, language)
+    due = language.day(task.due, day)
+    if deadline.kind is DeadlineKind.ON:
+        return due
+    if deadline.kind is DeadlineKind.RECURRING and task.start:
+        if deadline.every is Every.MONTH:
+            month = language.month(task.start)
+            return language.gettext("{month}, by {day}").format(month=month, day=due)
+        start = language.short_day(task.start)
+        return language.gettext("from {start} to {day}").format(start=start, day=due)
+    return language.gettext("by {day}").format(day=due)
+
+
+def _undated(item: Item, language: Language) -> str:
+    printed = safe(item.deadline.text, 200)
+    match item.deadline.kind:
+        case DeadlineKind.ONGOING | DeadlineKind.RECURRING:
+            return language.gettext("all the time: «{printed}»").format(printed=printed)
+        case DeadlineKind.EXTERNAL:
+            return language.gettext("no date yet: «{printed}»").format(printed=printed)
+    if printed:
+        return language.gettext("no date understood: «{printed}»").format(printed=printed)
+    return language.gettext("the order names no deadline")
+
+
+def time_left(task: Task, day: date, language: Language) -> str:
+    """«осталось 5 дней», «просрочено на 2 дня»; nothing where that makes no sense."""
+    unfinished = task.state in (TaskState.OPEN, TaskState.RETURNED)
+    if task.due is None or not unfinished:
+        return ""
+    days = (task.due - day).days
+    if days == 0:
+        return language.gettext("today")
+    if days == 1:
+        return language.gettext("tomorrow")
+    if days > 0:
+        return language.ngettext("{n} day left", "{n} days left", days).format(n=days)
+    return language.ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+
+
+def expected_proof(item: Item, language: Language) -> str:
+    """What the order expects as proof, or what will do where it says nothing."""
+    printed = [text for text in (item.indicator, item.result) if text.strip()]
+    if printed:
+        return safe("; ".join(dict.fromkeys(printed)), 400)
+    return language.gettext("the order does not say: a photo, a file, a link or a text will do")
+
+
+def evidence_counts(evidence: Iterable[Evidence], language: Language) -> str:
+    """«2 фото, 1 файл, 1 ссылка»."""
+    counts = Counter(piece.kind for piece in evidence)
+    phrases = [
+        _count(EvidenceKind(kind), counts[kind], language) for kind in EvidenceKind if counts[kind]
+    ]
+    return ", ".join(phrases)
+
+
+def _count(kind: EvidenceKind, n: int, language: Language) -> str:
+    match kind:
+        case EvidenceKind.PHOTO:
+            phrase = language.ngettext("{n} photo", "{n} photos", n)
+        case EvidenceKind.LINK:
+            phrase = language.ngettext("{n} link", "{n} links", n)
+        case EvidenceKind.TEXT:
+            phrase = language.ngettext("{n} text", "{n} texts", n)
+        case EvidenceKind.VIDEO:
+            phrase = language.ngettext("{n} video", "{n} videos", n)
+        case EvidenceKind.VOICE:
+            phrase = language.ngettext("{n} voice message", "{n} voice messages", n)
+        case EvidenceKind.AUDIO:
+            phrase = language.ngettext("{n} recording", "{n} recordings", n)
+        case EvidenceKind.DOCUMENT:
+            phrase = language.ngettext("{n} file", "{n} files", n)
+    return phrase.format(n=n)
+
+
+def evidence_lines(evidence: Sequence[Evidence], language: Language) -> list[str]:
+    """A line a piece, at most as many as a phone shows; words come first, as files open apart."""
+    pieces = [piece for piece in evidence if not _is_quoted(piece, evidence)]
+    pieces.sort(key=lambda piece: bool(piece.sha256))
+    lines = [_piece_line(piece, language) for piece in pieces[:_SHOWN]]
+    hidden = len(pieces) - _SHOWN
+    if hidden > 0:
+        more = language.ngettext("…and {n} more", "…and {n} more", hidden)
+        lines.append(more.format(n=hidden))
+    return lines
+
+
+def _is_quoted(piece: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """A link that stands in a text shown anyway."""
+    texts = (other.text for other in evidence if other.kind is EvidenceKind.TEXT)
+    return piece.kind is EvidenceKind.LINK and any(piece.text in text for text in texts)
+
+
+_SHOWN = 8
+_SIGNS = {
+    EvidenceKind.PHOTO: "🖼",
+    EvidenceKind.DOCUMENT: "📄",
+    EvidenceKind.VIDEO: "🎬",
+    EvidenceKind.AUDIO: "🎵",
+    EvidenceKind.VOICE: "🎙",
+    EvidenceKind.LINK: "🔗",
+    EvidenceKind.TEXT: "💬",
+}
+
+
+def _piece_line(piece: Evidence, language: Language) -> str:
+    if piece.kind in (EvidenceKind.LINK, EvidenceKind.TEXT):
+        said = safe(piece.text, 120)
+    else:
+        said = f"{safe(piece.name, 60)}, {_size(piece.size, language)}"
+    return f"{_SIGNS[piece.kind]} {said}"
+
+
+def _size(size: int, language: Language) -> str:
+    if size < 1024 * 1024:
+        return language.gettext("{n} KB").format(n=max(1, size // 1024))
+    return language.gettext("{n} MB").format(n=round(size / 1024 / 1024, 1))

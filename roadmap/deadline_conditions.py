@@ -1,0 +1,124 @@
+"""The rules for a deadline that hangs on something else: a plan of others, an event, a need."""
+
+from dataclasses import dataclass
+
+from roadmap.deadline_lexicon import Kind
+from roadmap.deadline_reading import INDEXES, Cursor
+
+_OUTSIDE = ("план", "график", "мера", "внешний", "программа", "итог", "сроки")
+_CLAUSE_ENDS = frozenset(",;()")
+_LOOKAHEAD = 4
+_DATES = (Kind.DATE, Kind.MONTH, Kind.MONTH_YEAR)
+_TOLD_OF = ("от", "за", "итог", "внешний")
+_DATE_INSIDE = "не ясно, срок ли дата рядом"
+_WHICH_EVENT = "событие не известно"
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Somebody else's plan or a condition; a weak one («по согласованию») yields to any date."""
+
+    weak: bool = False
+    vague: str | None = None
+
+
+def days_after(cursor: Cursor) -> Outside | None:
+    """«в течение 10 дней со дня …», «не позднее 3 рабочих дней», «в десятидневный срок»."""
+    if cursor.word("дневный"):
+        return _outside(cursor) if cursor.word("срок") else None
+    cursor.word("не")
+    before = cursor.word("течение", "позднее", "за", "до", "через")
+    if before is None:
+        return None
+    cursor.mark(",")
+    cursor.word("чем")
+    apart = before.word in ("за", "через") or cursor.word("за", "через")
+    number = cursor.take(Kind.NUMBER)
+    cursor.word("рабочий", "календарный")
+    if not cursor.unit("day", "week", "month") or cursor.here.kind is Kind.MONTH:
+        return None
+    counted_from = cursor.here.word in ("после", "с", "до", "от")
+    return _outside(cursor) if number or counted_from or apart else None
+
+
+def reference(cursor: Cursor) -> Outside | None:
+    """«по графику …», «согласно плану …», «при необходимости», «до начала экзаменов»."""
+    if cursor.word("согласно", "при"):
+        return _outside(cursor)
+    if cursor.word("уточняется"):
+        return Outside(weak=True, vague="срок ещё уточнят")
+    if cursor.word("с"):
+        return _outside(cursor) if cursor.word("момент") or cursor.unit("day") else None
+    if cursor.word("после"):
+        return None if cursor.here.kind in (Kind.DATE, Kind.NUMBER) else _outside(cursor)
+    if before := cursor.word("до", "к", "перед"):
+        edge = cursor.take(Kind.EDGE)
+        if cursor.word("проведение", "внешний"):
+            return _outside(cursor)
+        event = cursor.here.kind is Kind.UNKNOWN or cursor.word("программа")
+        sure = edge or before.word == "перед"
+        return _outside(cursor, None if sure else _WHICH_EVENT) if event else None
+    if cursor.word("по"):
+        return _by_outside_word(cursor)
+    named = cursor.place == 0 and (cursor.word("внешний"), cursor.word("план", "график"))[1]
+    return _outside(cursor) if named else None
+
+
+def _by_outside_word(cursor: Cursor) -> Outside | None:
+    for ahead in range(_LOOKAHEAD):
+        token = cursor.ahead(ahead)
+        if token.kind not in (Kind.WORD, Kind.UNKNOWN) or token.word in ("согласование", "до"):
+            return None
+        if token.kind is Kind.WORD and token.word in _OUTSIDE:
+            return _outside(cursor, _after_the_fact(cursor) if token.word == "итог" else None)
+    return None
+
+
+def _after_the_fact(cursor: Cursor) -> str | None:
+    ahead = cursor.ahead(1).kind, cursor.ahead(2).kind
+    dated_words = (*INDEXES, Kind.UNIT, Kind.MONTH, Kind.YEAR)
+    return "срок наступает после этого времени" if set(ahead) & set(dated_words) else None
+
+
+def others_dates(cursor: Cursor) -> Outside | None:
+    """«в сроки проведения ВПР», «в день экзамена», «в осенние каникулы»."""
+    cursor.take(Kind.SEASON)
+    if cursor.word("каникулы"):
+        return _outside(cursor, "даты каникул не известны")
+    if cursor.word("проведение"):
+        return _outside(cursor) if cursor.word("сроки", "срок", "период") else None
+    when = cursor.unit("day") or cursor.word("время", "период", "течение", "сроки", "срок")
+    if when is None:
+        return None
+    cursor.mark(",")
+    if cursor.word("проведение"):
+        return _outside(cursor)
+    if cursor.here.kind is not Kind.UNKNOWN or when.word in ("сроки", "срок"):
+        return None
+    return _outside(cursor, None if when.word in ("day", "время") else _WHICH_EVENT)
+
+
+def agreed(cursor: Cursor) -> Outside | None:
+    """«(либо по согласованию)»."""
+    cursor.word("либо", "или")
+    if not (cursor.word("по") and cursor.word("согласование")):
+        return None
+    while cursor.here.kind in (Kind.UNKNOWN, Kind.WORD) and cursor.here.word not in ("до", "по"):
+        cursor.place += 1
+    return Outside(weak=True)
+
+
+def _outside(cursor: Cursor, vague: str | None = None) -> Outside:
+    """Takes the rest of the clause, up to a date of its own: it names the other plan."""
+    told_of = False
+    while not (cursor.at_end or _is_clause_end(cursor)):
+        told_of = told_of or cursor.here.word in _TOLD_OF
+        if cursor.here.kind in _DATES and not told_of:
+            vague = vague or _DATE_INSIDE
+        cursor.place += 1
+    return Outside(vague=vague)
+
+
+def _is_clause_end(cursor: Cursor) -> bool:
+    by_day = cursor.here.word == "до" and cursor.ahead(1).kind in (Kind.NUMBER, Kind.DATE)
+    return by_day or cursor.here.word in _CLAUSE_ENDS or cursor.here.kind is Kind.STEP

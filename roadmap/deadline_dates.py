@@ -1,0 +1,217 @@
+"""The rules for dates: what stands before them, spans, and lists that share it."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from roadmap.calendar import SCHOOL_YEAR, YEAR, Part, YearPart, decade, half_month, month
+from roadmap.deadline_hints import Hint, read_hint
+from roadmap.deadline_lexicon import Kind
+from roadmap.deadline_reading import Cursor
+from roadmap.deadline_stretches import Head, Stretch, head_of, read_core
+
+
+class Relation(Enum):
+    """How a deadline stands to its day or days."""
+
+    AT = auto()
+    BY = auto()
+    FROM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Stretches with one relation; `vague` says in Russian what is only approximate."""
+
+    relation: Relation
+    stretches: tuple[Stretch, ...]
+    vague: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What stands before a date; `through` where a whole month is meant inclusive."""
+
+    relation: Relation
+    through: bool = False
+    vague: str | None = None
+
+
+_APPROXIMATE = "время названо приблизительно"
+_NO_END = "не сказано, по какой день"
+_BEFORE_OR_THROUGH = "не ясно, включительно ли"
+_ONE_OR_TWO = "не ясно, один срок или два"
+_YEARS = (YEAR, SCHOOL_YEAR)
+
+_AT = _Opening(Relation.AT)
+_BY = _Opening(Relation.BY)
+_THROUGH = _Opening(Relation.BY, through=True)
+_FROM = _Opening(Relation.FROM, vague=_NO_END)
+
+
+def dated(cursor: Cursor) -> Dated | None:
+    """«до 15 мая», «с 10 по 15 мая 2023», «март – май», «Август 2022, 2023»."""
+    opening = _opening(cursor)
+    head = _head(cursor, opening) if opening else None
+    if opening is None or head is None:
+        return None
+    joined = _joins(cursor, head, until=opening.relation is Relation.FROM)
+    if (joined or head.stretches[-1].is_span) and opening.relation is Relation.FROM:
+        opening = _AT
+    while opening.relation is not Relation.FROM and _list(cursor, head, opening):
+        pass
+    return Dated(opening.relation, tuple(head.stretches), head.vague or opening.vague)
+
+
+def _opening(cursor: Cursor) -> _Opening | None:
+    if cursor.here.kind is not Kind.WORD:
+        return _AT
+    cursor.word("начиная")
+    if cursor.word("с"):
+        return _FROM
+    if cursor.word("после"):
+        return _FROM
+    if cursor.word("непозднее"):
+        return _THROUGH
+    if cursor.word("не"):
+        return _FROM if cursor.word("ранее") else _THROUGH if _no_later(cursor) else None
+    if cursor.word("по", "заканчивая"):
+        return _THROUGH
+    if cursor.ahead(1).kind is Kind.EDGE and cursor.word("перед"):
+        return _BY
+    return _BY if cursor.word("до", "к") else _AT
+
+
+def _no_later(cursor: Cursor) -> bool:
+    if not cursor.word("позднее"):
+        return False
+    cursor.mark(",")
+    cursor.word("чем")
+    cursor.word("до", "к")
+    return True
+
+
+def _joins(cursor: Cursor, head: Head, until: bool = False) -> bool:
+    """A span, and what goes on from it: «июнь – июль – август»."""
+    if cursor.at_end:
+        return False
+    joined = _join(cursor, head, until)
+    while joined and _join(cursor, head):
+        pass
+    return joined
+
+
+def _join(cursor: Cursor, head: Head, until: bool = False) -> bool:
+    """«март – май», «с 1 сентября до конца учебного года»: the last stretch goes on."""
+    place = cursor.place
+    mark = cursor.mark("-", "/") or cursor.word("по", "заканчивая", *(("до",) if until else ()))
+    to_year = cursor.here.kind is Kind.YEAR and head.stretches[-1].first not in _YEARS
+    closing = _head(cursor, _THROUGH) if mark else None
+    if mark is None or closing is None:
+        cursor.place = place
+        return False
+    start, end = head.stretches.pop(), closing.stretches.pop(0)
+    joined = Stretch(start.first, end.last, start.first_hint, end.last_hint)
+    head.stretches.append(joined)
+    apart = start.is_span and not _adjoin(start.last, end.first)
+    vague = _ONE_OR_TWO if mark.word == "/" or apart else _NO_END if to_year else None
+    head.vague = head.vague or vague
+    head.add(closing)
+    return True
+
+
+def _list(cursor: Cursor, head: Head, opening: _Opening) -> bool:
+    """«, 15 октября», « и декабрь», «, 2023» (the same month of another year)."""
+    if cursor.at_end:
+        return False
+    place = cursor.place
+    if not (cursor.mark(",", ";") or cursor.word("и")):
+        return False
+    cursor.word("и", "в")
+    following = _same_in_another_year(cursor, head.stretches[-1]) or _head(cursor, opening)
+    if following is None:
+        cursor.place = place
+        return False
+    head.add(following)
+    _joins(cursor, head)
+    return True
+
+
+def _adjoin(before: Part, after: Part) -> bool:
+    return after.month == before.month % 12 + 1
+
+
+def _same_in_another_year(cursor: Cursor, last: Stretch) -> Head | None:
+    if cursor.here.kind is not Kind.YEAR or last.first in _YEARS:
+        return None
+    hint = read_hint(cursor)
+    return head_of([(last.first, last.last)], hint) if hint else None
+
+
+def _head(cursor: Cursor, opening: _Opening) -> Head | None:
+    """One date or part of a year, or several under one month or unit: «10, 12 октября»."""
+    edges = _edges(cursor)
+    core = read_core(cursor, edged=bool(edges))
+    if core is None:
+        return None
+    bound = [_bound(each, edge, opening) for edge in edges or [""] for each in core.stretches]
+    vague = core.vague or next((vague for _, vague in bound if vague), None)
+    return Head([stretch for stretch, _ in bound], vague)
+
+
+def _edges(cursor: Cursor) -> list[str]:
+    """«начало», «начало и конец», «начало, середина, конец»."""
+    edges: list[str] = []
+    place = cursor.place
+    while edge := cursor.take(Kind.EDGE):
+        edges.append(edge.word)
+        place = cursor.place
+        if cursor.mark(",", "/") or cursor.word("и"):
+            cursor.word("в")
+    cursor.place = place
+    return edges
+
+
+def _bound(stretch: Stretch, edge: str, opening: _Opening) -> tuple[Stretch, str | None]:
+    """What of the stretch is meant: its beginning, its end, or the day it must be done by."""
+    if opening.relation is Relation.BY:
+        return _by(stretch, edge, opening.through)
+    if not edge or not isinstance(stretch.first, YearPart):
+        return stretch, None
+    if opening.relation is Relation.FROM and edge == "start":
+        first = stretch.first.first_day()
+        return replace(stretch, first=first, last=first), None
+    part = _narrow(stretch.first, edge)
+    return replace(stretch, first=part, last=part), _APPROXIMATE
+
+
+def _by(stretch: Stretch, edge: str, through: bool) -> tuple[Stretch, str | None]:
+    first, last = stretch.first, stretch.last
+    if not isinstance(first, YearPart) or not isinstance(last, YearPart):
+        return _one(stretch, last, stretch.last_hint), None
+    if stretch.bare_year:
+        first = last = replace(first, at_school=None)
+    if edge == "middle":
+        middle = half_month(first.month, 1) if first.month == first.end_month else first
+        return _one(stretch, middle.last_day(), stretch.last_hint), _APPROXIMATE
+    if edge == "start" and through:
+        return _one(stretch, _narrow(first, edge).last_day(), stretch.last_hint), _APPROXIMATE
+    if edge == "end" or (not edge and (through or last.is_day)):
+        return _one(stretch, last.last_day(), stretch.last_hint), None
+    sure = edge == "start" or first is SCHOOL_YEAR
+    hint = stretch.first_hint or stretch.last_hint
+    if hint and hint.year and not hint.school and first.eve().month > first.month:
+        hint = replace(hint, year=hint.year - 1)
+    return _one(stretch, first.eve(), hint), None if sure else _BEFORE_OR_THROUGH
+
+
+def _one(stretch: Stretch, part: Part, hint: Hint | None) -> Stretch:
+    return replace(stretch, first=part, last=part, first_hint=hint, last_hint=hint)
+
+
+def _narrow(part: YearPart, edge: str) -> YearPart:
+    if part.month == part.end_month:
+        return decade(part.month, {"start": 1, "middle": 2, "end": 3}[edge])
+    if edge == "middle":
+        return part
+    narrow = month(part.month if edge == "start" else part.end_month)
+    return replace(narrow, at_school=part.at_school and _narrow(part.at_school, edge))

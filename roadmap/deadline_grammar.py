@@ -1,0 +1,423 @@
+"""The grammar of a deadline: tokens in, what they say out, by small rules.
+
+A rule reads from where the cursor stands and gives what it found, or None; `elements_of` tries
+the rules at every place, lets known filler pass, and keeps what no rule took as `missed`.
+Nothing is decided here about a year (`deadline_years`) or which phrase wins (`deadline_meaning`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from roadmap.calendar import LAST
+from roadmap.deadline_conditions import Outside, agreed, days_after, others_dates, reference
+from roadmap.deadline_dates import Dated, dated
+from roadmap.deadline_lexicon import Kind
+from roadmap.deadline_reading import INDEXES, Cursor
+from roadmap.deadline_words import Token
+from roadmap.order import Every
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A step that comes again; `vague` says in Russian what of it was lost."""
+
+    every: Every
+    vague: str | None = None
+    times: int = 1
+    guess: bool = False
+    """Only a step if nothing else in the cell says when: «пятница», «в течение месяца»."""
+
+
+@dataclass(frozen=True, slots=True)
+class InnerDay:
+    """«до 5 числа»: a day of every month, or of the step that stands beside it.
+
+    `day` is None where it is not one day of the step's own month; `every` is the step that the
+    words themselves name.
+    """
+
+    day: int | None = None
+    every: Every | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """«постоянно», «в течение срока реализации»."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanYear:
+    """«в течение года»: the plan's own period."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEnd:
+    """«до конца реализации Программы»."""
+
+
+Element = Dated | Repeat | InnerDay | Lasting | PlanYear | PlanEnd | Outside
+Rule = Callable[[Cursor], Element | None]
+
+
+class Found(NamedTuple):
+    """An element and its tokens, from `start` up to but without `end`."""
+
+    element: Element
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Parse:
+    """What the rules found, in order, and the numbers of tokens that none of them took."""
+
+    found: list[Found] = field(default_factory=list)
+    missed: list[int] = field(default_factory=list)
+
+
+STEPS = {
+    "day": Every.DAY,
+    "week": Every.WEEK,
+    "month": Every.MONTH,
+    "school_quarter": Every.SCHOOL_QUARTER,
+    "quarter": Every.QUARTER,
+    "half_year": Every.HALF_YEAR,
+    "year": Every.YEAR,
+    "years": Every.YEAR,
+}
+_COUNTED = {
+    (2, 1, "year"): Every.HALF_YEAR,
+    (4, 1, "year"): Every.QUARTER,
+    (12, 1, "year"): Every.MONTH,
+    (2, 1, "half_year"): Every.QUARTER,
+    (6, 1, "half_year"): Every.MONTH,
+    (3, 1, "quarter"): Every.MONTH,
+    (4, 1, "month"): Every.WEEK,
+    (1, 3, "month"): Every.QUARTER,
+    (1, 6, "month"): Every.HALF_YEAR,
+    (1, 12, "month"): Every.YEAR,
+    (1, 7, "day"): Every.WEEK,
+}
+_NO_SUCH_STEP = "такого шага нет, взят ближайший"
+_NO_STEP = "не сказано, как часто"
+_LIFE = ("срок", "период", "время", "реализация", "программа", "план", "весь")
+_SOFT = frozenset(
+    (
+        *("и", "в", "на", "весь", "включительно"),
+        *("срок", "сроки", "дата", "период", "течение", "выполнено"),
+    )
+)
+_MOST_DAYS = 12
+_LONGEST_MONTH = 31
+_NEXT = ("следующий", "новый")
+_OF_WHICH_MONTH = ("каждый", "текущий", "за", *_NEXT)
+
+
+def counted(cursor: Cursor) -> Repeat | None:
+    """«1 раз в месяц», «не реже двух раз в год», «раз в 3 месяца»."""
+    _at_least(cursor)
+    cursor.word("по")
+    count = cursor.take(Kind.NUMBER)
+    several = cursor.mark("-") and cursor.take(Kind.NUMBER)
+    times = cursor.take(Kind.TIMES)
+    if not times or not (cursor.word("в", "за", "на") or cursor.mark("/")):
+        return None
+    cursor.word("каждый", "течение")
+    span = cursor.take(Kind.NUMBER)
+    school = cursor.word("учебный", "календарный")
+    unit = cursor.take(Kind.UNIT)
+    if unit and unit.word == "term":
+        return Repeat(Every.SCHOOL_QUARTER, _NO_SUCH_STEP)
+    if not unit or unit.word not in STEPS:
+        return None
+    at_school = bool(school and school.word == "учебный" and unit.word == "year")
+    found = _step(count.number if count else times.number, span, unit.word, at_school)
+    return replace(found, vague=_NO_SUCH_STEP) if several else found
+
+
+def _at_least(cursor: Cursor) -> None:
+    cursor.word("не")
+    if cursor.word("реже", "позднее"):
+        cursor.mark(",")
+        cursor.word("чем")
+
+
+def _step(count: int, span: Token | None, unit: str, at_school: bool) -> Repeat:
+    units = span.number if span else 1
+    if count == units == 1:
+        return Repeat(STEPS[unit])
+    if at_school and (count, units) == (4, 1):
+        return Repeat(Every.SCHOOL_QUARTER, times=4)
+    every = _COUNTED.get((count, units, unit))
+    return Repeat(every or STEPS[unit], None if every else _NO_SUCH_STEP, count)
+
+
+def step(cursor: Cursor) -> Repeat | None:
+    """«ежемесячно»."""
+    token = cursor.take(Kind.STEP)
+    return Repeat(Every(token.word)) if token else None
+
+
+def each(cursor: Cursor) -> Repeat | InnerDay | None:
+    """«каждую пятницу», «каждого 25 числа», «каждые 3 месяца», «в конце каждой четверти»."""
+    if not cursor.word("каждый"):
+        return None
+    index = cursor.take(*INDEXES)
+    if index and cursor.word("число"):
+        cursor.unit("month")
+        return InnerDay(index.number, Every.MONTH)
+    if cursor.take(Kind.WEEKDAY):
+        sure = cursor.unit("month") or index is None or index.number == LAST
+        return Repeat(Every.MONTH if index else Every.WEEK, None if sure else _NO_STEP)
+    cursor.word("учебный", "календарный", "рабочий")
+    unit = cursor.unit(*STEPS)
+    if unit and index and cursor.unit("month"):
+        return Repeat(Every.MONTH)
+    return _step(1, index, unit.word, False) if unit else None
+
+
+def day_of_month(cursor: Cursor) -> InnerDay | None:
+    """«25 числа каждого месяца», «до 5 числа месяца, следующего за отчётным»."""
+    cursor.word("не")
+    since = (cursor.word("до", "к", "позднее", "с") or cursor.here).word == "с"
+    place = cursor.place
+    day = _last_of_days(cursor)
+    only_begun = since and cursor.place == place + 1
+    if day is None or not cursor.word("число") or cursor.here.kind is Kind.MONTH:
+        return None
+    said: list[str] = []
+    while token := cursor.word(*_OF_WHICH_MONTH) or cursor.unit(*STEPS):
+        said.append(token.word)
+        if cursor.ahead(1).word in _NEXT:
+            cursor.mark(",")
+    own = {*said} <= {"каждый", "month", "текущий"} and 1 <= day <= _LONGEST_MONTH
+    steps = [STEPS[word] for word in said if word in STEPS]
+    return InnerDay(day if own and not only_begun else None, steps[-1] if steps else None)
+
+
+def _last_of_days(cursor: Cursor) -> int | None:
+    """«5», «20-25» is due on the 25th; of «10 и 25» no one day is the last: 0."""
+    token = cursor.take(*INDEXES)
+    if token is None:
+        return None
+    day = token.number
+    for _ in range(_MOST_DAYS):
+        mark = cursor.mark(",", "-") or cursor.word("и", "по", "до")
+        token = cursor.take(*INDEXES) if mark else None
+        if mark is None or token is None:
+            break
+        day = 0 if mark.word in (",", "и") else token.number
+    return day
+
+
+def weekdays(cursor: Cursor) -> Repeat | InnerDay | None:
+    """«по понедельникам», «последняя пятница месяца»; a bare «пятница» is a guess."""
+    by = cursor.word("по")
+    index = cursor.take(*INDEXES)
+    if not cursor.take(Kind.WEEKDAY):
+        return None
+    if cursor.here.kind is Kind.MONTH:
+        return None
+    if index:
+        cursor.word("каждый")
+        return Repeat(Every.MONTH) if cursor.unit("month") else InnerDay()
+    while (cursor.mark(",") or cursor.word("и")) and cursor.take(Kind.WEEKDAY):
+        pass
+    return Repeat(Every.WEEK) if by else Repeat(Every.WEEK, _NO_STEP, guess=True)
+
+
+def part_of_each(cursor: Cursor) -> Repeat | None:
+    """«первая неделя месяца», «вторая декада каждого месяца»."""
+    if not cursor.take(*INDEXES):
+        return None
+    cursor.word("рабочий")
+    if not cursor.unit("week", "decade", "half", "day"):
+        return None
+    cursor.word("каждый")
+    unit = cursor.unit("month", "quarter", "school_quarter", "half_year")
+    return Repeat(STEPS[unit.word]) if unit else None
+
+
+def ends_of_each(cursor: Cursor) -> Repeat | None:
+    """«по итогам четверти», «в конце месяца», «по полугодиям»."""
+    by = cursor.word("по", "за")
+    closing = (
+        cursor.word("итог") if by else (cursor.word("до", "к", "в"), cursor.take(Kind.EDGE))[1]
+    )
+    if not by and not closing:
+        return None
+    cursor.word("каждый")
+    school = cursor.word("учебный")
+    unit = cursor.unit("month", "quarter", "school_quarter", "half_year", *_years(by, closing))
+    if not unit or (school and unit.word not in ("year", "school_quarter")):
+        return None
+    return Repeat(STEPS[unit.word], "год назван не целиком" if unit.word == "year" else None)
+
+
+def _years(by: Token | None, closing: Token | None) -> tuple[str, ...]:
+    return ("year",) if by and closing else ()
+
+
+def bare_unit(cursor: Cursor) -> Repeat | None:
+    """«в течение четверти»: which one is not said."""
+    unit = cursor.unit("week", "month", "quarter", "school_quarter", "half_year")
+    return Repeat(STEPS[unit.word], _NO_STEP, guess=True) if unit else None
+
+
+def lasting(cursor: Cursor) -> Lasting | None:
+    """«постоянно», «в течение всего периода реализации Программы», «круглый год»."""
+    if cursor.word("постоянно"):
+        cursor.word("основа")
+        return Lasting()
+    if cursor.word("круглый"):
+        return Lasting() if cursor.unit("year") else None
+    during = cursor.word("течение")
+    words = list(_words(cursor, _LIFE))
+    sure = during or "реализация" in words or words[0:1] == ["весь"]
+    if not sure or not set(words) - {"весь"}:
+        return None
+    _pass_names(cursor)
+    return Lasting()
+
+
+def _words(cursor: Cursor, words: tuple[str, ...]) -> Iterator[str]:
+    while token := cursor.word(*words):
+        yield token.word
+
+
+def _pass_names(cursor: Cursor) -> None:
+    """What is carried out («муниципальной программы «500+»») says nothing about when."""
+    while True:
+        if cursor.ahead(1).kind is Kind.UNKNOWN:
+            cursor.word("с", "по", "на", "в", "и")
+        if not (cursor.take(Kind.UNKNOWN) or cursor.word(*_LIFE, "график")):
+            return
+
+
+def plan_end(cursor: Cursor) -> PlanEnd | None:
+    """«до конца реализации Программы»."""
+    if not cursor.word("до", "к", "по"):
+        return None
+    edge = cursor.take(Kind.EDGE)
+    if not edge or edge.word != "end" or not list(_words(cursor, _LIFE)):
+        return None
+    _pass_names(cursor)
+    return PlanEnd()
+
+
+def plan_year(cursor: Cursor) -> PlanYear | None:
+    """«в течение года», «весь год», «календарный год»."""
+    while cursor.word("весь", "календарный", "текущий"):
+        pass
+    return PlanYear() if cursor.unit("year") else None
+
+
+class Entry(NamedTuple):
+    """A rule, the kinds of token it may begin with, and of words which ones."""
+
+    rule: Rule
+    kinds: frozenset[Kind] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+def _entry(rule: Rule, words: str, *kinds: Kind) -> Entry:
+    return Entry(rule, frozenset(kinds), frozenset(words.split()))
+
+
+_DATES = (Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Kind.SEASON, Kind.YEAR, Kind.EDGE)
+
+RULES = (
+    _entry(step, "", Kind.STEP),
+    _entry(counted, "не реже позднее по", Kind.NUMBER, Kind.TIMES),
+    _entry(each, "каждый"),
+    _entry(day_of_month, "не до к позднее с", *INDEXES),
+    _entry(part_of_each, "", *INDEXES),
+    _entry(weekdays, "по", *INDEXES, Kind.WEEKDAY),
+    _entry(lasting, "постоянно круглый течение " + " ".join(_LIFE)),
+    _entry(plan_end, "до к по"),
+    _entry(agreed, "либо или по"),
+    _entry(days_after, "дневный не течение позднее за до через"),
+    _entry(
+        others_dates, "каникулы проведение время период течение сроки срок", Kind.SEASON, Kind.UNIT
+    ),
+    _entry(
+        dated,
+        "начиная с после не непозднее по заканчивая перед до к "
+        "в текущий новый весь учебный календарный",
+        *INDEXES,
+        *_DATES,
+    ),
+    _entry(ends_of_each, "по за до к в", Kind.EDGE),
+    _entry(reference, "согласно при уточняется с после до к перед по внешний план график"),
+    _entry(plan_year, "весь календарный текущий", Kind.UNIT),
+    _entry(bare_unit, "", Kind.UNIT),
+)
+"""Earlier rules are narrower: a phrase that two could take goes to the first."""
+
+_ANYWHERE = (step, counted, each, day_of_month, lasting, dated)
+
+
+class Grammar:
+    """Rules by what they may begin with."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        entries = tuple(entries)
+        words = {word for entry in entries for word in entry.words}
+        self._by_kind = {
+            kind: tuple(entry.rule for entry in entries if kind in entry.kinds) for kind in Kind
+        }
+        self._by_word = {
+            word: tuple(entry.rule for entry in entries if word in entry.words) for word in words
+        }
+
+    def rules_for(self, token: Token) -> tuple[Rule, ...]:
+        if token.kind is Kind.WORD:
+            return self._by_word.get(token.word, ())
+        return self._by_kind[token.kind]
+
+
+IN_A_CELL = Grammar(RULES)
+IN_A_SENTENCE = Grammar(entry for entry in RULES if entry.rule in _ANYWHERE)
+"""Without the rules that would take a clause's other words for a plan of others."""
+
+
+def elements_of(tokens: list[Token], grammar: Grammar = IN_A_CELL) -> Parse:
+    """Everything the rules find in the tokens, left to right."""
+    cursor, parse = Cursor(tokens), Parse()
+    _pass_label(cursor)
+    while not cursor.at_end:
+        start = cursor.place
+        element = _first(cursor, grammar.rules_for(cursor.here))
+        if element:
+            parse.found.append(Found(element, start, cursor.place))
+            continue
+        if not _passes(cursor.here):
+            parse.missed.append(start)
+        cursor.place = start + 1
+    return parse
+
+
+def _pass_label(cursor: Cursor) -> None:
+    """«Срок реализации: май» is a label and a deadline."""
+    start = cursor.place
+    if cursor.word("срок", "сроки", "период", "дата", "время"):
+        cursor.word("реализация", "проведение", "выполнено") or cursor.take(Kind.UNKNOWN)
+        cursor.word("программа", "план")
+        if cursor.mark(":", "-") and not cursor.at_end:
+            return
+    cursor.place = start
+
+
+def _first(cursor: Cursor, rules: tuple[Rule, ...]) -> Element | None:
+    start = cursor.place
+    for rule in rules:
+        element = rule(cursor)
+        if element and cursor.place > start:
+            return element
+        cursor.place = start
+    return None
+
+
+def _passes(token: Token) -> bool:
+    return token.kind is Kind.MARK or (token.kind is Kind.WORD and token.word in _SOFT)

@@ -1,0 +1,100 @@
+"""The year printed beside a date: «2023 г.», «2023/24 уч. г.», «текущего года»."""
+
+from dataclasses import dataclass, replace
+
+from roadmap.deadline_lexicon import Kind
+from roadmap.deadline_reading import Cursor
+
+_WHICH_YEARS = "не ясно, учебный год или календарные"
+_WHICH_NEXT = "не ясно, какой год следующий"
+_MOST_YEARS = 10
+_TWO_DIGIT_YEARS = range(18, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """The year beside a date: a calendar one, or the school year that begins in it.
+
+    `year` is None for «учебного года» without its number; `last` ends a span of years.
+    """
+
+    year: int | None
+    school: bool = False
+    last: int | None = None
+    vague: str | None = None
+
+
+def read_hint(cursor: Cursor) -> Hint | None:
+    """«2023 г.», «2023-2024 учебного года», «23/24 уч.г.», «текущего года», «учебного года»."""
+    if cursor.at_end:
+        return None
+    place = cursor.place
+    cursor.mark(",", "(", "-")
+    cursor.word("в")
+    hint = _numbered_year(cursor) or _unnumbered_year(cursor)
+    if hint is None:
+        cursor.place = place
+    return hint
+
+
+def _unnumbered_year(cursor: Cursor) -> Hint | None:
+    current = cursor.word("текущий", "новый", "с", "весь")
+    school = bool(cursor.word("учебный"))
+    if not cursor.unit("year") or not (school or (current and current.word != "весь")):
+        return None
+    if school and (numbered := _numbered_year(cursor)):
+        return replace(numbered, school=True, vague=None if numbered.school else _WHICH_YEARS)
+    return Hint(None, school, vague=_WHICH_NEXT if current and current.word == "новый" else None)
+
+
+def _numbered_year(cursor: Cursor) -> Hint | None:
+    year = _year(cursor)
+    if year is None:
+        return None
+    mark = cursor.here.word
+    last = _second_year(cursor, year)
+    if cursor.word("учебный"):
+        cursor.unit("year", "years")
+        vague = _WHICH_YEARS if last is None else None
+        return Hint(year, True, last if last and last > year + 1 else None, vague)
+    cursor.word("календарный")
+    several = cursor.unit("year", "years")
+    if several and cursor.unit("year", "years"):
+        several = several._replace(word="years")
+    if last == year + 1 and not (several and several.word == "years"):
+        return Hint(year, True, None, None if mark == "/" else _WHICH_YEARS)
+    return Hint(year, False, last)
+
+
+def _year(cursor: Cursor) -> int | None:
+    """Four digits; two only before «г.» or in «23/24 уч.г.»."""
+    token = cursor.here
+    if token.kind is Kind.YEAR:
+        cursor.place += 1
+        return token.number
+    if token.kind is not Kind.NUMBER or token.number not in _TWO_DIGIT_YEARS:
+        return None
+    pair = cursor.ahead(2).number == token.number + 1 and cursor.ahead(3).word == "учебный"
+    if not pair and cursor.ahead(1).word != "year":
+        return None
+    cursor.place += 1
+    return 2000 + token.number
+
+
+def _second_year(cursor: Cursor, year: int) -> int | None:
+    place = cursor.place
+    token = cursor.take(Kind.YEAR, Kind.NUMBER) if cursor.mark("-", "/") else None
+    if token and token.kind is Kind.YEAR and token.number > year:
+        return token.number
+    if token and token.number == (year + 1) % 100 and cursor.here.kind is not Kind.MONTH:
+        return year + 1
+    cursor.place = place
+    return None
+
+
+def each_year(hint: Hint) -> list[Hint]:
+    """«май 2023-2025 гг.» is three hints."""
+    if hint.year is None or hint.last is None or hint.last - hint.year > _MOST_YEARS:
+        return [replace(hint, last=None)]
+    last = hint.last - 1 if hint.school else hint.last
+    return [replace(hint, year=year, last=None) for year in range(hint.year, last + 1)]

@@ -1,0 +1,280 @@
+"""Which words a deadline is made of, in the forms and shortenings that offices print."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+
+class Kind(Enum):
+    """What a token is to the grammar."""
+
+    DATE = auto()
+    MONTH_YEAR = auto()
+    YEAR = auto()
+    NUMBER = auto()
+    ROMAN = auto()
+    ORDINAL = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    SEASON = auto()
+    UNIT = auto()
+    EDGE = auto()
+    STEP = auto()
+    TIMES = auto()
+    WORD = auto()
+    MARK = auto()
+    UNKNOWN = auto()
+    END = auto()
+
+
+class Sense(NamedTuple):
+    """A word's kind with its number (a month's, say) or its dictionary form."""
+
+    kind: Kind
+    number: int = 0
+    word: str = ""
+
+
+# A line is a dictionary form and what is printed for it; a star ends a stem.
+_MONTHS = """
+1: январ* янв
+2: феврал* фев февр
+3: март марта марте мартом марту мартовск* мар
+4: апрел* апр
+5: май мая мае маю маем майск*
+6: июнь июня июне июню июнем июньск*
+7: июль июля июле июлю июлем июльск*
+8: август* авг
+9: сентябр* сен сент
+10: октябр* окт
+11: ноябр* ноя нояб
+12: декабр* дек
+"""
+_WEEKDAYS = """
+0: понедельник* пн
+1: вторник* вт
+2: среда среду среды средам средой ср
+3: четверг* чт
+4: пятниц* пт
+5: суббот* сб
+6: воскресень* воскресен вс
+"""
+_SEASONS = """
+3: весна весну весны весной весне весенн*
+6: лето лета летом лету летн*
+9: осень осени осенью осенн*
+12: зима зиму зимы зимой зиме зимн*
+"""
+_UNITS = """
+day: день дня дней дни дню днями дн сутки суток
+week: недел* нед
+month: месяц* мес
+decade: декад*
+school_quarter: четверть четверти четвертей четвертям четвертях четвертью четв чет
+quarter: квартал* кварт кв
+half_year: полугоди* полугодь* полгода полуг пол полугод п/г
+year: год года году годом г
+years: годов годы годам годах гг
+half: половин*
+term: триместр* семестр*
+"""
+_EDGES = """
+start: начало начала началу начале началом нач
+middle: середин*
+end: конец конца концу конце концом окончани* завершени* исход*
+"""
+_STEPS = """
+day: ежедн* каждодневн* посуточно
+week: еженед* понедельно
+month: ежемес* помесячн*
+school_quarter: ежечетвертн*
+quarter: ежекв* поквартальн*
+half_year: ежеполугод*
+year: ежегод*
+"""
+_TIMES = """
+1: раз раза разу р единожды
+2: дважды
+3: трижды
+"""
+_ORDINALS = """
+-1: последн*
+1: перв*
+2: втор*
+3: трети* треть* третя*
+4: четверт*
+5: пят*
+6: шест*
+7: седьм*
+8: восьм*
+9: девят*
+10: десят*
+11: одиннадцат*
+12: двенадцат*
+13: тринадцат*
+14: четырнадцат*
+15: пятнадцат*
+16: шестнадцат*
+17: семнадцат*
+18: восемнадцат*
+19: девятнадцат*
+20: двадцат*
+30: тридцат*
+"""
+_CARDINALS = """
+1: один одна одно одного одной одну одному
+2: два две двух двум
+3: три трех трем
+4: четыре четырех
+5: пять пяти
+6: шесть шести
+7: семь семи
+8: восемь
+9: девять девяти
+10: десять десяти
+12: двенадцать двенадцати
+14: четырнадцать четырнадцати
+20: двадцать двадцати
+30: тридцать тридцати
+"""
+_WORDS = """
+до: до
+не: не
+к: к ко
+с: с со
+по: по
+и: и но
+в: в во
+на: на
+за: за
+от: от
+из: из
+при: при случае
+после: после
+перед: перед накануне
+через: через
+или: или
+либо: либо
+чем: чем
+позднее: позднее поздне позже поздней
+непозднее: непозднее н/п н/б
+ранее: ранее раньше
+реже: реже менее минимум меньше
+начиная: начиная
+заканчивая: заканчивая
+каждый: каждый каждая каждое каждого каждой каждую каждые каждом каждых
+учебный: учебн* уч
+календарный: календарн* финансов*
+рабочий: рабоч* раб банковск*
+текущий: текущ* т этого тек
+новый: нового новому новый следующего следующему очередного очередному
+течение: течение течении втечение втечении теч протяжение протяжении продолжение продолжении \
+ходе ход
+весь: весь всего всей всю все всем всех
+срок: срок срока сроку сроком
+сроки: сроки сроков
+период: период периода периоде периоду
+время: время времени
+момент: момента
+реализация: реализац* действия осуществлени*
+программа: программ* проект* карта карты карте картой дорожн* мероприяти* концепци*
+план: план плана плану планом планам планов планами
+график: график* расписани* циклограмм* регламент* приказ* распоряжени* письм* положени*
+число: число числа числу числам чисел числе числах
+следующий: следующ* отчетн*
+постоянно: постоянн* постоян регулярн* систематическ* периодическ* непрерывн* бессрочн* \
+круглогодичн* перманентн*
+основа: основе режиме
+согласно: согласно согл соответств* соотв зависимост*
+мера: мере
+внешний: необходимост* необх надобност* отд индив* утв \
+запрос* заявк* требовани* приглашени* поступлени* результат* факту \
+вызов* потребност* возможност* обращени* решени* выявлени* срокам датам \
+дате отдельн* особ* утвержд* готовност* желани* договоренност* ситуаци* условиям формировани*
+итог: итогам итогу итоги результатам окончании завершении завершению окончанию
+уточняется: уточня* уточнен* дополнительно сообщ*
+проведение: проведени* подготовк* установлен* определ* указанн* прохождени*
+каникулы: каникул*
+согласование: согласовани*
+выполнено: выполнен* исполнен*
+дневный: дневн* трехдневн* пятидневн* семидневн* десятидневн* двухнедельн* месячн*
+круглый: кругл*
+включительно: включительно включ вкл включая
+дата: дата даты
+"""
+_TYPED_WITH_ERRORS = """
+январь января январе февраль февраля феврале апрель апреля апреле август августа августе
+сентябрь сентября сентябре октябрь октября октябре ноябрь ноября ноябре декабрь декабря декабре
+ежедневно еженедельно ежемесячно ежеквартально ежегодно постоянно регулярно систематически
+течение течении реализации квартал квартала полугодие полугодия четверть четверти учебного
+соответствии согласно согласованию программы проекта позднее понедельник вторник
+"""
+_SHORTEST_TRUNCATED_MONTH = 4
+_SHORTEST_WITH_TWO_ERRORS = 9
+
+
+def _lines(table: str) -> list[tuple[str, list[str]]]:
+    pairs = (line.partition(":") for line in table.replace("\\\n", " ").strip().splitlines())
+    return [(name, forms.split()) for name, _, forms in pairs]
+
+
+def _senses() -> dict[str, Sense]:
+    found: dict[str, Sense] = {}
+    numbered = (
+        (Kind.ORDINAL, _ORDINALS),
+        (Kind.NUMBER, _CARDINALS),
+        (Kind.MONTH, _MONTHS),
+        (Kind.WEEKDAY, _WEEKDAYS),
+        (Kind.SEASON, _SEASONS),
+        (Kind.TIMES, _TIMES),
+    )
+    for kind, table in numbered:
+        found |= {form: Sense(kind, int(n)) for n, forms in _lines(table) for form in forms}
+    named = ((Kind.WORD, _WORDS), (Kind.UNIT, _UNITS), (Kind.EDGE, _EDGES), (Kind.STEP, _STEPS))
+    for kind, table in named:
+        found |= {form: Sense(kind, word=name) for name, forms in _lines(table) for form in forms}
+    return found
+
+
+def _truncated_months() -> dict[str, Sense]:
+    """«Сентяб.», «феврал»: as much of a name as found room in the cell."""
+    stems = [(int(n), form[:-1]) for n, forms in _lines(_MONTHS) for form in forms[:1]]
+    return {
+        stem[:length]: Sense(Kind.MONTH, number)
+        for number, stem in stems
+        for length in range(_SHORTEST_TRUNCATED_MONTH, len(stem))
+    }
+
+
+_FORMS = _senses()
+_EXACT = _truncated_months() | {f: sense for f, sense in _FORMS.items() if not f.endswith("*")}
+_STEMS = {form[:-1]: sense for form, sense in _FORMS.items() if form.endswith("*")}
+_SHORTEST_STEM = min(map(len, _STEMS))
+_UNKNOWN = Sense(Kind.UNKNOWN)
+_FUZZY = _TYPED_WITH_ERRORS.split()
+_SHORTEST_FUZZY = 5
+
+
+def sense_of(word: str) -> Sense:
+    """What a lower-case Cyrillic word is: by its form, by its stem, or by a slip of a key."""
+    return _EXACT.get(word) or _by_stem(word) or _by_likeness(word) or _UNKNOWN
+
+
+def _by_stem(word: str) -> Sense | None:
+    for length in range(len(word), _SHORTEST_STEM - 1, -1):
+        sense = _STEMS.get(word[:length])
+        if sense:
+            return sense
+    return None
+
+
+def _by_likeness(word: str) -> Sense | None:
+    """A word one letter off (two in a long one); a wrong first letter is another word."""
+    if len(word) < _SHORTEST_FUZZY:
+        return None
+    errors = 2 if len(word) >= _SHORTEST_WITH_TWO_ERRORS else 1
+    alike = [form for form in _FUZZY if form[0] == word[0]]
+    best = extractOne(word, alike, scorer=OSA.distance, score_cutoff=errors)
+    return (_EXACT.get(best[0]) or _by_stem(best[0])) if best else None

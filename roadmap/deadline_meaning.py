@@ -1,0 +1,286 @@
+"""Which one deadline several phrases make together.
+
+A step wins over a condition, a condition over a date («до 15 мая, по мере поступления» waits),
+a date over «по согласованию»; beside a step or «постоянно» a date only bounds the time.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from roadmap.calendar import NO_YEAR, SCHOOL_YEAR, YEAR, Frame
+from roadmap.deadline_conditions import Outside
+from roadmap.deadline_dates import Dated, Relation
+from roadmap.deadline_grammar import (
+    Found,
+    InnerDay,
+    Lasting,
+    PlanEnd,
+    PlanYear,
+    Repeat,
+)
+from roadmap.deadline_years import Placed, placed
+from roadmap.order import DeadlineKind, Every, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A deadline's kind, periods and step, and in Russian everything that is unsure in it."""
+
+    kind: DeadlineKind
+    periods: tuple[Period, ...] = ()
+    every: Every | None = None
+    doubts: tuple[str, ...] = ()
+    step_day: int | None = None
+
+
+NOTHING = Meaning(DeadlineKind.NONE)
+
+_DATE_LOST = "срок зависит от другого, дата не учтена"
+_LASTING_LOST = "названо и «постоянно», и условие"
+_CONDITION_LOST = "условие не учтено"
+_DAY_LOST = "день внутри шага не учтён"
+_STEPS_DIFFER = "названо несколько шагов"
+_KINDS_DIFFER = "даты названы по-разному"
+_TIMES_DIFFER = "названо несколько промежутков"
+_TIMES_AND_DATES = "число раз понято по названным датам"
+_WHICH_YEAR = "план на несколько лет"
+_LONGEST_YEAR = 400
+_USUAL = Every.MONTH
+_ONE_STEP = "названное время вмещает только один шаг"
+_CUT_TO_PLAN = "учебный год выходит за период плана"
+
+_SHORTEST = {
+    Every.DAY: 0,
+    Every.WEEK: 6,
+    Every.MONTH: 27,
+    Every.SCHOOL_QUARTER: 55,
+    Every.QUARTER: 88,
+    Every.HALF_YEAR: 115,
+    Every.YEAR: 270,
+}
+"""Days from a step's first to its last in the shortest one: a school year has 273."""
+
+_T = TypeVar("_T")
+
+
+def meaning_of(found: list[Found], frame: Frame) -> Meaning:
+    """The meaning of what the grammar found; `NOTHING` for nothing."""
+    return _Phrases(found, frame).meaning()
+
+
+class _Phrases:
+    """A cell's phrases by what they are."""
+
+    def __init__(self, found: list[Found], frame: Frame) -> None:
+        self._elements = [each.element for each in found]
+        self._by_type: dict[type, list[Any]] = {}
+        for element in self._elements:
+            self._by_type.setdefault(type(element), []).append(element)
+        self._frame = frame
+        self._repeats, self._guesses = self._steps()
+        self._inner = self._all(InnerDay)
+        self._conditions = [each for each in self._all(Outside) if not each.weak]
+        self._dated = self._all(Dated)
+        self._placed = placed(self._dated, frame) if self._dated else []
+        self._plan_ends = bool(self._all(PlanEnd))
+        self._whole_plan = bool(self._all(PlanYear))
+
+    def _all(self, kind: type[_T]) -> list[_T]:
+        return self._by_type.get(kind, [])
+
+    def _steps(self) -> tuple[list[Repeat], list[Repeat]]:
+        """Steps, and what only looks like one: «3 раза в год (сентябрь, январь, май)» is dates."""
+        repeats = self._all(Repeat)
+        if not repeats:
+            return [], []
+        listed = sum(len(each.stretches) for each in self._all(Dated))
+        guesses = [each for each in repeats if each.guess or 1 < each.times == listed]
+        others = len(self._elements) > len(guesses)
+        steps = [each for each in repeats if not (others and each in guesses)]
+        return steps, guesses if others else []
+
+    def meaning(self) -> Meaning:
+        if self._repeats or self._inner:
+            return self._recurring()
+        if self._conditions:
+            return self._external()
+        if self._all(Lasting):
+            periods, doubts = self._window()
+            return Meaning(DeadlineKind.ONGOING, periods, None, doubts)
+        if self._placed:
+            return self._by_dates()
+        if self._whole_plan or self._plan_ends:
+            return self._by_plan()
+        return Meaning(DeadlineKind.EXTERNAL) if self._elements else NOTHING
+
+    def _recurring(self) -> Meaning:
+        steps = [each.every for each in self._repeats or self._inner if each.every] or [_USUAL]
+        periods, doubts = self._inside_step() if self._are_inside(steps[0]) else self._window()
+        step_day = self._step_day(set(steps))
+        unsure = (
+            *(each.vague for each in self._repeats),
+            _STEPS_DIFFER if len(set(steps)) > 1 else None,
+            _DAY_LOST if self._inner and step_day is None else None,
+            _CONDITION_LOST if self._conditions else None,
+        )
+        doubts = _said(*unsure, *doubts)
+        return Meaning(DeadlineKind.RECURRING, periods, steps[0], doubts, step_day)
+
+    def _step_day(self, steps: set[Every]) -> int | None:
+        """The one day of each month, where it is said that every month has it."""
+        if len(self._inner) != 1 or steps != {Every.MONTH}:
+            return None
+        inner = self._inner[0]
+        return inner.day if inner.every or self._repeats else None
+
+    def _external(self) -> Meaning:
+        vague = (each.vague for each in self._conditions)
+        date_lost = _DATE_LOST if any(_is_part_of_year(each) for each in self._placed) else None
+        lasting_lost = _LASTING_LOST if self._all(Lasting) else None
+        return Meaning(DeadlineKind.EXTERNAL, doubts=_said(*vague, date_lost, lasting_lost))
+
+    def _by_plan(self) -> Meaning:
+        kind = DeadlineKind.WITHIN if self._whole_plan else DeadlineKind.BY
+        plan = self._frame.plan_or_year()
+        if plan is None:
+            return Meaning(kind, doubts=(NO_YEAR,))
+        if not self._whole_plan:
+            return Meaning(kind, (Period(None, plan.end),))
+        several = (
+            _WHICH_YEAR if plan.start and (plan.end - plan.start).days > _LONGEST_YEAR else None
+        )
+        return Meaning(kind, (plan,), doubts=_said(several))
+
+    def _by_dates(self) -> Meaning:
+        whole_plan = _TIMES_DIFFER if self._whole_plan or self._plan_ends else None
+        counted = any(not each.guess for each in self._guesses)
+        kinds = {_kind(each) for each in self._placed}
+        kind = next(kind for kind in _STRONGEST if kind in kinds)
+        chosen = self._placed
+        if kind is DeadlineKind.BY:
+            chosen = [each for each in chosen if each.relation is Relation.BY]
+        periods = (self._period(each) for each in chosen)
+        unsure = (
+            *(each.doubt for each in self._placed),
+            *(each.vague for each in self._dated),
+            _KINDS_DIFFER if len(kinds) > 1 else None,
+            whole_plan,
+            _TIMES_AND_DATES if counted else None,
+            *(each.vague for each in self._all(Outside)),
+        )
+        known = _ordered(period for period in periods if period)
+        impossible = not known and all(each.impossible for each in chosen)
+        return Meaning(DeadlineKind.NONE if impossible else kind, known, None, _said(*unsure))
+
+    def _period(self, each: Placed) -> Period | None:
+        if each.period is None:
+            return None
+        if each.relation is Relation.BY:
+            return Period(None, each.period.end)
+        if each.relation is Relation.FROM:
+            return self._to_plan_end(each.period)
+        return each.period
+
+    def _to_plan_end(self, period: Period) -> Period | None:
+        plan = self._frame.plan
+        if plan is None or period.start is None or plan.end < period.start:
+            return None
+        return Period(period.start, plan.end)
+
+    def _are_inside(self, every: Every) -> bool:
+        """«Ежегодно, до 1 июня»: the day is of every year, so it bounds nothing."""
+        return any(_is_inside(each, every) for each in self._placed)
+
+    def _inside_step(self) -> tuple[tuple[Period, ...], tuple[str, ...]]:
+        plan = self._frame.plan
+        return ((plan,) if plan else ()), (_DAY_LOST,)
+
+    def _window(self) -> tuple[tuple[Period, ...], tuple[str, ...]]:
+        """The plan's period cut by the dates that stand beside a step or «постоянно»."""
+        doubts = _said(*(each.doubt for each in self._placed), *self._unbounding())
+        spans = [each for each in self._placed if each.relation is Relation.AT and each.period]
+        if spans:
+            periods = _ordered(self._inside_plan(each) for each in spans)
+            cut = any(self._inside_plan(each) != each.period for each in spans)
+            once = any(_holds_one_step(period, self._repeats) for period in periods)
+            return periods, _said(
+                *doubts, _CUT_TO_PLAN if cut else None, _ONE_STEP if once else None
+            )
+        period = self._cut_plan()
+        if period and period.start and period.start > period.end:
+            return (), _said(*doubts, "срок вне периода плана")
+        bounded = any(each.relation is not Relation.AT for each in self._placed)
+        once = bounded and period is not None and _holds_one_step(period, self._repeats)
+        return ((period,) if period else ()), _said(*doubts, _ONE_STEP if once else None)
+
+    def _unbounding(self) -> list[str | None]:
+        """Dates beside a step that name days rather than bounds."""
+        days = any(_kind(each) is DeadlineKind.ON for each in self._placed)
+        bounds = sum(each.relation is Relation.BY for each in self._placed)
+        return [_DAY_LOST if days or bounds > 1 else None]
+
+    def _inside_plan(self, each: Placed) -> Period:
+        """«Ежемесячно в течение учебного года» goes no further than a calendar year's plan."""
+        assert each.period is not None
+        plan, start = self._frame.plan, each.period.start
+        school_year = each.implied and each.stretch.first is SCHOOL_YEAR
+        if (
+            not (school_year and self._frame.meets(each.period))
+            or plan is None
+            or plan.start is None
+            or start is None
+        ):
+            return each.period
+        return Period(max(start, plan.start), min(each.period.end, plan.end))
+
+    def _cut_plan(self) -> Period | None:
+        plan = self._frame.plan
+        start = next((period.start for period in self._known(Relation.FROM)), None)
+        end = next((period.end for period in self._known(Relation.BY)), None)
+        if plan:
+            start, end = start or plan.start, end or plan.end
+        return Period(start, end) if start and end else None
+
+    def _known(self, relation: Relation) -> list[Period]:
+        return [each.period for each in self._placed if each.relation is relation and each.period]
+
+
+_STRONGEST = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
+
+
+def _kind(each: Placed) -> DeadlineKind:
+    if each.relation is Relation.BY:
+        return DeadlineKind.BY
+    if each.relation is Relation.AT and each.stretch.first.is_day and not each.stretch.is_span:
+        return DeadlineKind.ON
+    return DeadlineKind.WITHIN
+
+
+def _is_part_of_year(each: Placed) -> bool:
+    return each.stretch.is_span or each.stretch.first not in (YEAR, SCHOOL_YEAR)
+
+
+def _is_inside(each: Placed, every: Every) -> bool:
+    """Whether the dates are a place inside each step rather than the time of all of them."""
+    if each.relation is Relation.BY:
+        return every in (Every.YEAR, Every.HALF_YEAR)
+    if each.relation is Relation.FROM or each.period is None or each.period.start is None:
+        return False
+    return (each.period.end - each.period.start).days < _SHORTEST[every]
+
+
+def _holds_one_step(period: Period, repeats: list[Repeat]) -> bool:
+    """«Сентябрь, ежемесячно»: what comes again comes once, so something else is meant."""
+    if not repeats or repeats[0].every is Every.YEAR or period.start is None:
+        return False
+    return (period.end - period.start).days < 2 * _SHORTEST[repeats[0].every]
+
+
+def _ordered(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """In the order of time, each once."""
+    return tuple(sorted(set(periods), key=lambda period: (period.end, period.start or period.end)))
+
+
+def _said(*reasons: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason for reason in reasons if reason))

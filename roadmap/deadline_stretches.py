@@ -1,0 +1,308 @@
+"""The rules for a part of a year without what stands before it: days, quarters, years.
+
+Years may be missing, or stand once for several («Сентябрь, октябрь 2023»): a `Stretch` keeps
+what is printed beside each end, and `deadline_years` gives the rest.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from roadmap.calendar import (
+    LAST,
+    LAST_DAY,
+    SCHOOL_YEAR,
+    YEAR,
+    NthWeekday,
+    Part,
+    YearPart,
+    day,
+    decade,
+    half_month,
+    half_year,
+    month,
+    quarter,
+    school_quarter,
+    season,
+    week_of_month,
+)
+from roadmap.deadline_hints import Hint, each_year, read_hint
+from roadmap.deadline_lexicon import Kind
+from roadmap.deadline_reading import INDEXES, Cursor
+from roadmap.deadline_words import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From the first day of one part to the last day of another (or of the same)."""
+
+    first: Part
+    last: Part
+    first_hint: Hint | None = None
+    last_hint: Hint | None = None
+    bare_year: bool = False
+    """«конец года», where the year may be the calendar's or the school's."""
+
+    @property
+    def is_span(self) -> bool:
+        return self.first is not self.last
+
+
+@dataclass(slots=True)
+class Head:
+    """Stretches read so far and what is vague about them."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+    vague: str | None = None
+
+    def add(self, other: "Head") -> None:
+        self.stretches += other.stretches
+        self.vague = self.vague or other.vague
+
+
+_BY_NUMBERS = "неделя месяца взята по числам"
+_SCHOOL_QUARTERS = "границы учебной четверти взяты приблизительно"
+_WHICH_WINTER = "не ясно, какая из двух зим года"
+_NO_DAY = 99
+_MOST_NUMBERS = 12
+
+
+def read_core(cursor: Cursor, edged: bool) -> Head | None:
+    kind = cursor.here.kind
+    if kind is Kind.DATE or kind is Kind.MONTH_YEAR:
+        return _numeric(cursor)
+    if kind is Kind.MONTH:
+        return _month(cursor)
+    if kind is Kind.SEASON:
+        return _season(cursor)
+    place = cursor.place
+    found = _run(cursor) if kind in INDEXES else None
+    if found is None:
+        cursor.place = place
+        found = _years(cursor, edged)
+    return found
+
+
+def _numeric(cursor: Cursor) -> Head:
+    token = cursor.here
+    cursor.place += 1
+    day_number, month_number, year = token.date
+    whole_month = token.kind is Kind.MONTH_YEAR and month_number in range(1, 13)
+    part = month(month_number) if whole_month else _day(month_number, day_number)
+    hint = Hint(year) if year else read_hint(cursor)
+    while year and cursor.unit("year", "years"):
+        pass
+    return head_of([(part, part)], hint)
+
+
+def _season(cursor: Cursor) -> Head | None:
+    part = season(cursor.here.number)
+    cursor.place += 1
+    cursor.word("период", "время")
+    if cursor.word("каникулы"):
+        return None
+    hint = read_hint(cursor)
+    head = head_of([(part, part)], hint)
+    if part.end_month < part.month and hint:
+        head.vague = None if hint.school else _WHICH_WINTER
+    return head
+
+
+def _years(cursor: Cursor, edged: bool) -> Head | None:
+    """A year by itself: «2023 год», «2023-2025 гг.», «учебный год», «(до конца) года»."""
+    hint = read_hint(cursor)
+    if hint and hint.school:
+        last = replace(hint, year=hint.last - 1) if hint.last else hint
+        return Head([Stretch(SCHOOL_YEAR, SCHOOL_YEAR, hint, last)], hint.vague)
+    if hint and hint.year:
+        return Head([Stretch(YEAR, YEAR, hint, Hint(hint.last or hint.year))], hint.vague)
+    calendar = cursor.word("календарный")
+    named = hint or cursor.unit("year")
+    return _bare_year(bool(calendar)) if edged and named else None
+
+
+def _bare_year(calendar: bool) -> Head:
+    year = YEAR if calendar else replace(YEAR, at_school=SCHOOL_YEAR)
+    return Head([Stretch(year, year, bare_year=not calendar)])
+
+
+def _run(cursor: Cursor) -> Head | None:
+    """Numbers under one word: «10-12 октября», «I, III квартал», «10-15.05.2023»."""
+    numbers, dashes = _numbers(cursor)
+    if mark := _between(cursor, Kind.DATE):
+        return _days_before_date(cursor, numbers, [*dashes, _is_dash(mark)])
+    read = _tail(cursor)
+    return _counted(read, numbers, dashes, read_hint(cursor)) if read else None
+
+
+def _month(cursor: Cursor) -> Head | None:
+    """«октябрь 2023 г.», «сентябрь (1-я декада)», «май, 3-4 неделя»."""
+    number = cursor.here.number
+    cursor.place += 1
+    hint = read_hint(cursor)
+    return _part_after(cursor, number, hint) or head_of([(month(number), month(number))], hint)
+
+
+def _part_after(cursor: Cursor, month_number: int, hint: Hint | None) -> Head | None:
+    if cursor.at_end:
+        return None
+    place = cursor.place
+    cursor.mark(",", "(", "-")
+    if cursor.here.kind in INDEXES:
+        numbers, dashes = _numbers(cursor)
+        unit = cursor.unit("decade", "week", "half")
+        if unit and cursor.here.kind is not Kind.MONTH and not cursor.word("каждый"):
+            cursor.unit("month")
+            read = _inside_month(month_number, unit.word)
+            return _counted(read, numbers, dashes, hint or read_hint(cursor))
+    cursor.place = place
+    return None
+
+
+def _numbers(cursor: Cursor) -> tuple[list[int], list[bool]]:
+    """Numbers side by side, and of each whether a dash stands before it."""
+    numbers, dashes = [_index(cursor)], [False]
+    while len(numbers) < _MOST_NUMBERS and (mark := _between(cursor, *INDEXES)):
+        numbers.append(_index(cursor))
+        dashes.append(_is_dash(mark))
+    return numbers, dashes
+
+
+def _counted(
+    read: "_Tail", numbers: list[int], dashes: list[bool], hint: Hint | None
+) -> Head | None:
+    parts = [read.part(number) for number in numbers]
+    if None in parts:
+        return None
+    head = head_of(_spans([part for part in parts if part], dashes), hint)
+    head.vague = head.vague or read.vague
+    return head
+
+
+def _is_dash(mark: Token) -> bool:
+    return mark.word not in (",", "и")
+
+
+def _index(cursor: Cursor) -> int:
+    """A number in digits, roman or in words: «двадцать пятого» is 25."""
+    token = cursor.here
+    cursor.place += 1
+    tens = token.kind is Kind.NUMBER and token.number in (20, 30) and token.word.isalpha()
+    if tens and cursor.here.kind is Kind.ORDINAL and 0 < cursor.here.number < 10:
+        cursor.place += 1
+        return token.number + cursor.ahead(-1).number
+    return token.number
+
+
+def _between(cursor: Cursor, *following: Kind) -> Token | None:
+    place = cursor.place
+    mark = cursor.mark("-", ",") or cursor.word("и", "по", "до")
+    if mark and mark.word == ",":
+        cursor.word("и")
+    if mark and cursor.here.kind in following:
+        return mark
+    cursor.place = place
+    return None
+
+
+def _days_before_date(cursor: Cursor, numbers: list[int], dashes: list[bool]) -> Head | None:
+    day_number, month_number, year = cursor.here.date
+    cursor.place += 1
+    cursor.unit("year")
+    parts: list[Part] = [_day(month_number, n) for n in (*numbers, day_number)]
+    return head_of(_spans(parts, dashes), Hint(year) if year else read_hint(cursor))
+
+
+def _day(month_number: int, number: int) -> YearPart:
+    """A day by its printed number, which may be none of the month's."""
+    return day(month_number, LAST_DAY if number == LAST else number or _NO_DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What the numbers before it count: a number to its part of a year, None if it has none."""
+
+    part: Callable[[int], Part | None]
+    vague: str | None = None
+
+
+def _tail(cursor: Cursor) -> _Tail | None:
+    cursor.word("учебный")
+    if found := cursor.take(Kind.MONTH):
+        number = found.number
+        return _Tail(lambda n: _day(number, n))
+    if found := cursor.unit(*_COUNTED_UNITS):
+        part, vague = _COUNTED_UNITS[found.word]
+        return _Tail(part, vague)
+    if found := cursor.take(Kind.WEEKDAY):
+        weekday, of = found.number, cursor.take(Kind.MONTH)
+        return _Tail(lambda n: NthWeekday(of.number, weekday, n)) if of else None
+    if found := cursor.unit("decade", "week", "half"):
+        return _part_of_month(cursor, found.word)
+    return None
+
+
+def _among(make: Callable[[int], YearPart], most: int) -> Callable[[int], Part | None]:
+    def part(number: int) -> Part | None:
+        number = most if number == LAST else number
+        return make(number) if 1 <= number <= most else None
+
+    return part
+
+
+_COUNTED_UNITS: dict[str, tuple[Callable[[int], Part | None], str | None]] = {
+    "quarter": (_among(quarter, 4), None),
+    "half_year": (_among(half_year, 2), None),
+    "school_quarter": (_among(school_quarter, 4), _SCHOOL_QUARTERS),
+}
+_MOST_OF = {"decade": 3, "week": 5, "half": 2}
+
+
+def _part_of_month(cursor: Cursor, unit: str) -> _Tail | None:
+    if unit == "half" and cursor.here.kind is not Kind.MONTH:
+        return _Tail(_among(_half_of_year(cursor), 2)) if _year_follows(cursor) else None
+    of = cursor.take(Kind.MONTH)
+    return _inside_month(of.number, unit) if of else None
+
+
+def _inside_month(of_month: int, unit: str) -> _Tail:
+    make = {"decade": decade, "week": week_of_month, "half": half_month}[unit]
+    vague = _BY_NUMBERS if unit == "week" else None
+
+    def part(number: int) -> Part | None:
+        return make(of_month, number) if number in (LAST, *range(1, _MOST_OF[unit] + 1)) else None
+
+    return _Tail(part, vague)
+
+
+def _year_follows(cursor: Cursor) -> bool:
+    return cursor.here.kind is Kind.YEAR or cursor.here.word == "учебный"
+
+
+def _half_of_year(cursor: Cursor) -> Callable[[int], YearPart]:
+    """«вторая половина учебного года» is the school's half even in a calendar plan."""
+    if cursor.here.word != "учебный":
+        return half_year
+    return lambda n: half_year(n).at_school or half_year(n)
+
+
+def _spans(parts: list[Part], dashes: list[bool]) -> list[tuple[Part, Part]]:
+    spans: list[tuple[Part, Part]] = []
+    for part, dash in zip(parts, dashes, strict=True):
+        if dash and spans:
+            spans[-1] = (spans[-1][0], part)
+        else:
+            spans.append((part, part))
+    return spans
+
+
+def head_of(spans: list[tuple[Part, Part]], hint: Hint | None) -> Head:
+    """Every span gets the year printed after the last one."""
+    if hint is None:
+        return Head([Stretch(first, last) for first, last in spans])
+    hints = each_year(hint)
+    stretches = [
+        Stretch(first, last, each if first is last or each.school else None, each)
+        for each in hints
+        for first, last in spans
+    ]
+    return Head(stretches, hint.vague)

@@ -1,0 +1,194 @@
+"""A deadline as printed made into typed tokens.
+
+What offices and recognition do to a text is undone here (look-alike letters, dashes of every
+kind, missing spaces, roman numerals typed in Cyrillic, small typos), so that the grammar sees
+clean words only. Letters are replaced one for one: a token's `start` and `end` are its place
+in the text given.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from roadmap.deadline_lexicon import Kind, Sense, sense_of
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SAME = str.maketrans(
+    "‐‑‒–—―−⁃－\u00a0\u202f\u2007\u2009ёЁ«»“”„‟″",
+    "---------    еЕ" + '"' * 7,
+)
+_LATIN = "aceopxykmtnurbABCEHKMOPTXYi"
+_CYRILLIC = "асеорхукмтпигьАВСЕНКМОРТХУи"
+_FROM_LATIN = str.maketrans(_LATIN, _CYRILLIC)
+_HAS_LATIN = re.compile("[A-Za-z]")
+_ONLY_LOOKALIKES = re.compile(f"[{_LATIN}]+")
+_DIGITS = str.maketrans("OoОоЗз", "000033")
+
+_ROMAN_LETTERS = str.maketrans(
+    {"І": "I", "i": "I", "і": "I", "l": "I", "|": "I", "1": "I", "Х": "X", "У": "V", "Y": "V"}
+    | {"v": "V", "П": "II", "Ш": "III"}
+)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+
+_D = r"(?:\d[\dOoОоЗз]?|[OoОо]\d)"
+_ENDING = (
+    r"(?i:(?:\ ?-)?(?:ого|ому|его|го|му|ый|ий|ой|ая|ое|ом|ем|ых|ую|ью|й|я|е|х|м|ю)(?![^\W\d_]))?"
+)
+_ROMAN_ENDING = r"(?i:-?(?:ое|ом|го|ая|ый|[йея]))"
+_HOURS = r"(?:часов|час|ч)\b"
+_TOKEN = re.compile(
+    rf"""
+    (?P<word>[а-яА-ОР-ТФЦЧЩ-Я][^\W\d_]{{4,}})
+  | (?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))
+  | (?P<date>(?<!\d){_D}(?:\ ?[./]\ ?|,){_D}(?:\ ?[./]\ ?|,)\d[\dOoОо]{{3}}(?!\d)
+      |(?<!\d){_D}\ ?[./]\ ?{_D}\ ?[./]\ ?\d\d(?![\d.:]\d)(?!\d)
+      |(?<!\d)\d{{1,2}}-\d{{1,2}}-\d{{4}}(?!\d))
+  | (?P<monthyear>(?<!\d)\d{{1,2}}[./]\d{{4}}(?!\d))
+  | (?P<time>(?<!\d)\d{{1,2}}(?::[0-5]\d|\.(?:00|30)(?!\d|\.\d)|-00(?!\d|\.\d))(?:\ *{_HOURS})?
+      |(?<!\d)\d{{1,2}}-[0-5]\d\ *{_HOURS})
+  | (?P<daymonth>(?<!\d){_D}\.(?:0[1-9]|1[0-2])(?!\d|\.\d))
+  | (?P<short>(?<![^\W\d_])(?i:п/г|н/п|н/б)(?![^\W_]))
+  | (?P<roman>(?<![^\W_])(?!1+(?![IVXІХУYПШiіvl|]))[IVXІХУYПШiіvl|1]{{1,4}}{_ROMAN_ENDING}?
+      (?=[^\w]|$|кв|КВ|полу|четв|дек))
+  | (?P<number>\d+{_ENDING})
+  | (?P<letters>[^\W\d_]+)
+  | (?P<mark>[-,;/():])
+  | (?P<strange>[№%*<>=&])
+    """,
+    re.VERBOSE,
+)
+_ENDING_AT_LAST = re.compile(f"{_ROMAN_ENDING}$")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+_LONGEST_DAY = 2
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark, and where it stands in the text."""
+
+    kind: Kind
+    number: int
+    word: str
+    start: int
+    end: int
+    date: tuple[int, int, int] = (0, 0, 0)
+    """Day, month, year as printed; the year 0 where there is none."""
+
+
+def printed_form(text: str) -> str:
+    """The text with single spaces and without invisible characters."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Tokens of a `printed_form`; full stops, quotes and times of day are left out."""
+    plain = text.translate(_SAME)
+    return _joined(plain, list(_tokens(plain)))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        group = match.lastgroup or ""
+        start, end = match.span()
+        if group == "word":
+            yield _word(match[0], start, end)
+        elif token := _read(group, match[0], start, end):
+            yield token
+
+
+def _read(group: str, piece: str, start: int, end: int) -> Token | None:
+    match group:
+        case "letters" | "short":
+            return _word(piece, start, end)
+        case "mark":
+            return Token(Kind.MARK, 0, piece, start, end)
+        case "number":
+            return _number(piece, start, end)
+        case "roman":
+            return _roman(piece, start, end)
+        case "time":
+            return None
+        case "strange":
+            return Token(Kind.UNKNOWN, 0, piece, start, end)
+    return _numeric(group, piece, start, end)
+
+
+def _word(piece: str, start: int, end: int) -> Token:
+    kind, number, word = _sense_as_printed(piece)
+    return Token(kind, number, word, start, end)
+
+
+@lru_cache(maxsize=4096)
+def _sense_as_printed(piece: str) -> Sense:
+    word = cyrillic(piece).lower()
+    sense = sense_of(word)
+    return sense if sense.word else sense._replace(word=word)
+
+
+def cyrillic(word: str) -> str:
+    """Look-alike Latin letters replaced, unless the word is a Latin one."""
+    if not _HAS_LATIN.search(word):
+        return word
+    latin_word = word.isascii() and not _ONLY_LOOKALIKES.fullmatch(word)
+    return word if latin_word else word.translate(_FROM_LATIN)
+
+
+def _number(piece: str, start: int, end: int) -> Token:
+    digits = re.match(r"\d+", piece)
+    length = digits.end() if digits else 0
+    number = int(piece[:length]) if length <= 4 else 0
+    if length == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:
+        kind = Kind.YEAR
+    else:
+        kind = Kind.NUMBER if 0 < length <= _LONGEST_DAY else Kind.UNKNOWN
+    return Token(kind, number, piece, start, end)
+
+
+def _roman(piece: str, start: int, end: int) -> Token:
+    letters = _ENDING_AT_LAST.sub("", piece)
+    number = _ROMAN.get(letters.translate(_ROMAN_LETTERS), 0)
+    if letters.isdigit():
+        return _number(piece, start, end)
+    return Token(Kind.ROMAN, number, piece, start, end) if number else _word(piece, start, end)
+
+
+def _numeric(group: str, piece: str, start: int, end: int) -> Token:
+    numbers = [int(part) for part in re.findall(r"\d+", piece.translate(_DIGITS))]
+    if group == "monthyear":
+        month, year = numbers
+        return Token(Kind.MONTH_YEAR, 0, piece, start, end, (1, month, year))
+    if group == "iso":
+        numbers.reverse()
+    day, month, year = (*numbers, 0)[:3]
+    if 0 < year < 100:
+        year += 2000
+    return Token(Kind.DATE, 0, piece, start, end, (day, month, year))
+
+
+def _joined(text: str, tokens: list[Token]) -> list[Token]:
+    """Words that a narrow cell broke («сен- тября», «ежеме сячно») made whole again."""
+    if Kind.UNKNOWN not in [token.kind for token in tokens]:
+        return tokens
+    joined: list[Token] = []
+    for token in tokens:
+        hyphenated = len(joined) > 1 and joined[-1].word == "-"
+        halves = joined[-2:] if hyphenated else joined[-1:]
+        whole = _whole(text, halves, token)
+        if whole:
+            del joined[-len(halves) :]
+        joined.append(whole or token)
+    return joined
+
+
+def _whole(text: str, before: list[Token], token: Token) -> Token | None:
+    """The word of which `before` (its first half, and a hyphen if any) and `token` are halves."""
+    if not before or token.start - before[-1].end > 1:
+        return None
+    first, hyphen = before[0], before[1:]
+    unknown = (first.kind, token.kind).count(Kind.UNKNOWN)
+    if unknown < (1 if hyphen else 2) or (hyphen and first.end != hyphen[0].start):
+        return None
+    word = text[first.start : first.end] + text[token.start : token.end]
+    whole = _word(word, first.start, token.end)
+    return whole if whole.kind is not Kind.UNKNOWN else None

@@ -1,0 +1,118 @@
+"""What a person should look at before a plan is published, in Russian."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from roadmap.order import AssigneeKind, DeadlineKind, Order, OrderItem, Period, Problem
+
+_LAST_NUMBER = re.compile(r"^(.*?)(\d+)[.)\s]*$")
+_DATED = (DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN)
+_SHORT = 60
+
+
+def doubts_of(order: Order) -> tuple[Problem, ...]:
+    """Every doubt about an order, in reading order within its sort."""
+    return tuple(_doubts(order))
+
+
+def _doubts(order: Order) -> Iterator[Problem]:
+    if not order.items and not any(point.is_task for point in order.points):
+        yield Problem(
+            "документ",
+            "Не нашёл ни таблицы с мероприятиями, ни пунктов со сроком. Тот ли это файл?",
+        )
+    if order.items and not any(item.number for item in order.items):
+        yield Problem("таблица", "Мероприятия не пронумерованы.")
+        numbered: Sequence[OrderItem] = ()
+    else:
+        numbered = order.items
+    for _, items in groupby(numbered, key=lambda item: item.section):
+        yield from _numbering(list(items))
+    yield from _deadlines(order)
+    yield from _executors(order)
+    yield from _outside_of_period(order.items, order.document.period)
+
+
+def _numbering(items: Sequence[OrderItem]) -> Iterator[Problem]:
+    section = f" в разделе «{_shortened(items[0].section)}»" if items[0].section else ""
+    times = Counter(_bare(item.number) for item in items if item.number)
+    for number, count in times.items():
+        if count > 1:
+            yield Problem(number, f"Номер {number} стоит {_times(count)}{section}.")
+    for item in items:
+        if not item.number:
+            yield Problem(_where(item), f"У мероприятия «{_shortened(item.title)}» нет номера.")
+    for upper, lower in pairwise(items):
+        for number in _skipped(upper.number, lower.number):
+            yield Problem(number, f"После {upper.number} идёт {lower.number}: нет {number}.")
+
+
+def _deadlines(order: Order) -> Iterator[Problem]:
+    for item in order.items:
+        deadline = item.deadline
+        if deadline.doubt:
+            yield Problem(_where(item), deadline.doubt)
+        elif not deadline.text and not deadline.done:
+            yield Problem(_where(item), "Срок не указан.")
+    for point in order.points:
+        if point.deadline.doubt:
+            yield Problem(f"п. {point.number} приказа", point.deadline.doubt)
+        elif point.deadline.kind is not DeadlineKind.NONE and not point.assignees:
+            yield Problem(f"п. {point.number} приказа", "Срок есть, а кто исполняет — не сказано.")
+
+
+def _executors(order: Order) -> Iterator[Problem]:
+    for item in order.items:
+        if not item.executors:
+            yield Problem(_where(item), "Исполнитель не указан.")
+        for assignee in item.assignees:
+            if assignee.kind is AssigneeKind.OTHER and assignee.group is None:
+                yield Problem(_where(item), f"Не понял, кто это: «{_shortened(assignee.name)}».")
+
+
+def _outside_of_period(items: Iterable[OrderItem], period: Period | None) -> Iterator[Problem]:
+    """One problem for all such rows: a plan often begins before its own year."""
+    if period is None:
+        return
+    outside = [item for item in items if _is_outside(item, period)]
+    if outside:
+        where = ", ".join(_bare(item.number) or _shortened(item.title) for item in outside)
+        start = f"{period.start:%d.%m.%Y}" if period.start else "…"
+        span = f"{start}–{period.end:%d.%m.%Y}"
+        yield Problem(where, f"Сроки вне периода плана ({span}).")
+
+
+def _is_outside(item: OrderItem, period: Period) -> bool:
+    printed = item.deadline.periods if item.deadline.kind in _DATED else ()
+    starts_late = all(each.start and each.start > period.end for each in printed)
+    ends_early = all(period.start and each.end < period.start for each in printed)
+    return bool(printed) and (starts_late or ends_early)
+
+
+def _skipped(upper: str, lower: str) -> list[str]:
+    """Numbers missing between two rows of one section; a new count is no gap."""
+    above, below = _LAST_NUMBER.match(upper), _LAST_NUMBER.match(lower)
+    if above is None or below is None or above[1] != below[1]:
+        return []
+    first, last = int(above[2]) + 1, int(below[2])
+    return [f"{above[1]}{number}" for number in range(first, last)] if last - first < 10 else []
+
+
+def _where(item: OrderItem) -> str:
+    number = _bare(item.number) or f"«{_shortened(item.title)}»"
+    return f"{number} ({_shortened(item.section)})" if item.section else number
+
+
+def _bare(number: str) -> str:
+    return number.rstrip(".) ")
+
+
+def _times(count: int) -> str:
+    return "дважды" if count == 2 else f"{count} раза" if count < 5 else f"{count} раз"
+
+
+def _shortened(text: str | None) -> str:
+    words = text or ""
+    return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"

@@ -1,0 +1,47 @@
+"""Item numbers as people type them."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from roadmap.model import Item, Task, TaskState
+
+_DECORATION = re.compile(r"^\s*(?:пункт\w*|п\.?|№)?\s*")
+
+
+def plain_number(printed: str) -> str:
+    """«1.7.», «п. 1,7», «№ 1.7» → "1.7"; two numbers are the same item only if these equal."""
+    number = _DECORATION.sub("", printed.casefold()).replace(",", ".")
+    return re.sub(r"\s+", "", number.removesuffix("приказа").strip()).rstrip(".)")
+
+
+def with_number(tasks: Iterable[Task], typed: str) -> tuple[Task, ...]:
+    """Tasks whose item bears a number; «п. 4.2 приказа» means only points of the order."""
+    wanted = plain_number(typed)
+    only_points = "приказ" in typed.casefold()
+    return tuple(
+        t for t in tasks if _bears(t.item, wanted) and (t.item.is_point or not only_points)
+    )
+
+
+def _bears(item: Item, wanted: str) -> bool:
+    return bool(wanted) and plain_number(item.number) == wanted
+
+
+def nearest_of_each_item(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
+    """One task an item: of a recurring one the step that a person means today."""
+    nearest: dict[int, Task] = {}
+    for task in tasks:
+        known = nearest.get(task.item.id)
+        if known is None or _distance(task, today) < _distance(known, today):
+            nearest[task.item.id] = task
+    return tuple(nearest.values())
+
+
+def _distance(task: Task, today: date) -> tuple[bool, bool, bool, int]:
+    """This step first, then the unfinished ones before it, then the ones ahead."""
+    due, start = task.due or date.max, task.start or date.min
+    finished = task.state in (TaskState.ACCEPTED, TaskState.NOT_APPLICABLE)
+    ahead = start > today
+    present = start <= today <= due
+    return finished, not present, ahead, abs((due - today).days)

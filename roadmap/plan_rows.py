@@ -1,0 +1,108 @@
+"""A row of a plan as printed, and how its parts are put together."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+SaysWhen = Callable[[str], bool]
+
+NUMBER = re.compile(r"(?:\d{1,3}(?:\s?\.\s?\d{1,3})*|[IVXLХ]{1,6}|[а-яa-z])\s?[.)]*", re.ASCII)
+PLAN_NAME = re.compile(
+    r"приложени|утвержд|дорожн\w+ карт|план\b|план-?график|к приказу", re.IGNORECASE
+)
+_MARKED_SECTION = re.compile(r"(?:[IVXLХ]{1,6}[.)]|\d{1,2}[.)]?\s|раздел\b|этап\b|блок\b)", re.I)
+LONGEST_SECTION = 250
+SIGNATURE = re.compile(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+_BEGINS_DEADLINE = re.compile(
+    r"(?:янв|фев|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек|до\b|в\b|с\b|по\b|не\b|еже|постоян"
+    r"|раз\b|весь\b|согласно|перед|после)"
+)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр\w*\.?|лист)?\s*\d{1,3}[-–—\s]*", re.IGNORECASE)
+_LONGEST_PAGE_NUMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One measure as printed; `executors` keeps the line breaks of its cell.
+
+    `when_in_title` where the plan has no place for a deadline but there.
+    """
+
+    section: str | None
+    number: str
+    title: str
+    deadline: str
+    executors: str
+    indicator: str
+    result: str
+    mark: str = ""
+    when_in_title: bool = False
+
+
+def joined(upper: PlanRow, lower: PlanRow) -> PlanRow:
+    """A row cut by a page, its two parts put together cell by cell."""
+
+    def both(above: str, below: str) -> str:
+        cut_word = above[-1:] in ("-", "–") and above[-2:-1].isalpha() and below[:1].islower()
+        if above == below:
+            return above
+        return above + below if cut_word else f"{above} {below}".strip()
+
+    return replace(
+        upper,
+        title=both(upper.title, lower.title),
+        deadline=both(upper.deadline, lower.deadline),
+        executors=both(upper.executors, lower.executors),
+        indicator=both(upper.indicator, lower.indicator),
+        result=both(upper.result, lower.result),
+        mark=both(upper.mark, lower.mark),
+    )
+
+
+def parted(both: str, says_when: SaysWhen) -> tuple[str, str]:
+    """A cell that holds a deadline and executors: its pieces told apart one by one."""
+    pieces = [piece.strip() for piece in re.split(r"[\n;]|,(?!\s*\d)", both) if piece.strip()]
+    when = [piece for piece in pieces if says_when(piece)]
+    who = [piece for piece in pieces if piece not in when]
+    return " ".join(when), ", ".join(who)
+
+
+def once(rows: Sequence[PlanRow]) -> list[PlanRow]:
+    """Rows without those printed a second time, such as the first ones above a page break."""
+    return list(dict.fromkeys(rows))
+
+
+def is_bare_number(read: PlanRow) -> bool:
+    """A number merged over the whole row."""
+    return read.number == read.title == read.deadline and bool(NUMBER.fullmatch(read.number))
+
+
+def is_section(text: str, *, marked_only: bool) -> bool:
+    """Whether a line above a table is a section's name; `marked_only` asks for its number."""
+    if not text or len(text) > LONGEST_SECTION or SIGNATURE.search(text):
+        return False
+    if PLAN_NAME.match(text) or text.endswith((";", ":", ",")):
+        return False
+    if marked_only:
+        return bool(_MARKED_SECTION.match(text)) and not text.endswith(".")
+    return not PLAN_NAME.search(text) and not text[0].islower()
+
+
+def begins_deadline(text: str, says_when: SaysWhen, *, new_page: bool) -> bool:
+    """A cut cell's rest may read as a deadline too («реализации Проекта»)."""
+    if re.fullmatch(r"\d{4}\s*(?:г\w*)?\.?", text):
+        return False
+    begins = not new_page and _BEGINS_DEADLINE.match(text)
+    return text[0].isupper() or ((text[0].isdigit() or bool(begins)) and says_when(text))
+
+
+def spanned(deadlines: Sequence[str], names: Sequence[str]) -> str:
+    """The deadline of several columns: «начало» and «окончание» make a span."""
+    printed = " ".join(names).lower()
+    if len(deadlines) == 2 and "начал" in printed and re.search("оконч|конец|заверш", printed):
+        return f"с {deadlines[0]} по {deadlines[1]}"
+    return " ".join(deadlines)
+
+
+def is_page_number(text: str) -> bool:
+    return len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None

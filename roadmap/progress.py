@@ -1,0 +1,184 @@
+"""Where tasks stand on a day: derived from state, days and the clock, never stored."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from roadmap.model import Task, TaskState
+from roadmap.order import DeadlineKind
+
+NEWS_DAYS = 45
+_UNFINISHED = (TaskState.OPEN, TaskState.RETURNED)
+
+
+class Standing(StrEnum):
+    """Where a task stands today, as a person would say it."""
+
+    DONE = "done"
+    WAITING = "waiting"
+    NOT_OURS = "not_ours"
+    LATE = "late"
+    TODAY = "today"
+    OPEN = "open"
+    AHEAD = "ahead"
+    ONGOING = "ongoing"
+    NO_DATE = "no_date"
+
+
+class Filter(StrEnum):
+    """Which tasks a list shows."""
+
+    UNFINISHED = "all"
+    OVERDUE = "late"
+    WEEK = "week"
+    DONE = "done"
+
+
+def is_overdue(task: Task, today: date) -> bool:
+    """Unfinished, and its day has passed."""
+    return task.state in _UNFINISHED and task.due is not None and task.due < today
+
+
+def standing(task: Task, today: date) -> Standing:
+    match task.state:
+        case TaskState.ACCEPTED if task.kind is not DeadlineKind.ONGOING:
+            return Standing.DONE
+        case TaskState.SUBMITTED:
+            return Standing.WAITING
+        case TaskState.NOT_APPLICABLE:
+            return Standing.NOT_OURS
+    if task.due is None:
+        return Standing.ONGOING if task.kind is DeadlineKind.ONGOING else Standing.NO_DATE
+    if task.due < today:
+        return Standing.LATE
+    if task.due == today:
+        return Standing.TODAY
+    return Standing.AHEAD if task.start and task.start > today else Standing.OPEN
+
+
+def end_of_week(day: date) -> date:
+    """Sunday of the week; weeks begin on Monday."""
+    return day + timedelta(days=6 - day.weekday())
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A school's tasks on a day, as counts.
+
+    `open` is everything begun and not yet handed in, late ones among it; `this_week` is due
+    from today to Sunday; `no_date` waits for somebody else's plan.
+    """
+
+    overdue: int
+    this_week: int
+    open: int
+    waiting: int
+    returned: int
+    done: int
+    ahead: int
+    no_date: int
+
+
+def figures(tasks: Iterable[Task], today: date) -> Figures:
+    tasks = tuple(tasks)
+    standings = [standing(task, today) for task in tasks]
+    begun = (Standing.LATE, Standing.TODAY, Standing.OPEN, Standing.ONGOING)
+    return Figures(
+        overdue=standings.count(Standing.LATE),
+        this_week=sum(map(_due_this_week(today), tasks)),
+        open=sum(s in begun for s in standings),
+        waiting=standings.count(Standing.WAITING),
+        returned=sum(task.state is TaskState.RETURNED for task in tasks),
+        done=standings.count(Standing.DONE),
+        ahead=standings.count(Standing.AHEAD),
+        no_date=standings.count(Standing.NO_DATE),
+    )
+
+
+def _due_this_week(today: date) -> Callable[[Task], bool]:
+    sunday = end_of_week(today)
+    return lambda t: t.state in _UNFINISHED and t.due is not None and today <= t.due <= sunday
+
+
+def chosen(tasks: Iterable[Task], which: Filter, today: date) -> tuple[Task, ...]:
+    """The tasks a list shows, what is due first at the top.
+
+    Of a recurring item only one step ahead is shown: forty weeks to come are no news.
+    """
+    tasks = tuple(tasks)
+    match which:
+        case Filter.OVERDUE:
+            kept = tuple(t for t in tasks if is_overdue(t, today))
+        case Filter.WEEK:
+            kept = tuple(filter(_due_this_week(today), tasks))
+        case Filter.DONE:
+            kept = tuple(t for t in tasks if standing(t, today) is Standing.DONE)
+        case Filter.UNFINISHED:
+            kept = tuple(_without_distant_steps(_to_do(tasks, today), today))
+    return tuple(sorted(kept, key=_urgency))
+
+
+def _to_do(tasks: Iterable[Task], today: date) -> Iterable[Task]:
+    hidden = (Standing.DONE, Standing.NOT_OURS)
+    return (t for t in tasks if standing(t, today) not in hidden)
+
+
+def _without_distant_steps(tasks: Iterable[Task], today: date) -> Iterable[Task]:
+    nearest: set[int] = set()
+    for task in sorted(tasks, key=_urgency):
+        ahead = task.kind is DeadlineKind.RECURRING and standing(task, today) is Standing.AHEAD
+        if not ahead:
+            yield task
+        elif task.item.id not in nearest:
+            nearest.add(task.item.id)
+            yield task
+
+
+def _urgency(task: Task) -> tuple[bool, date, int, int]:
+    return task.due is None, task.due or date.max, task.item.id, task.id
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolLine:
+    """One school in the summary, as counts of its tasks.
+
+    `due`: dated tasks whose day is today or before; `done`: the accepted of those; `late`:
+    the unfinished of those whose day has passed; `waiting`: submissions under review.
+    """
+
+    organisation_id: int
+    name: str
+    due: int
+    done: int
+    late: int
+    waiting: int
+    counters: int
+    counters_on_pace: int
+    ongoing: int
+    ongoing_alive: int
+    external: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a municipality's summary says: four figures and a line a school, worst first.
+
+    The figures are the sums of the lines, so that each can be opened down to its schools.
+    `submissions` are counts by state.
+    """
+
+    municipality: str
+    day: date
+    schools: tuple[SchoolLine, ...]
+    submitted: int
+    accepted: int
+    returned: int
+
+    def total(self, figure: str) -> int:
+        return sum(getattr(line, figure) for line in self.schools)
+
+
+def worst_first(lines: Iterable[SchoolLine]) -> tuple[SchoolLine, ...]:
+    """Most late first, then the least done of what is due, then by name."""
+    return tuple(sorted(lines, key=lambda s: (-s.late, s.done - s.due, s.name)))

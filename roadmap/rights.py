@@ -1,0 +1,57 @@
+"""Who may do what: every identifier from a button, a link or a text is checked here."""
+
+from collections.abc import Iterable
+
+from roadmap.model import Membership, Person, Role
+
+SCHOOL_ROLES = frozenset({Role.HEAD, Role.DEPUTY})
+OVERSEEING_ROLES = frozenset({Role.COORDINATOR, Role.OBSERVER})
+
+
+def membership_of_school(person: Person, organisation_id: int) -> Membership | None:
+    """The membership by which a person acts for a school."""
+    return _first(
+        m
+        for m in person.memberships
+        if m.role in SCHOOL_ROLES and m.organisation_id == organisation_id
+    )
+
+
+def school_memberships(person: Person) -> tuple[Membership, ...]:
+    return tuple(m for m in person.memberships if m.role in SCHOOL_ROLES)
+
+
+def overseeing_memberships(person: Person) -> tuple[Membership, ...]:
+    """Memberships that see a whole municipality."""
+    return tuple(m for m in person.memberships if m.role in OVERSEEING_ROLES)
+
+
+def may_hand_in(person: Person, organisation_id: int) -> bool:
+    return membership_of_school(person, organisation_id) is not None
+
+
+def may_decide(person: Person, municipality_id: int) -> bool:
+    return any(
+        m.role is Role.COORDINATOR and m.municipality.id == municipality_id
+        for m in person.memberships
+    )
+
+
+def may_oversee(person: Person, municipality_id: int) -> bool:
+    """Whether a person sees every school of a municipality."""
+    return any(m.municipality.id == municipality_id for m in overseeing_memberships(person))
+
+
+def may_see_school(
+    person: Person, organisation_id: int, municipality_id: int, curated: frozenset[int]
+) -> bool:
+    """`curated` are the schools that the person's own school supports."""
+    return (
+        may_oversee(person, municipality_id)
+        or may_hand_in(person, organisation_id)
+        or organisation_id in curated
+    )
+
+
+def _first(memberships: Iterable[Membership]) -> Membership | None:
+    return next(iter(memberships), None)

@@ -1,0 +1,250 @@
+"""Which tables of a document are its plan, and the plan's rows, whole and in order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from roadmap.blocks import Block, Paragraph, Table, one_line
+from roadmap.columns import (
+    Columns,
+    Role,
+    columns_of,
+    is_column_numbers,
+    with_second_row,
+)
+from roadmap.order import Problem
+from roadmap.plan_rows import (
+    LONGEST_SECTION,
+    NUMBER,
+    PLAN_NAME,
+    SIGNATURE,
+    PlanRow,
+    SaysWhen,
+    begins_deadline,
+    is_bare_number,
+    is_page_number,
+    is_section,
+    joined,
+    once,
+    parted,
+    spanned,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All rows of all plans in a document; `first_block` is where the first plan begins."""
+
+    rows: tuple[PlanRow, ...]
+    first_block: int | None
+    problems: tuple[Problem, ...]
+
+
+_ROMAN = re.compile(r"[IVXLХ]{1,6}[.)]?")
+_LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\D)")
+_TOP = 6
+_UNFINISHED = re.compile(r"(?:[,–—-]|\b(?:и|в|во|на|по|с|со|о|об|от|до|для|к|при|из|за|или))$")
+
+
+def read_plan(blocks: Sequence[Block], says_when: SaysWhen) -> Plan:
+    """The rows of every plan; `says_when` tells whether a phrase is a deadline by itself."""
+    reader = _PlanReader(says_when)
+    for place, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            reader.read_paragraph(block)
+        else:
+            reader.read_table(block, place)
+    return Plan(tuple(once(reader.rows)), reader.first_block, tuple(reader.problems))
+
+
+@dataclass(slots=True)
+class _PlanReader:
+    says_when: SaysWhen
+    columns: Columns | None = None
+    section: str | None = None
+    rows: list[PlanRow] = field(default_factory=list)
+    between: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    first_block: int | None = None
+    bare: PlanRow | None = None  # a row of a number alone: a page may part it from the rest
+
+    def read_paragraph(self, paragraph: Paragraph) -> None:
+        text = one_line(paragraph.text)
+        if not is_page_number(text):
+            self.between.append(text)
+
+    def read_table(self, table: Table, place: int) -> None:
+        if not self._enter(table):
+            return
+        if self.first_block is None:
+            self.first_block = place
+        new_page = bool(self.rows) and not self.between
+        self.between.clear()
+        header_above = False
+        for index, row in enumerate(table.rows):
+            new_page = new_page or index in table.page_breaks
+            if (columns := self._header(row, at_top=index < _TOP)) is not None:
+                self.columns, header_above = columns, True
+            elif self.columns is None:
+                continue
+            elif header_above and self._is_second_header(row):
+                self.columns = with_second_row(self._columns, row)
+            elif any(cell.strip() for cell in row) and not is_column_numbers(row):
+                self._read_row(row, table.rows[index + 1 :], new_page)
+                self.section = self.columns.value(row, Role.SECTION) or self.section
+                header_above = new_page = False
+
+    def _header(self, row: Sequence[str], *, at_top: bool) -> Columns | None:
+        """A header; below a table's top only where it repeats the names it has."""
+        columns = columns_of(row)
+        if columns is None or at_top or self.columns is None:
+            return columns
+        repeated = set(filter(None, columns.names)) & set(self.columns.names)
+        return columns if len(repeated) > 1 else None
+
+    def _enter(self, table: Table) -> bool:
+        """Whether the table is a plan or goes on with one; sees to the section it begins in."""
+        has_header = any(columns_of(row) is not None for row in table.rows[:_TOP])
+        if not has_header and not self._goes_on(table):
+            return False
+        begins_anew = has_header and any(map(PLAN_NAME.search, self.between))
+        if begins_anew:
+            self.section = None
+        heading = self.between[-1] if self.between else ""
+        if is_section(heading, marked_only=self.columns is None or begins_anew):
+            self.section = heading
+        return True
+
+    def _goes_on(self, table: Table) -> bool:
+        if self.columns is None or not table.rows:
+            return False
+        same_width = len(table.rows[0]) == len(self.columns.roles)
+        return same_width and not any(map(SIGNATURE.search, self.between))
+
+    @property
+    def _columns(self) -> Columns:
+        assert self.columns is not None
+        return self.columns
+
+    def _is_second_header(self, row: Sequence[str]) -> bool:
+        """The row under a header repeats merged names, or names parts of a column only."""
+        cells = list(map(one_line, row))
+        repeated = sum(cell != "" and cell in self._columns.names for cell in cells)
+        number = self._columns.value(row, Role.NUMBER)
+        title = self._columns.value(row, Role.TITLE)
+        if repeated > 1 and number in self._columns.names:
+            return True
+        names_parts = all(re.search("начал|оконч|конец|план|факт", cell) for cell in cells if cell)
+        return not number and not title and names_parts
+
+    def _read_row(
+        self, row: Sequence[str], below: Sequence[Sequence[str]], new_page: bool
+    ) -> None:
+        read = self._plan_row(row)
+        if new_page and self.bare is not None and not read.number:
+            self.problems.pop()
+            read = joined(self.bare, read)
+        self.bare = None
+        if (section := self._section_of(row, read, below, new_page)) is not None:
+            self.section = section
+        elif self._continues(read, new_page):
+            self.rows[-1] = joined(self.rows[-1], read)
+        elif is_bare_number(read) or (not (read.title or read.deadline or read.executors)):
+            self._report_empty(read)
+        else:
+            self.rows.append(read)
+
+    def _plan_row(self, row: Sequence[str]) -> PlanRow:
+        columns = self._columns
+        number, title = columns.value(row, Role.NUMBER), columns.value(row, Role.TITLE)
+        if Role.NUMBER not in columns.roles and (found := _LEADING_NUMBER.match(title)):
+            number, title = found[1], title[found.end() :]
+        deadline, executors = self._who_and_when(row)
+        return PlanRow(
+            section=columns.value(row, Role.SECTION) or self.section,
+            number=number,
+            title=title,
+            deadline=deadline,
+            executors=executors,
+            indicator=columns.value(row, Role.INDICATOR),
+            result=columns.value(row, Role.RESULT),
+            mark=columns.value(row, Role.MARK),
+            when_in_title=not deadline and columns.tell_no_deadline,
+        )
+
+    def _who_and_when(self, row: Sequence[str]) -> tuple[str, str]:
+        columns = self._columns
+        if Role.EXECUTOR_AND_DEADLINE in columns.roles:
+            both = columns.raw(row, Role.EXECUTOR_AND_DEADLINE)
+            return parted(both, self.says_when)
+        deadlines = columns.values(row, Role.DEADLINE)
+        deadline = spanned(deadlines, columns.names)
+        return deadline or self._elsewhere(row), columns.raw(row, Role.EXECUTOR)
+
+    def _elsewhere(self, row: Sequence[str]) -> str:
+        """When, where no column says it: marked months, or a section that is a month."""
+        if not self._columns.tell_no_deadline and Role.MONTH not in self._columns.roles:
+            return ""
+        section = self.section or ""
+        return ", ".join(self._columns.months(row)) or (section if self.says_when(section) else "")
+
+    def _section_of(
+        self,
+        row: Sequence[str],
+        read: PlanRow,
+        below: Sequence[Sequence[str]],
+        new_page: bool,
+    ) -> str | None:
+        distinct = list(dict.fromkeys(filter(None, map(one_line, row))))
+        if len(distinct) == 1:
+            return distinct[0] if self._is_alone(row, distinct[0], new_page) else None
+        number, title = read.number, read.title
+        if set(distinct) != {number, title} or not NUMBER.fullmatch(number):
+            return None
+        merged = sum(one_line(cell) == title for cell in row) > 1
+        heads = merged or _ROMAN.fullmatch(number) or self._heads(number, below)
+        return f"{number} {title}" if heads else None
+
+    def _is_alone(self, row: Sequence[str], text: str, new_page: bool) -> bool:
+        """A lone text is a section, except where it is the rest of a cell cut by a page."""
+        if NUMBER.fullmatch(text) or len(text) > 2 * LONGEST_SECTION:
+            return False
+        columns = self._columns
+        if sum(map(bool, map(str.strip, row))) > 1:
+            return True
+        if text not in (columns.value(row, Role.NUMBER), columns.value(row, Role.TITLE)):
+            return one_line(row[0]) == text
+        only_title = not columns.value(row, Role.NUMBER)
+        return not text[0].islower() and not (new_page and only_title and self._is_cut())
+
+    def _heads(self, number: str, below: Sequence[Sequence[str]]) -> bool:
+        """Whether the next row's number is inside of this one or begins anew."""
+        stem = number.rstrip(".) ")
+        for row in below:
+            if any(cell.strip() for cell in row) and columns_of(row) is None:
+                following = self._columns.value(row, Role.NUMBER).rstrip(".) ")
+                return following.startswith(f"{stem}.") or (following == "1" and stem != "0")
+        return False
+
+    def _continues(self, read: PlanRow, new_page: bool) -> bool:
+        if read.number or not self.rows:
+            return False
+        if not read.title or (new_page and not self.rows[-1].title):
+            return True
+        if read.deadline and begins_deadline(read.deadline, self.says_when, new_page=new_page):
+            return False
+        alone = not (read.deadline or read.executors)
+        cut = new_page and (self._is_cut() if alone else self._is_cut(surely=True))
+        return not read.title[0].isupper() or cut
+
+    def _is_cut(self, *, surely: bool = False) -> bool:
+        """Whether the last title breaks off: surely, or at least without a full stop."""
+        if not self.rows:
+            return False
+        title = self.rows[-1].title
+        return bool(_UNFINISHED.search(title)) or not (surely or title.endswith((".", "»", ")")))
+
+    def _report_empty(self, read: PlanRow) -> None:
+        if read.number:
+            self.bare = replace(read, title="", deadline="", executors="")
+            self.problems.append(Problem(read.number, "В строке только номер — она пропущена."))

@@ -1,0 +1,68 @@
+"""What the next message of a person is about: a row, so that a restart forgets nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import conversations
+
+
+class Topic(StrEnum):
+    """`EVIDENCE`: parts of a draft; `REASON`: why a submission is returned; `TITLE`,
+    `DEADLINE`, `WHOM`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that
+    the order does not name; `DISTRICT`: the municipality's name."""
+
+    EVIDENCE = "evidence"
+    REASON = "reason"
+    TITLE = "title"
+    DEADLINE = "deadline"
+    WHOM = "whom"
+    SCHOOLS = "schools"
+    DISTRICT = "district"
+
+
+ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.REASON)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """`subject_id` is a submission, an item or a roadmap, as the topic says."""
+
+    topic: Topic
+    subject_id: int
+    since: datetime
+
+
+class Conversations:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of(self, person_id: int) -> Conversation | None:
+        query = select(conversations).where(conversations.c.person_id == person_id)
+        row = (await self._connection.execute(query)).one_or_none()
+        return Conversation(Topic(row.topic), row.subject_id, row.since) if row else None
+
+    async def begin(self, person_id: int, topic: Topic, subject_id: int, now: datetime) -> None:
+        await self.end(person_id)
+        await self._connection.execute(
+            insert(conversations).values(
+                person_id=person_id, topic=topic, subject_id=subject_id, since=now
+            )
+        )
+
+    async def end(self, person_id: int) -> None:
+        await self._connection.execute(
+            delete(conversations).where(conversations.c.person_id == person_id)
+        )
+
+    async def end_about(self, submission_id: int) -> None:
+        """For everybody: the submission has moved on."""
+        await self._connection.execute(
+            delete(conversations).where(
+                conversations.c.subject_id == submission_id,
+                conversations.c.topic.in_(ABOUT_SUBMISSIONS),
+            )
+        )

@@ -1,0 +1,46 @@
+"""Messages in people's chats that must change when a submission does."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import live_messages
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMessage:
+    chat_id: int
+    message_id: int
+
+
+class LiveMessages:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of(self, topic: str, submission_id: int) -> list[LiveMessage]:
+        query = (
+            select(live_messages.c.chat_id, live_messages.c.message_id)
+            .where(live_messages.c.topic == topic, live_messages.c.submission_id == submission_id)
+            .order_by(live_messages.c.chat_id, live_messages.c.message_id)
+        )
+        return [LiveMessage(*row) for row in await self._connection.execute(query)]
+
+    async def of_chat(self, topic: str, submission_id: int, chat_id: int) -> list[LiveMessage]:
+        return [m for m in await self.of(topic, submission_id) if m.chat_id == chat_id]
+
+    async def put(self, chat_id: int, message_id: int, topic: str, submission_id: int) -> None:
+        """From now on this message shows that submission."""
+        await self.drop(chat_id, message_id)
+        await self._connection.execute(
+            insert(live_messages).values(
+                chat_id=chat_id, message_id=message_id, topic=topic, submission_id=submission_id
+            )
+        )
+
+    async def drop(self, chat_id: int, message_id: int) -> None:
+        await self._connection.execute(
+            delete(live_messages).where(
+                live_messages.c.chat_id == chat_id, live_messages.c.message_id == message_id
+            )
+        )

@@ -1,0 +1,39 @@
+"""Tenants."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from roadmap.model import Municipality
+from storage.tables import municipalities
+
+_COLUMNS = select(municipalities.c.id, municipalities.c.name, municipalities.c.timezone)
+
+
+class Municipalities:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def all(self) -> list[Municipality]:
+        rows = await self._connection.execute(_COLUMNS.order_by(municipalities.c.id))
+        return [Municipality(*row) for row in rows]
+
+    async def get(self, municipality_id: int) -> Municipality:
+        rows = await self._connection.execute(
+            _COLUMNS.where(municipalities.c.id == municipality_id)
+        )
+        return Municipality(*rows.one())
+
+    async def rename(self, municipality_id: int, name: str) -> None:
+        await self._connection.execute(
+            update(municipalities).where(municipalities.c.id == municipality_id).values(name=name)
+        )
+
+    async def add(self, name: str, timezone: str, language: str, now: datetime) -> Municipality:
+        added = await self._connection.execute(
+            insert(municipalities)
+            .values(name=name, timezone=timezone, language=language, created_at=now)
+            .returning(municipalities.c.id)
+        )
+        return Municipality(added.scalar_one(), name, timezone)

@@ -1,0 +1,117 @@
+"""People and what they may do."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from roadmap.model import Membership, Municipality, Person, Role
+from storage.tables import memberships, municipalities, organisations, people
+
+_MEMBERSHIPS = (
+    select(
+        memberships.c.id,
+        memberships.c.person_id,
+        memberships.c.role,
+        memberships.c.organisation_id,
+        organisations.c.name.label("organisation_name"),
+        municipalities.c.id.label("municipality_id"),
+        municipalities.c.name.label("municipality_name"),
+        municipalities.c.timezone,
+    )
+    .join(municipalities, municipalities.c.id == memberships.c.municipality_id)
+    .outerjoin(organisations, organisations.c.id == memberships.c.organisation_id)
+    .where(memberships.c.until.is_(None))
+    .order_by(memberships.c.id)
+)
+
+
+class People:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, person_id: int) -> Person | None:
+        """A person with every membership in force, or None for a stranger."""
+        row = (
+            await self._connection.execute(select(people).where(people.c.id == person_id))
+        ).one_or_none()
+        if row is None:
+            return None
+        found = await self._connection.execute(
+            _MEMBERSHIPS.where(memberships.c.person_id == person_id)
+        )
+        belongs = tuple(map(_membership, found))
+        return Person(row.id, row.name, row.language, belongs, row.blocked_at is None)
+
+    async def remember(self, person: Person, now: datetime) -> None:
+        """Add a person, or bring the name up to date."""
+        values = {"name": person.name, "language": person.language}
+        changed = await self._connection.execute(
+            update(people).where(people.c.id == person.id).values(name=person.name)
+        )
+        if changed.rowcount == 0:
+            await self._connection.execute(
+                insert(people).values(id=person.id, created_at=now, **values)
+            )
+
+    async def join(
+        self,
+        person_id: int,
+        municipality_id: int,
+        role: Role,
+        organisation_id: int | None,
+        now: datetime,
+    ) -> None:
+        await self._connection.execute(
+            insert(memberships).values(
+                person_id=person_id,
+                municipality_id=municipality_id,
+                organisation_id=organisation_id,
+                role=role,
+                since=now,
+            )
+        )
+
+    async def coordinators(self, municipality_id: int) -> list[int]:
+        return await self._ids(
+            memberships.c.municipality_id == municipality_id,
+            memberships.c.role == Role.COORDINATOR,
+        )
+
+    async def of_school(self, organisation_id: int) -> list[int]:
+        """Heads and deputies of a school."""
+        return await self._ids(
+            memberships.c.organisation_id == organisation_id,
+            memberships.c.role.in_((Role.HEAD, Role.DEPUTY)),
+        )
+
+    async def _ids(self, *conditions: ColumnElement[bool]) -> list[int]:
+        query = (
+            select(memberships.c.person_id)
+            .where(memberships.c.until.is_(None), *conditions)
+            .distinct()
+            .order_by(memberships.c.person_id)
+        )
+        return list(await self._connection.scalars(query))
+
+    async def speak(self, person_id: int, language: str) -> None:
+        await self._connection.execute(
+            update(people).where(people.c.id == person_id).values(language=language)
+        )
+
+    async def set_blocked(self, person_id: int, since: datetime | None) -> None:
+        """`since` None: the person is back."""
+        await self._connection.execute(
+            update(people).where(people.c.id == person_id).values(blocked_at=since)
+        )
+
+
+def _membership(row: Any) -> Membership:
+    return Membership(
+        id=row.id,
+        municipality=Municipality(row.municipality_id, row.municipality_name, row.timezone),
+        role=Role(row.role),
+        organisation_id=row.organisation_id,
+        organisation_name=row.organisation_name or "",
+    )

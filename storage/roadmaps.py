@@ -1,0 +1,295 @@
+"""Roadmaps as their orders print them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from roadmap.model import Item
+from roadmap.order import (
+    Assignee,
+    AssigneeKind,
+    CuratorPair,
+    Deadline,
+    DeadlineKind,
+    Every,
+    Order,
+    OrderItem,
+    OrderPoint,
+    Period,
+    Problem,
+)
+from storage.tables import items, roadmaps
+
+DRAFT, PUBLISHED, CANCELLED = "draft", "published", "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRoadmap:
+    id: int
+    municipality_id: int
+    state: str
+    title: str
+    number: str | None
+    issued: date | None
+    issuer: str | None
+    period: tuple[date, date] | None
+    schools: tuple[str, ...]
+    curators: tuple[CuratorPair, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedItem:
+    """An item together with whom its executors mean.
+
+    `questions` are what a person has not confirmed yet ("deadline", "whom"); an item that is
+    `left_out` makes no tasks; `edited_by` is who has changed the draft's item last.
+    """
+
+    item: Item
+    assignees: tuple[Assignee, ...]
+    roadmap_id: int = 0
+    questions: tuple[str, ...] = ()
+    left_out: bool = False
+    edited_by: str = ""
+    edited_at: datetime | None = None
+
+
+class Roadmaps:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(
+        self, municipality_id: int, order: Order, source: tuple[str, str], now: datetime
+    ) -> StoredRoadmap:
+        """Store a draft; `source` is the file's name and SHA-256."""
+        facts = order.document
+        added = await self._connection.execute(
+            insert(roadmaps)
+            .values(
+                municipality_id=municipality_id,
+                state=DRAFT,
+                title=facts.title or source[0],
+                number=facts.number,
+                issued=facts.issued,
+                issuer=facts.issuer,
+                period_start=facts.period.start if facts.period else None,
+                period_end=facts.period.end if facts.period else None,
+                source_name=source[0],
+                source_sha256=source[1],
+                problems=[{"where": p.where, "message": p.message} for p in order.problems],
+                schools=list(order.schools),
+                curators=[[pair.school, pair.curator] for pair in order.curators],
+                created_at=now,
+            )
+            .returning(roadmaps)
+        )
+        roadmap = _roadmap(added.one())
+        await self._add_items(roadmap.id, order)
+        return roadmap
+
+    async def _add_items(self, roadmap_id: int, order: Order) -> None:
+        rows = [_item_values(item) for item in order.items]
+        rows += [_point_values(point) for point in order.points if point.is_task]
+        for position, row in enumerate(rows):
+            row |= {"roadmap_id": roadmap_id, "position": position}
+        if rows:
+            await self._connection.execute(insert(items), rows)
+
+    async def of_file(self, municipality_id: int, sha256: str) -> StoredRoadmap | None:
+        query = select(roadmaps).where(
+            roadmaps.c.municipality_id == municipality_id, roadmaps.c.source_sha256 == sha256
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        return _roadmap(row) if row else None
+
+    async def get(self, roadmap_id: int) -> StoredRoadmap | None:
+        query = select(roadmaps).where(roadmaps.c.id == roadmap_id)
+        row = (await self._connection.execute(query)).one_or_none()
+        return _roadmap(row) if row else None
+
+    async def drafts(self, municipality_id: int) -> list[StoredRoadmap]:
+        query = (
+            select(roadmaps)
+            .where(roadmaps.c.municipality_id == municipality_id, roadmaps.c.state == DRAFT)
+            .order_by(roadmaps.c.id)
+        )
+        return [_roadmap(row) for row in await self._connection.execute(query)]
+
+    async def set_state(self, roadmap_id: int, state: str, before: str) -> bool:
+        """False where it was not in the state before."""
+        changed = await self._connection.execute(
+            update(roadmaps)
+            .where(roadmaps.c.id == roadmap_id, roadmaps.c.state == before)
+            .values(state=state)
+        )
+        return changed.rowcount == 1
+
+    async def set_schools(self, roadmap_id: int, schools: Iterable[str]) -> None:
+        await self._connection.execute(
+            update(roadmaps).where(roadmaps.c.id == roadmap_id).values(schools=list(schools))
+        )
+
+    async def item(self, item_id: int) -> AssignedItem | None:
+        query = select(items).where(items.c.id == item_id)
+        row = (await self._connection.execute(query)).one_or_none()
+        return _assigned(row) if row else None
+
+    async def save_item(self, changed: AssignedItem) -> None:
+        """Keep what may be changed in a draft: title, deadline, whom, whether it is left out."""
+        await self._connection.execute(
+            update(items)
+            .where(items.c.id == changed.item.id)
+            .values(
+                title=changed.item.title,
+                assignees=_assignee_values(changed.assignees),
+                questions=list(changed.questions),
+                left_out=changed.left_out,
+                edited_by=changed.edited_by,
+                edited_at=changed.edited_at,
+                **_deadline_values(changed.item.deadline),
+            )
+        )
+
+    async def published(self, municipality_id: int) -> list[StoredRoadmap]:
+        query = (
+            select(roadmaps)
+            .where(roadmaps.c.municipality_id == municipality_id, roadmaps.c.state == PUBLISHED)
+            .order_by(roadmaps.c.id)
+        )
+        return [_roadmap(row) for row in await self._connection.execute(query)]
+
+    async def mark_published(self, roadmap_id: int, now: datetime) -> None:
+        await self._connection.execute(
+            update(roadmaps)
+            .where(roadmaps.c.id == roadmap_id)
+            .values(state=PUBLISHED, published_at=now)
+        )
+
+    async def items(self, roadmap_id: int) -> list[AssignedItem]:
+        query = select(items).where(items.c.roadmap_id == roadmap_id).order_by(items.c.position)
+        return [_assigned(row) for row in await self._connection.execute(query)]
+
+
+def deadline_of(row: Any) -> Deadline:
+    """The deadline in a row of `items`, or of a query that has its columns."""
+    return Deadline(
+        text=row.deadline_text,
+        kind=DeadlineKind(row.kind),
+        periods=tuple(_period(*pair) for pair in row.periods),
+        every=Every(row.every) if row.every else None,
+        doubt=row.doubt,
+        done=row.done,
+        step_day=row.step_day,
+    )
+
+
+def _roadmap(row: Any) -> StoredRoadmap:
+    has_period = row.period_start is not None and row.period_end is not None
+    return StoredRoadmap(
+        id=row.id,
+        municipality_id=row.municipality_id,
+        state=row.state,
+        title=row.title,
+        number=row.number,
+        issued=row.issued,
+        issuer=row.issuer,
+        period=(row.period_start, row.period_end) if has_period else None,
+        schools=tuple(row.schools),
+        curators=tuple(CuratorPair(*pair) for pair in row.curators),
+        problems=tuple(Problem(**problem) for problem in row.problems),
+    )
+
+
+def _assigned(row: Any) -> AssignedItem:
+    item = Item(
+        id=row.id,
+        section=row.section,
+        number=row.number,
+        title=row.title,
+        deadline=deadline_of(row),
+        executors=tuple(row.executors),
+        indicator=row.indicator,
+        result=row.result,
+        is_point=row.is_point,
+    )
+    return AssignedItem(
+        item,
+        tuple(_assignee(value) for value in row.assignees),
+        roadmap_id=row.roadmap_id,
+        questions=tuple(row.questions),
+        left_out=row.left_out,
+        edited_by=row.edited_by or "",
+        edited_at=row.edited_at,
+    )
+
+
+def _questions(deadline: Deadline, assignees: Iterable[Assignee]) -> dict[str, Any]:
+    whom = tuple(assignees)
+    unknown = not whom or any(a.kind is AssigneeKind.OTHER and not a.group for a in whom)
+    asked = [("deadline", deadline.doubt is not None), ("whom", unknown)]
+    return {"questions": [name for name, open_ in asked if open_], "left_out": False}
+
+
+def _item_values(item: OrderItem) -> dict[str, Any]:
+    return (
+        _deadline_values(item.deadline)
+        | _questions(item.deadline, item.assignees)
+        | {
+            "is_point": False,
+            "section": item.section,
+            "number": item.number,
+            "title": item.title,
+            "executors": list(item.executors),
+            "assignees": _assignee_values(item.assignees),
+            "indicator": item.indicator,
+            "result": item.result,
+        }
+    )
+
+
+def _point_values(point: OrderPoint) -> dict[str, Any]:
+    return (
+        _deadline_values(point.deadline)
+        | _questions(point.deadline, point.assignees)
+        | {
+            "is_point": True,
+            "section": None,
+            "number": point.number,
+            "title": point.text,
+            "executors": [a.name for a in point.assignees if a.name],
+            "assignees": _assignee_values(point.assignees),
+            "indicator": "",
+            "result": "",
+        }
+    )
+
+
+def _deadline_values(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "deadline_text": deadline.text,
+        "kind": deadline.kind,
+        "every": deadline.every,
+        "step_day": deadline.step_day,
+        "periods": [
+            [p.start.isoformat() if p.start else None, p.end.isoformat()] for p in deadline.periods
+        ],
+        "doubt": deadline.doubt,
+        "done": deadline.done,
+    }
+
+
+def _period(start: str | None, end: str) -> Period:
+    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end))
+
+
+def _assignee_values(assignees: Iterable[Assignee]) -> list[list[str | None]]:
+    return [[a.kind, a.name, a.group] for a in assignees]
+
+
+def _assignee(value: list[Any]) -> Assignee:
+    return Assignee(AssigneeKind(value[0]), value[1], value[2])

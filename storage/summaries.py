@@ -1,0 +1,128 @@
+"""The summary's counts: one pass over the tasks, whatever their number."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from roadmap.model import Municipality, OrganisationKind, SubmissionState, TaskState
+from roadmap.order import DeadlineKind
+from roadmap.progress import NEWS_DAYS, SchoolLine, Summary, worst_first
+from storage.tables import organisations, submissions, tasks
+
+_UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
+
+
+class Summaries:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of(
+        self,
+        municipality: Municipality,
+        today: date,
+        now: datetime,
+        only: Iterable[int] | None = None,
+    ) -> Summary:
+        """The summary of a municipality, of the schools `only` where these are given."""
+        schools = [
+            organisations.c.municipality_id == municipality.id,
+            organisations.c.kind == OrganisationKind.SCHOOL,
+        ]
+        if only is not None:
+            schools.append(organisations.c.id.in_(tuple(only)))
+        states = await self._submissions(schools)
+        return Summary(
+            municipality=municipality.name,
+            day=today,
+            schools=worst_first(await self._lines(schools, today, now)),
+            submitted=states.get(SubmissionState.SUBMITTED, 0),
+            accepted=states.get(SubmissionState.ACCEPTED, 0),
+            returned=states.get(SubmissionState.RETURNED, 0),
+        )
+
+    async def _lines(
+        self, schools: list[ColumnElement[bool]], today: date, now: datetime
+    ) -> list[SchoolLine]:
+        series = self._series(schools, today)
+        query = (
+            select(
+                organisations.c.id,
+                organisations.c.name,
+                *_counts(today, now),
+                func.coalesce(series.c.counters, 0).label("counters"),
+                func.coalesce(series.c.on_pace, 0).label("on_pace"),
+            )
+            .outerjoin(tasks, tasks.c.organisation_id == organisations.c.id)
+            .outerjoin(series, series.c.organisation_id == organisations.c.id)
+            .where(*schools)
+            .group_by(organisations.c.id, organisations.c.name, "counters", "on_pace")
+        )
+        return [_line(row) for row in await self._connection.execute(query)]
+
+    def _series(self, schools: list[ColumnElement[bool]], today: date) -> Any:
+        late = func.sum(case((and_(_UNFINISHED, tasks.c.due < today), 1), else_=0))
+        each = (
+            select(tasks.c.organisation_id, tasks.c.item_id, late.label("late"))
+            .join(organisations, organisations.c.id == tasks.c.organisation_id)
+            .where(tasks.c.kind == DeadlineKind.RECURRING, *schools)
+            .group_by(tasks.c.organisation_id, tasks.c.item_id)
+            .subquery()
+        )
+        return (
+            select(
+                each.c.organisation_id,
+                func.count().label("counters"),
+                func.sum(case((each.c.late == 0, 1), else_=0)).label("on_pace"),
+            )
+            .group_by(each.c.organisation_id)
+            .subquery()
+        )
+
+    async def _submissions(self, schools: list[ColumnElement[bool]]) -> dict[str, int]:
+        query = (
+            select(submissions.c.state, func.count().label("number"))
+            .join(tasks, tasks.c.id == submissions.c.task_id)
+            .join(organisations, organisations.c.id == tasks.c.organisation_id)
+            .where(*schools)
+            .group_by(submissions.c.state)
+        )
+        rows = await self._connection.execute(query)
+        return {row.state: row.number for row in rows}
+
+
+def _counts(today: date, now: datetime) -> Iterable[ColumnElement[int]]:
+    news = now - timedelta(days=NEWS_DAYS)
+    conditions = {
+        "due": tasks.c.due <= today,
+        "done": and_(tasks.c.due <= today, tasks.c.state == TaskState.ACCEPTED),
+        "late": and_(tasks.c.due < today, _UNFINISHED),
+        "waiting": tasks.c.state == TaskState.SUBMITTED,
+        "ongoing": tasks.c.kind == DeadlineKind.ONGOING,
+        "alive": and_(tasks.c.kind == DeadlineKind.ONGOING, tasks.c.news_at >= news),
+        "external": and_(
+            tasks.c.kind == DeadlineKind.EXTERNAL, tasks.c.due.is_(None), _UNFINISHED
+        ),
+    }
+    return [
+        func.coalesce(func.sum(case((condition, 1), else_=0)), 0).label(name)
+        for name, condition in conditions.items()
+    ]
+
+
+def _line(row: Any) -> SchoolLine:
+    return SchoolLine(
+        organisation_id=row.id,
+        name=row.name,
+        due=row.due,
+        done=row.done,
+        late=row.late,
+        waiting=row.waiting,
+        counters=row.counters,
+        counters_on_pace=row.on_pace,
+        ongoing=row.ongoing,
+        ongoing_alive=row.alive,
+        external=row.external,
+    )

@@ -1,0 +1,329 @@
+"""Every table, in one place. Moments are UTC; days are the municipality's own."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept as UTC without an offset."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+# SQLite counts rows only in an INTEGER primary key.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", Id, primary_key=True)
+
+
+def _to(name: str, target: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
+    return Column(name, Id, ForeignKey(f"{target}.id"), nullable=nullable, index=index)
+
+
+municipalities = Table(
+    "municipalities",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("timezone", String(64), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+organisations = Table(
+    "organisations",
+    metadata,
+    _id(),
+    _to("municipality_id", "municipalities"),
+    Column("name", Text, nullable=False),
+    Column("kind", String(24), nullable=False),
+    UniqueConstraint("municipality_id", "name"),
+)
+
+organisation_groups = Table(
+    "organisation_groups",
+    metadata,
+    Column("organisation_id", Id, ForeignKey("organisations.id"), primary_key=True),
+    Column("name", String(64), primary_key=True),
+)
+
+curatorships = Table(
+    "curatorships",
+    metadata,
+    Column("school_id", Id, ForeignKey("organisations.id"), primary_key=True),
+    Column("curator_id", Id, ForeignKey("organisations.id"), primary_key=True, index=True),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("blocked_at", Moment),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    _id(),
+    Column("person_id", BigInteger, ForeignKey("people.id"), nullable=False, index=True),
+    _to("municipality_id", "municipalities", index=True),
+    _to("organisation_id", "organisations", nullable=True, index=True),
+    Column("role", String(16), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _id(),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    _to("municipality_id", "municipalities", index=True),
+    _to("organisation_id", "organisations", nullable=True),
+    Column("role", String(16), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Column("used_by", BigInteger, ForeignKey("people.id")),
+)
+
+roadmaps = Table(
+    "roadmaps",
+    metadata,
+    _id(),
+    _to("municipality_id", "municipalities", index=True),
+    Column("state", String(16), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("number", Text),
+    Column("issued", Date),
+    Column("issuer", Text),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("source_name", Text, nullable=False),
+    Column("source_sha256", String(64), nullable=False),
+    Column("problems", JSON, nullable=False),
+    Column("schools", JSON, nullable=False),
+    Column("curators", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("published_at", Moment),
+    UniqueConstraint("municipality_id", "source_sha256"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    _id(),
+    _to("roadmap_id", "roadmaps"),
+    Column("position", Integer, nullable=False),
+    Column("is_point", Boolean, nullable=False),
+    Column("section", Text),
+    Column("number", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("deadline_text", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("every", String(16)),
+    Column("step_day", Integer),
+    Column("periods", JSON, nullable=False),
+    Column("doubt", Text),
+    Column("done", Boolean, nullable=False),
+    Column("executors", JSON, nullable=False),
+    Column("assignees", JSON, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    # What a person has not confirmed yet: "deadline", "whom".
+    Column("questions", JSON, nullable=False),
+    Column("left_out", Boolean, nullable=False),
+    Column("edited_by", Text),
+    Column("edited_at", Moment),
+    UniqueConstraint("roadmap_id", "position"),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    _id(),
+    _to("item_id", "items"),
+    _to("organisation_id", "organisations"),
+    Column("kind", String(16), nullable=False),
+    Column("start", Date),
+    Column("due", Date),
+    # Distinguishes the periods of one item, also where the day is not known yet.
+    Column("period", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("news_at", Moment),
+    UniqueConstraint("organisation_id", "item_id", "period"),
+    Index(
+        "ix_tasks_due_unaccepted",
+        "due",
+        sqlite_where=text("state != 'accepted'"),
+        postgresql_where=text("state != 'accepted'"),
+    ),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    _id(),
+    _to("task_id", "tasks", index=True),
+    Column("state", String(16), nullable=False),
+    Column("started_by", BigInteger, ForeignKey("people.id"), nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("submitted_by", BigInteger, ForeignKey("people.id")),
+    Column("submitted_at", Moment),
+    Column("decided_by", BigInteger, ForeignKey("people.id")),
+    Column("decided_at", Moment),
+    Column("reason", Text, nullable=False, server_default=""),
+    # A task has one draft and one submission under review at a time, whoever is quicker.
+    Index(
+        "ix_submissions_one_draft",
+        "task_id",
+        unique=True,
+        sqlite_where=text("state = 'draft'"),
+        postgresql_where=text("state = 'draft'"),
+    ),
+    Index(
+        "ix_submissions_one_under_review",
+        "task_id",
+        unique=True,
+        sqlite_where=text("state = 'submitted'"),
+        postgresql_where=text("state = 'submitted'"),
+    ),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _id(),
+    _to("submission_id", "submissions"),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("telegram_id", Text, nullable=False),
+    Column("added_by", BigInteger, ForeignKey("people.id"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("part", Integer, nullable=False),
+    # The same message handled again adds nothing.
+    UniqueConstraint("submission_id", "added_by", "message_id", "part"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    _to("municipality_id", "municipalities", index=True),
+    _to("task_id", "tasks", nullable=True, index=True),
+    Column("person_id", BigInteger),
+    Column("kind", String(32), nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("people.id"), primary_key=True),
+    Column("topic", String(16), nullable=False),
+    # What the topic is about: a submission, an item, a roadmap.
+    Column("subject_id", Id, nullable=False, index=True),
+    Column("since", Moment, nullable=False),
+)
+
+live_messages = Table(
+    "live_messages",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", String(16), nullable=False),
+    _to("submission_id", "submissions", index=True),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    Column("update_id", BigInteger, nullable=False, unique=True),
+    Column("person_id", BigInteger, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("applied_at", Moment),
+    Column("applied_to", String(64)),
+    Column("answered_at", Moment),
+    Column("error", Text),
+    Index(
+        "ix_inbox_unanswered",
+        "id",
+        sqlite_where=text("answered_at IS NULL"),
+        postgresql_where=text("answered_at IS NULL"),
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("recipient_id", BigInteger, nullable=False),
+    Column("occasion", String(128), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("claimed_by", String(36)),
+    Column("claimed_until", Moment),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("sent_at", Moment),
+    Column("failed_at", Moment),
+    Column("error", Text),
+    UniqueConstraint("recipient_id", "occasion"),
+    Index(
+        "ix_outbox_waiting",
+        "due_at",
+        sqlite_where=text("sent_at IS NULL AND failed_at IS NULL"),
+        postgresql_where=text("sent_at IS NULL AND failed_at IS NULL"),
+    ),
+)

@@ -1,0 +1,125 @@
+"""Tasks: one item for one organisation and one period."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from roadmap.model import Item, Task, TaskState
+from roadmap.planning import TaskPeriod
+from storage.roadmaps import deadline_of
+from storage.tables import items, organisations, tasks
+from storage.upserts import insert_new
+
+_TASKS = (
+    select(
+        tasks.c.id.label("task_id"),
+        tasks.c.organisation_id,
+        tasks.c.start,
+        tasks.c.due,
+        tasks.c.state,
+        tasks.c.news_at,
+        organisations.c.name.label("organisation_name"),
+        organisations.c.municipality_id,
+        items.c.id.label("item_id"),
+        items.c.section,
+        items.c.number,
+        items.c.title,
+        items.c.deadline_text,
+        items.c.kind,
+        items.c.every,
+        items.c.step_day,
+        items.c.periods,
+        items.c.doubt,
+        items.c.done,
+        items.c.executors,
+        items.c.indicator,
+        items.c.result,
+        items.c.is_point,
+    )
+    .join(items, items.c.id == tasks.c.item_id)
+    .join(organisations, organisations.c.id == tasks.c.organisation_id)
+    .order_by(tasks.c.item_id, tasks.c.period, tasks.c.organisation_id)
+)
+
+
+class Tasks:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, task_id: int) -> Task | None:
+        row = (await self._connection.execute(_TASKS.where(tasks.c.id == task_id))).one_or_none()
+        return _task(row) if row else None
+
+    async def of_organisation(self, organisation_id: int) -> list[Task]:
+        return await self._all(tasks.c.organisation_id == organisation_id)
+
+    async def of_municipality(self, municipality_id: int) -> list[Task]:
+        return await self._all(organisations.c.municipality_id == municipality_id)
+
+    async def under_review(self, municipality_id: int) -> list[Task]:
+        return await self._all(
+            organisations.c.municipality_id == municipality_id,
+            tasks.c.state == TaskState.SUBMITTED,
+        )
+
+    async def of_item(self, item_id: int) -> list[Task]:
+        return await self._all(tasks.c.item_id == item_id)
+
+    async def _all(self, *conditions: Any) -> list[Task]:
+        found = await self._connection.execute(_TASKS.where(*conditions))
+        return [_task(row) for row in found]
+
+    async def plan(self, organisation_id: int, item: Item, periods: Iterable[TaskPeriod]) -> int:
+        """Add the tasks that are not there yet; returns how many were added."""
+        state = TaskState.ACCEPTED if item.deadline.done else TaskState.OPEN
+        rows = [
+            {
+                "item_id": item.id,
+                "organisation_id": organisation_id,
+                "kind": item.deadline.kind,
+                "start": period.start,
+                "due": period.due,
+                "period": number,
+                "state": state,
+            }
+            for number, period in enumerate(periods)
+        ]
+        added = await self._connection.execute(
+            insert_new(self._connection, tasks).values(rows).on_conflict_do_nothing()
+        )
+        return added.rowcount
+
+    async def move(
+        self, task_id: int, state: TaskState, *, news_at: datetime | None = None
+    ) -> None:
+        values: dict[str, Any] = {"state": state}
+        if news_at is not None:
+            values["news_at"] = news_at
+        await self._connection.execute(update(tasks).where(tasks.c.id == task_id).values(**values))
+
+
+def _task(row: Any) -> Task:
+    return Task(
+        id=row.task_id,
+        municipality_id=row.municipality_id,
+        organisation_id=row.organisation_id,
+        organisation_name=row.organisation_name,
+        item=Item(
+            id=row.item_id,
+            section=row.section,
+            number=row.number,
+            title=row.title,
+            deadline=deadline_of(row),
+            executors=tuple(row.executors),
+            indicator=row.indicator,
+            result=row.result,
+            is_point=row.is_point,
+        ),
+        start=row.start,
+        due=row.due,
+        state=TaskState(row.state),
+        news_at=row.news_at,
+    )

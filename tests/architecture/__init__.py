@@ -1,0 +1,1 @@
+"""Rules that a reader may trust without checking."""

@@ -1,0 +1,245 @@
+"""Every identifier in a button is checked: forged, foreign, missing and huge ones do nothing."""
+
+import pytest
+
+from handlers import callbacks
+from roadmap.model import Role
+from tests.conversations.acts import hands_in, refused
+from tests.conversations.conftest import Enter
+from tests.conversations.test_imports import DRAFT_BUTTONS
+from tests.stored import digest, one, rows
+from tests.telegram import Person
+from tests.world import START
+from usecases.import_roadmap import import_roadmap
+
+ELSEWHERE = "Заречный округ"
+ORDER = """О плане работы школ на 2026-2027 учебный год
+
+План работы школ на 2026-2027 учебный год
+
+№	Мероприятие	Срок исполнения	Ответственные	Показатель
+1.1.	Тайный план Заречной школы	до 23.09.2026	ОО	Справка
+1.2.	Тайный отчёт Заречной школы	до 30.09.2026	ОО	Отчёт
+
+Список школ с низкими образовательными результатами
+1. МБОУ «Заречная СОШ»;
+"""
+ABSENT = (0, -1, 10**6, 2**63 - 1, 10**30)
+
+
+@pytest.fixture
+async def elsewhere(world, tmp_path, enter: Enter) -> dict[str, int]:
+    """Identifiers of another municipality, where something waits for a review."""
+    order = tmp_path / "Заречный приказ.txt"
+    order.write_text(ORDER, encoding="utf-8")
+    await import_roadmap(
+        world.db, order, ELSEWHERE, "Asia/Yekaterinburg", "ru", START, publish=True
+    )
+    head = await enter(70, Role.HEAD, "Заречная", ELSEWHERE, name="Захар Заречный")
+    await head.sends("/done 1.1")
+    await head.sends("тайное")
+    await head.taps("Отправить")
+    await head.sends("/done 1.2")
+    await head.sends("черновое")
+    school = one(world, "SELECT id FROM organisations WHERE name LIKE '%Заречная%'")
+    [task, _] = rows(world, "SELECT * FROM tasks WHERE organisation_id = ?", school)
+    [submitted, draft] = rows(world, "SELECT * FROM submissions ORDER BY id")
+    return {
+        "organisation": school,
+        "task": task["id"],
+        "item": task["item_id"],
+        "submitted": submitted["id"],
+        "draft": draft["id"],
+    }
+
+
+def presses(
+    task: int, organisation: int, item: int, submitted: int, draft: int
+) -> dict[str, list[str]]:
+    """The data of every button about these, by the class of the button."""
+    both = (submitted, draft)
+    return {
+        "ListTasks": [f"tl:{organisation}:{which}:0" for which in ("all", "late", "week", "done")],
+        "OpenTask": [f"t:{task}"],
+        "StartDraft": [f"d:{task}"],
+        "SubmitDraft": [f"ds:{each}" for each in both],
+        "CancelDraft": [f"dc:{each}" for each in both],
+        "ShowFiles": [f"f:{each}" for each in both],
+        "OpenReview": [f"r:{each}" for each in both],
+        "Accept": [f"ra:{each}" for each in both],
+        "Return": [f"rr:{each}" for each in both],
+        "KeepReviewing": [f"rk:{each}" for each in both],
+        "OpenItem": [f"i:{item}:0", f"i:{item}:7"],
+    }
+
+
+def test_every_button_with_an_identifier_is_forged_somewhere():
+    """Those of drafts are forged in test_imports."""
+    shipped = {
+        name
+        for name, button in vars(callbacks).items()
+        if isinstance(button, type)
+        and issubclass(button, callbacks.CallbackData)
+        and any(field.endswith("_id") for field in button.model_fields)
+    }
+    of_drafts = {data.partition(":")[0] for data in DRAFT_BUTTONS}
+    elsewhere = {name for name in shipped if getattr(callbacks, name).__prefix__ in of_drafts}
+    assert shipped - elsewhere == set(presses(0, 0, 0, 0, 0))
+
+
+async def pressed(
+    person: Person, forged: dict[str, list[str]], world, secrets: tuple[str, ...]
+) -> list[str]:
+    """What went wrong when a person pressed every one of them."""
+    wrong = []
+    before = digest(world)
+    for data in (each for several in forged.values() for each in several):
+        shown = len(person.telegram.calls)
+        await person.taps_data(data)
+        if digest(world) != before:
+            wrong.append(f"{data} changed the database")
+            before = digest(world)
+        if len(person.telegram.calls) - shown < 2 and not person.toasts:
+            wrong.append(f"{data} was met with silence")
+        wrong += [f"{data} told of {secret}" for secret in secrets if person.sees(secret)]
+    wrong += [f"{tap.data} was not answered" for tap in person.telegram.unanswered]
+    return wrong + refused_but_expected(person)
+
+
+def refused_but_expected(person: Person) -> list[str]:
+    """The same screen twice, and a press with no message, are everyday life."""
+    everyday = ("message is not modified", "message to edit not found")
+    return [
+        each for each in refused(person.telegram) if not any(words in each for words in everyday)
+    ]
+
+
+ELSEWHERE_SECRETS = ("Заречн", "Тайн", "тайное", "черновое", "Что-то сломалось")
+
+
+WHO = {
+    "head": (Role.HEAD, "Берёзовская"),
+    "coordinator": (Role.COORDINATOR, None),
+    "observer": (Role.OBSERVER, None),
+    "curator": (Role.CURATOR, "Верхнеозёрская СОШ №1"),
+}
+
+
+@pytest.fixture(params=[*WHO, "stranger"])
+async def person(request: pytest.FixtureRequest, enter: Enter, telegram) -> Person:
+    """Somebody of every role, and somebody of none."""
+    if request.param == "stranger":
+        return telegram.person(99)
+    return await enter(50, *WHO[request.param])
+
+
+async def test_what_is_of_another_municipality_cannot_be_touched(person, elsewhere, world):
+    assert await pressed(person, presses(**elsewhere), world, ELSEWHERE_SECRETS) == []
+
+
+@pytest.mark.parametrize("absent", ABSENT, ids=["zero", "negative", "million", "int64", "endless"])
+async def test_what_is_not_there_is_told_kindly(person, absent, world):
+    forged = presses(absent, absent, absent, absent, absent)
+    assert await pressed(person, forged, world, ("Что-то сломалось",)) == []
+
+
+@pytest.fixture
+async def of_head(head, world) -> dict[str, int]:
+    """Identifiers of «Берёзовская СОШ», where one thing is handed in and one is a draft."""
+    await hands_in(head)
+    await head.sends("/done 1.3")
+    await head.sends("черновое")
+    return {"task": 5, "organisation": 1, "item": 3, "submitted": 1, "draft": 2}
+
+
+async def test_another_school_of_the_municipality_cannot_be_touched(of_head, other_head, world):
+    forged = presses(**of_head)
+    secrets = ("Берёзовская", "Анна", "готово", "черновое", "Что-то сломалось")
+    assert await pressed(other_head, forged, world, secrets) == []
+
+
+async def test_an_observer_changes_nothing_of_what_it_sees(of_head, observer, world):
+    forged = presses(**of_head)
+    assert await pressed(observer, forged, world, ("черновое", "Что-то сломалось")) == []
+
+
+async def test_a_curator_changes_nothing_of_what_it_sees(of_head, curator, world):
+    forged = presses(**of_head)
+    assert await pressed(curator, forged, world, ("черновое", "Лесная", "Что-то сломалось")) == []
+
+
+async def test_a_curator_cannot_see_a_school_it_does_not_support(other_head, curator, world):
+    await hands_in(other_head)
+    forged = presses(task=3, organisation=2, item=2, submitted=1, draft=1)
+    secrets = ("Лесная", "Пётр", "готово", "Что-то сломалось")
+    assert await pressed(curator, forged, world, secrets) == []
+
+
+async def test_a_coordinator_cannot_hand_in_for_a_school(of_head, coordinator, world):
+    before = digest(world)
+    for data in ("d:5", "ds:2", "dc:2"):
+        await coordinator.taps_data(data)
+        assert digest(world) == before
+
+
+async def test_a_head_cannot_accept_what_the_school_handed_in(of_head, head, world):
+    before = digest(world)
+    for data in ("ra:1", "rr:1", "rk:1", "r:1"):
+        await head.taps_data(data)
+        assert not head.sees("Принято")
+        assert digest(world) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["/school Заречная", "/item 1.2", "/done Тайный план", "/tasks", "/summary", "/review"],
+)
+async def test_no_command_tells_of_another_municipality(elsewhere, coordinator, command):
+    await coordinator.sends(command)
+    assert not coordinator.sees("МБОУ «Заречная СОШ»")
+    assert not coordinator.sees("Тайн")
+    assert not [label for label in coordinator.buttons if "Заречн" in label or "Тайн" in label]
+
+
+async def test_nobody_here_is_told_of_what_is_handed_in_elsewhere(coordinator, elsewhere):
+    assert not any("Заречн" in text for text in coordinator.texts)
+
+
+DAMAGED = ["zz:1", "t", "t:", "t:abc", "t:1:2", "", "tl:1:nowhere:0", "ra:1.5", ":", "я" * 32]
+
+
+@pytest.mark.parametrize("data", DAMAGED)
+async def test_a_button_that_nobody_knows_is_out_of_date(head, world, telegram, data):
+    before = digest(world)
+    await head.taps_data(data)
+    assert head.sees("Эта кнопка устарела")
+    assert "Мои дела" in head.buttons
+    assert digest(world) == before
+    assert telegram.unanswered == []
+
+
+async def test_a_press_on_a_message_that_is_gone_is_answered_below(head, telegram):
+    gone = head.screen
+    telegram.server.chats.remove(head.id, gone.message_id)
+    tap = telegram.server.queries.open(head.id, "t:2", telegram.server.now())
+    chat = {"id": head.id, "type": "private", "first_name": "Анна"}
+    message = {"chat": chat, "message_id": gone.message_id, "date": 0}
+    query = {"id": tap.query_id, "from": head.user, "chat_instance": "1", "data": "t:2"}
+    await telegram.deliver({"callback_query": {**query, "message": message}})
+    assert head.sees("Разработка школьной дорожной карты")
+    assert telegram.unanswered == []
+
+
+async def test_a_press_without_a_message_is_answered(head, telegram):
+    tap = telegram.server.queries.open(head.id, "t:2", telegram.server.now())
+    query = {"id": tap.query_id, "from": head.user, "chat_instance": "1", "data": "t:2"}
+    await telegram.deliver({"callback_query": {**query, "inline_message_id": "x"}})
+    assert head.sees("Разработка школьной дорожной карты")
+    assert telegram.unanswered == []
+
+
+async def test_a_press_that_comes_too_late_still_works(head, coordinator, world):
+    await hands_in(head)
+    await coordinator.taps_data("ra:1", late=True)
+    assert coordinator.sees("Принято")
+    assert one(world, "SELECT state FROM submissions") == "accepted"

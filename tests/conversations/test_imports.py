@@ -1,0 +1,271 @@
+"""An order sent to the bot: a draft to look through, questions, and publication."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import assemble
+from bot.languages import load_languages
+from roadmap.model import Role
+from tests.stored import one, rows
+from tests.world import MUNICIPALITY
+
+DOCUMENTS = Path(__file__).parents[3] / "shared" / "documents"
+ORDER = """ПРИКАЗ
+
+от 05.09.2026 № 7
+
+Об утверждении плана-графика на 2026-2027 учебный год
+
+План-график мероприятий на 2026-2027 учебный год
+
+№\tМероприятие\tСрок\tОтветственные
+1.1\tПлан подготовки к экзаменам\tдо 20.10.2026\tОО
+1.2\tСобрания родителей\tкогда выпадет снег\tОО
+1.3\tВыездной семинар\tоктябрь 2026\tСовет ветеранов
+"""
+
+
+@pytest.fixture
+async def preview(coordinator):
+    await coordinator.sends("/import")
+    assert coordinator.sees("Пришлите сюда файл приказа")
+    await coordinator.sends_document("приказ.txt", ORDER.encode(), "text/plain")
+    return coordinator
+
+
+async def answer_everything(who) -> None:
+    await who.taps("Вопросы")
+    for _ in range(10):
+        if "Словами" not in who.buttons:
+            return
+        await who.taps("Без срока" if "Без срока" in who.buttons else "Как напечатано")
+    raise AssertionError("questions without end")
+
+
+async def test_an_order_is_shown_and_nothing_is_made(preview, world):
+    assert preview.sees("№ 7")
+    assert preview.sees("3 пункта")
+    assert preview.sees("школы ничего не видят")
+    assert one(world, "SELECT count(*) FROM roadmaps WHERE state = 'draft'") == 1
+    assert (
+        one(
+            world,
+            "SELECT count(*) FROM tasks JOIN items ON items.id = item_id WHERE roadmap_id = 2",
+        )
+        == 0
+    )
+
+
+async def test_questions_are_asked_one_by_one_and_then_it_is_published(preview, world, head):
+    await answer_everything(preview)
+    assert not any("Вопросы" in label for label in preview.buttons)
+    await preview.taps("Опубликовать")
+    assert preview.sees("опубликована")
+    assert head.sees("появились задачи")
+    assert one(world, "SELECT count(*) FROM outbox WHERE kind = 'tasks_given'") == 1
+    await head.sends("/done 1.1")
+    assert head.sees("Номер 1.1 носят несколько") or head.sees("Черновик: пункт 1.1")
+
+
+async def test_an_answer_in_words(preview, world):
+    await preview.taps("Вопросы")
+    assert preview.sees("когда выпадет снег") or preview.sees("Совет ветеранов")
+    while not preview.sees("Какой это срок"):
+        await preview.taps("Как напечатано")
+    await preview.taps("Словами")
+    await preview.sends("когда-нибудь потом")
+    assert preview.sees("Понял не всё")
+    await preview.sends("до 15 мая")
+    assert one(world, "SELECT periods FROM items WHERE title = 'Собрания родителей'") == (
+        '[[null, "2027-05-15"]]'
+    )
+
+
+async def test_an_item_is_corrected_and_left_out(preview, world):
+    await preview.taps("Пункты")
+    await preview.taps("1.1")
+    await preview.taps("Название")
+    await preview.sends("План подготовки к ОГЭ")
+    assert preview.sees("План подготовки к ОГЭ")
+    await preview.taps("Кому")
+    await preview.sends("Муниципальный координатор, ОО")
+    assert preview.sees("координатору, всем школам")
+    await preview.taps("Убрать пункт")
+    assert preview.sees("Убран")
+    await preview.taps("‹ К черновику")
+    assert preview.sees("2 пункта")
+    await preview.taps("Опубликовать")
+    assert (
+        rows(
+            world,
+            "SELECT * FROM tasks JOIN items ON items.id = item_id "
+            "WHERE title = 'План подготовки к ОГЭ'",
+        )
+        == []
+    )
+
+
+async def test_schools_are_added_a_line_each(preview, world):
+    await preview.taps("Школы")
+    await preview.taps("Добавить школы")
+    await preview.sends("МБОУ «Новая СОШ»\nМБОУ «Старая СОШ»")
+    assert preview.sees("в приказе 2")
+    await preview.taps("Школы")
+    await preview.taps("✖ МБОУ «Старая СОШ»")
+    await preview.taps("‹ К черновику")
+    await preview.taps("Опубликовать")
+    names = [row["name"] for row in rows(world, "SELECT name FROM organisations")]
+    assert "МБОУ «Новая СОШ»" in names
+    assert "МБОУ «Старая СОШ»" not in names
+
+
+async def test_cancelling_leaves_nothing_and_the_file_brings_it_back(preview, world):
+    await preview.taps("Отменить")
+    assert preview.sees("Черновик отменён")
+    await preview.sends_document("приказ.txt", ORDER.encode(), "text/plain")
+    assert preview.sees("3 пункта")
+    await preview.taps("Опубликовать")
+    await preview.sends_document("приказ.txt", ORDER.encode(), "text/plain")
+    assert preview.sees("уже опубликован")
+    assert one(world, "SELECT count(*) FROM roadmaps") == 2
+
+
+async def test_a_preview_survives_a_restart(preview, running):
+    await preview.taps("Пункты")
+    await preview.taps("1.1")
+    await preview.taps("Название")
+    await running.restart()
+    await preview.sends("Новое название")
+    assert preview.sees("Новое название")
+
+
+async def test_two_coordinators_do_not_overwrite_each_other(preview, enter, world):
+    other = await enter(21, Role.COORDINATOR, name="Вера Вторая")
+    await other.sends_document("приказ.txt", ORDER.encode(), "text/plain")
+    for who in (preview, other):
+        await who.taps("Пункты")
+        await who.taps("1.1")
+        await who.taps("Название")
+        world.clock.pass_(seconds=1)
+    await preview.sends("Название от Ольги")
+    await other.sends("Название от Веры")
+    assert other.sees("изменён: Ольга Северова")
+    assert one(world, "SELECT title FROM items WHERE edited_by IS NOT NULL") == "Название от Ольги"
+
+
+async def test_other_words_are_not_taken_after_turning_away(preview, world):
+    await preview.taps("Пункты")
+    await preview.taps("1.1")
+    await preview.taps("Название")
+    await preview.taps("‹ Оставить как есть")
+    await preview.sends("просто слова")
+    assert one(world, "SELECT count(*) FROM items WHERE title = 'просто слова'") == 0
+
+
+@pytest.mark.parametrize("content", [b"\x00" * 3000, b"PK\x03\x04 broken", "Письмо".encode()])
+async def test_a_file_that_is_no_order_gets_one_sentence(coordinator, world, content):
+    await coordinator.sends_document("что-то.docx", content)
+    assert not coordinator.sees("сломалось")
+    assert one(world, "SELECT count(*) FROM roadmaps") == 1
+
+
+async def test_a_head_cannot_bring_an_order(head, world):
+    await head.sends("/import")
+    assert head.sees("загружают координаторы")
+    await head.sends_document("приказ.txt", ORDER.encode(), "text/plain")
+    assert one(world, "SELECT count(*) FROM roadmaps") == 1
+
+
+DRAFT_BUTTONS = [
+    "p:2",
+    "pq:2",
+    "pl:2:0",
+    "pi:25",
+    "pd:25:none",
+    "pw:25:schools_all",
+    "po:25:1",
+    "pa:25:title",
+    "pn:2:schools",
+    "ps:2:0",
+    "pr:2:0",
+    "pp:2",
+    "px:2",
+    "v:1:0",
+    "vh:1",
+    "vc:1",
+]
+
+
+@pytest.mark.parametrize("data", DRAFT_BUTTONS)
+async def test_nobody_else_touches_a_draft(preview, enter, head, world, data):
+    observer = await enter(40, Role.OBSERVER)
+    before = rows(world, "SELECT * FROM roadmaps"), rows(world, "SELECT * FROM items")
+    invitations = one(world, "SELECT count(*) FROM invitations")
+    for stranger in (head, observer):
+        await stranger.taps_data(data)
+    assert (rows(world, "SELECT * FROM roadmaps"), rows(world, "SELECT * FROM items")) == before
+    assert one(world, "SELECT count(*) FROM invitations") == invitations
+    assert rows(world, "SELECT * FROM conversations") == []
+
+
+async def test_links_are_handed_out_as_messages_to_forward(preview, telegram):
+    await preview.taps("Опубликовать")
+    await preview.taps("Пригласить")
+    await preview.taps("Лесная ООШ")
+    link = next(line for line in preview.text.splitlines() if line.startswith("https://t.me/"))
+    newcomer = telegram.person(77, name="Пётр Новый")
+    await newcomer.sends("/start " + link.partition("start=")[2])
+    assert newcomer.sees("Вы руководитель: МБОУ «Лесная ООШ»")
+
+
+async def test_an_administrator_begins_in_an_empty_bot(world, telegram, running):
+    running.parts = assemble(
+        telegram.bot,
+        world.db,
+        world.files,
+        load_languages(),
+        "ru",
+        world.clock,
+        "Europe/Moscow",
+        frozenset({99}),
+    )
+    admin = telegram.person(99, name="Админ")
+    await admin.sends("/start")
+    assert admin.sees("Три шага")
+    await admin.sends_document("приказ.txt", ORDER.encode(), "text/plain")
+    assert admin.sees("3 пункта")
+    await admin.taps("Район называется иначе")
+    await admin.sends("Приозёрский район")
+    assert admin.sees("Район: Приозёрский район")
+    await admin.taps("Школы")
+    await admin.taps("Добавить школы")
+    await admin.sends("МБОУ «Первая СОШ»\nМБОУ «Вторая СОШ»")
+    await admin.taps("Опубликовать")
+    await admin.taps("Пригласить")
+    await admin.taps("Координатора")
+    assert admin.sees("https://t.me/")
+    assert one(world, "SELECT count(*) FROM municipalities") == 2
+    assert MUNICIPALITY in str(rows(world, "SELECT name FROM municipalities"))
+
+
+@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the five real orders are not here")
+@pytest.mark.parametrize(
+    ("name", "items"),
+    [
+        ("plavsk_2023.docx", 44),
+        ("kargasok_2023.pdf", 13),
+        ("karabash_2023.odt", 8),
+        ("turochak_2023.xlsx", 34),
+        ("pervomayskoye_2022.txt", 0),
+    ],
+)
+async def test_the_real_orders_are_previewed_and_published(coordinator, world, name, items):
+    await coordinator.sends_document(name, (DOCUMENTS / name).read_bytes())
+    assert coordinator.sees("школы ничего не видят")
+    if any("Вопросы" in label for label in coordinator.buttons):
+        await answer_everything(coordinator)
+    await coordinator.taps("Опубликовать")
+    assert coordinator.sees("опубликована")
+    of_order = "SELECT count(*) FROM items WHERE roadmap_id = 2 AND NOT is_point"
+    assert one(world, of_order) == items

@@ -1,0 +1,127 @@
+"""Fragments of plans as other offices write them, made into files of four forms."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import escape
+from pathlib import Path
+
+from tests.documents.word_file import cell, row, table, word_file
+
+_FILE = Path(__file__).parent / "data" / "fragments.txt"
+_UP, _LEFT = "^", "^^"
+_DATE = re.compile(r"@(\d{4}-\d\d-\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a careful reader finds in one row; `when` is the kind and its periods."""
+
+    number: str
+    title: str
+    when: str
+    every: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    name: str
+    form: str
+    start: date
+    end: date
+    rows: tuple[tuple[str, ...], ...]
+    labels: tuple[Label, ...]
+
+    def file(self, folder: Path) -> Path:
+        path = folder / f"{self.name}.{self.form}"
+        {"txt": _txt, "docx": _docx, "xlsx": _xlsx, "html": _html}[self.form](path, self.rows)
+        return path
+
+
+def fragments() -> list[Fragment]:
+    text = "\n".join(line for line in _FILE.read_text().split("\n") if not line.startswith("# "))
+    return [_fragment(part) for part in re.split(r"^=== ", text, flags=re.M)[1:]]
+
+
+def _fragment(text: str) -> Fragment:
+    head, _, rest = text.partition("\n")
+    name, form, start, end = head.split(" | ")
+    rows, _, labels = rest.partition("\n---\n")
+    return Fragment(
+        name,
+        form,
+        date.fromisoformat(start),
+        date.fromisoformat(end),
+        tuple(tuple(c.replace("\\n", "\n") for c in r.split("|")) for r in rows.split("\n")),
+        tuple(Label(*label.split("|")) for label in labels.strip().split("\n")),
+    )
+
+
+def _txt(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    lines = ("\t".join(c.replace("\n", " ") for c in cells) for cells in rows)
+    path.write_text("\n".join(lines) + "\n")
+
+
+def _docx(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    word_file(path, table(*(_word_row(rows, place) for place in range(len(rows)))))
+
+
+def _word_row(rows: tuple[tuple[str, ...], ...], place: int) -> str:
+    below = rows[place + 1] if place + 1 < len(rows) else ()
+    cells = rows[place]
+    wide = cells.count(_LEFT)
+    drawn = [_word_cell(c, at, below) for at, c in enumerate(cells) if c != _LEFT]
+    if wide:
+        span = f'<w:gridSpan w:val="{wide + 1}"/>'
+        drawn[-1] = cell(cells[len(drawn) - 1], properties=span)
+    return row(*drawn)
+
+
+def _word_cell(text: str, place: int, below: tuple[str, ...]) -> str:
+    if text == _UP:
+        return cell("", properties="<w:vMerge/>")
+    begins = place < len(below) and below[place] == _UP
+    mark = '<w:vMerge w:val="restart"/>' if begins else ""
+    lines = "</w:t><w:br/><w:t>".join(text.split("\n"))
+    return cell(lines, properties=mark)
+
+
+def _html(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    drawn = "".join(f"<tr>{_html_cells(rows, place)}</tr>" for place in range(len(rows)))
+    path.write_text(f"<html><body><table border=1>{drawn}</table></body></html>")
+
+
+def _html_cells(rows: tuple[tuple[str, ...], ...], place: int) -> str:
+    drawn = ""
+    for column, text in enumerate(rows[place]):
+        if text in (_UP, _LEFT):
+            continue
+        wide = 1
+        while column + wide < len(rows[place]) and rows[place][column + wide] == _LEFT:
+            wide += 1
+        high = 1
+        while place + high < len(rows) and rows[place + high][column : column + 1] == (_UP,):
+            high += 1
+        words = escape(text).replace("\n", "<br>")
+        drawn += f"<td colspan={wide} rowspan={high}>{words}</td>"
+    return drawn
+
+
+def _xlsx(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    for number, cells in enumerate(rows, 1):
+        for column, text in enumerate(cells, 1):
+            if text == _UP:
+                _merge(sheet, number, column)
+            elif found := _DATE.fullmatch(text):
+                sheet.cell(number, column, datetime.fromisoformat(found[1]))
+            elif text:
+                sheet.cell(number, column, int(text) if text.isdecimal() else text)
+    book.save(path)
+
+
+def _merge(sheet, number: int, column: int) -> None:  # type: ignore[no-untyped-def]
+    sheet.merge_cells(start_row=number - 1, end_row=number, start_column=column, end_column=column)

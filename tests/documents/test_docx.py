@@ -1,0 +1,187 @@
+from pathlib import Path
+
+import pytest
+
+from documents.reading import read_blocks
+from roadmap.blocks import Paragraph, Table
+from tests.documents.word_file import (
+    cell,
+    listed,
+    numbering,
+    paragraph,
+    row,
+    run,
+    table,
+    word_file,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "order.docx"
+
+
+def texts(path: Path) -> list[str]:
+    return [block.text for block in read_blocks(path) if isinstance(block, Paragraph)]
+
+
+def rows(path: Path) -> list[tuple[str, ...]]:
+    return [each for block in read_blocks(path) if isinstance(block, Table) for each in block.rows]
+
+
+def test_breaks_tabs_and_hyphens(path: Path) -> None:
+    inside = (
+        "<w:r><w:t>Март</w:t><w:br/><w:t>2024</w:t><w:tab/><w:t>по</w:t><w:softHyphen/>"
+        "<w:t>сёлок</w:t><w:noBreakHyphen/><w:t>сад</w:t></w:r>"
+    )
+    assert texts(word_file(path, paragraph(inside=inside))) == ["Март\n2024 посёлок-сад"]
+
+
+def test_insertions_stay_and_deletions_go(path: Path) -> None:
+    inside = (
+        run("до ")
+        + f"<w:del>{run('1 мая').replace('w:t', 'w:delText')}</w:del><w:ins>{run('5 мая')}</w:ins>"
+        + f"<w:moveFrom>{run('старое')}</w:moveFrom><w:moveTo>{run(' 2024')}</w:moveTo>"
+    )
+    assert texts(word_file(path, paragraph(inside=inside))) == ["до 5 мая 2024"]
+
+
+def test_hidden_text_and_footnote_marks_are_not_read(path: Path) -> None:
+    inside = (
+        run("виден")
+        + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>скрыт</w:t></w:r>"
+        + '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> тоже</w:t></w:r>'
+        + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    )
+    assert texts(word_file(path, paragraph(inside=inside))) == ["виден тоже"]
+
+
+def test_a_field_gives_its_result(path: Path) -> None:
+    inside = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+        + run("код")
+        + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("12")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        + f"<w:fldSimple>{run(' мая')}</w:fldSimple>"
+    )
+    assert texts(word_file(path, paragraph(inside=inside))) == ["12 мая"]
+
+
+def test_content_controls_everywhere(path: Path) -> None:
+    def control(content: str, properties: str = "") -> str:
+        return (
+            f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+        )
+
+    inline = cell(inside=paragraph(inside=control(run("Апрель"))))
+    hint = cell(inside=paragraph(inside=control(run("Введите дату"), "<w:showingPlcHdr/>")))
+    body = control(paragraph("Заголовок")) + table(
+        control(row("1", inline, hint)), row(control(cell("2")), "Май", "ОО")
+    )
+    assert texts(word_file(path, body)) == ["Заголовок"]
+    assert rows(path) == [("1", "Апрель", ""), ("2", "Май", "ОО")]
+
+
+def test_merged_cells_are_filled(path: Path) -> None:
+    down = '<w:vMerge w:val="restart"/>'
+    body = table(
+        row(cell("Раздел", properties='<w:gridSpan w:val="3"/>')),
+        row("1", "Семинар", cell("В течение года", properties=down)),
+        row("2", "Вебинар", cell(properties="<w:vMerge/>")),
+        row(cell("после", properties=""), properties='<w:gridBefore w:val="1"/>'),
+    )
+    assert rows(word_file(path, body)) == [
+        ("Раздел", "Раздел", "Раздел"),
+        ("1", "Семинар", "В течение года"),
+        ("2", "Вебинар", "В течение года"),
+        ("", "после", ""),
+    ]
+
+
+def test_deleted_rows_go(path: Path) -> None:
+    body = table(row("1", "было", properties="<w:del/>"), row("2", "есть"))
+    assert rows(word_file(path, body)) == [("2", "есть")]
+
+
+def test_a_text_box_is_read_once(path: Path) -> None:
+    box = "<w:txbxContent>" + paragraph("УПРАВЛЕНИЕ ОБРАЗОВАНИЯ") + "</w:txbxContent>"
+    inside = (
+        "<w:r><mc:AlternateContent>"
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>" + run("ПРИКАЗ")
+    )
+    assert texts(word_file(path, paragraph(inside=inside))) == ["УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "ПРИКАЗ"]
+
+
+def test_a_page_laid_out_in_a_frame(path: Path) -> None:
+    inner = table(row("№", "Мероприятие"), row("1", "Семинар"))
+    body = table(row(cell(inside=paragraph("План") + inner)))
+    assert texts(word_file(path, body)) == ["План"]
+    assert rows(path) == [("№", "Мероприятие"), ("1", "Семинар")]
+
+
+def test_a_table_inside_of_a_cell_is_text_and_a_table(path: Path) -> None:
+    inner = table(row("а", "б"))
+    blocks = read_blocks(word_file(path, table(row("1", cell(inside=paragraph("в") + inner)))))
+    assert [block.rows for block in blocks if isinstance(block, Table)] == [
+        (("1", "в\nа б"),),
+        (("а", "б"),),
+    ]
+
+
+def test_list_numbers_of_several_levels(path: Path) -> None:
+    rules = numbering(("decimal", "%1."), ("decimal", "%1.%2."), ("bullet", "·"))
+    body = (
+        listed("один") + listed("два", 1) + listed("три", 1) + listed("ещё", 2) + listed("два")
+    ) + listed("снова", 1)
+    word_file(path, body, numbering=rules)
+    assert texts(path) == ["1. один", "1.1. два", "1.2. три", "- ещё", "2. два", "2.1. снова"]
+
+
+@pytest.mark.parametrize(
+    ("form", "labels"),
+    [
+        ("upperRoman", ["I", "II", "III", "IV"]),
+        ("lowerLetter", ["a", "b", "c", "d"]),
+        ("russianLower", ["а", "б", "в", "г"]),
+        ("decimalZero", ["01", "02", "03", "04"]),
+    ],
+)
+def test_list_number_formats(path: Path, form: str, labels: list[str]) -> None:
+    word_file(path, table(*(row(cell(inside=listed(""))) for _ in labels)), numbering="")
+    word_file(
+        path,
+        table(*(row(cell(inside=listed("")), "x") for _ in labels)),
+        numbering=numbering((form, "%1)")),
+    )
+    assert [each[0] for each in rows(path)] == [f"{label})" for label in labels]
+
+
+def test_a_list_may_start_anew(path: Path) -> None:
+    again = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = listed("а") + listed("б") + listed("в", number=2) + listed("г", number=3)
+    word_file(path, body, numbering=numbering(("decimal", "%1."), overrides=again))
+    assert texts(path) == ["1. а", "2. б", "1. в", "2. г"]
+
+
+def test_a_list_number_from_a_style(path: Path) -> None:
+    styles = (
+        '<w:style w:styleId="Basic"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:style>"
+        '<w:style w:styleId="Own"><w:basedOn w:val="Basic"/></w:style>'
+    )
+    body = paragraph("пункт", properties='<w:pStyle w:val="Own"/>')
+    word_file(path, body, numbering=numbering(("decimal", "%1.")), styles=styles)
+    assert texts(path) == ["1. пункт"]
+
+
+def test_a_deleted_paragraph_takes_no_number(path: Path) -> None:
+    gone = listed("").replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
+    word_file(path, listed("а") + gone + listed("б"), numbering=numbering(("decimal", "%1.")))
+    assert texts(path) == ["1. а", "2. б"]

@@ -1,0 +1,149 @@
+from pathlib import Path
+
+import pytest
+
+from documents.reading import UnreadableDocument, read_blocks
+from roadmap.blocks import Paragraph, Table
+from tests.documents.pdf_file import Text, pdf_file, ruled
+
+XS = (50, 90, 350, 500, 700)
+HEADER: list[Text] = [
+    (52, 480, "п/п"),
+    (92, 480, "Мероприятие"),
+    (352, 480, "Срок"),
+    (502, 480, "Ответственные"),
+]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "order.pdf"
+
+
+def table_of(path: Path) -> Table:
+    (table,) = (block for block in read_blocks(path) if isinstance(block, Table))
+    return table
+
+
+def test_a_ruled_table_under_a_heading(path: Path) -> None:
+    texts: list[Text] = [
+        (50, 540, "План мероприятий"),
+        *HEADER,
+        (52, 450, "1."),
+        (92, 450, "Семинар для педагогов по"),
+        (92, 438, "вопросам качества"),
+        (352, 450, "Март 2024"),
+        (502, 450, "РМК"),
+    ]
+    pdf_file(path, [(texts, ruled(XS, (500, 470, 430)))])
+    assert read_blocks(path) == (
+        Paragraph("План мероприятий"),
+        Table(
+            (
+                ("п/п", "Мероприятие", "Срок", "Ответственные"),
+                ("1.", "Семинар для педагогов по вопросам качества", "Март 2024", "РМК"),
+            )
+        ),
+    )
+
+
+def test_merged_cells_are_filled(path: Path) -> None:
+    lines = [
+        *((50, y, 700, y) for y in (500, 470, 440)),
+        (50, 410, 350, 410),
+        (500, 410, 700, 410),
+        (50, 380, 700, 380),
+        *((x, 470, x, 500) for x in XS),
+        *((x, 380, x, 440) for x in XS),
+        (50, 440, 50, 470),
+        (700, 440, 700, 470),
+    ]
+    texts: list[Text] = [
+        *HEADER,
+        (52, 450, "Раздел первый"),
+        (52, 420, "1"),
+        (92, 420, "Семинар для педагогов района"),
+        (352, 405, "Постоянно"),
+        (502, 420, "РМК"),
+        (52, 390, "2"),
+        (92, 390, "Курсы"),
+        (502, 390, "ОО"),
+    ]
+    pdf_file(path, [(texts, lines)])
+    assert table_of(path).rows[1:] == (
+        ("Раздел первый",) * 4,
+        ("1", "Семинар для педагогов района", "Постоянно", "РМК"),
+        ("2", "Курсы", "Постоянно", "ОО"),
+    )
+
+
+def test_a_table_goes_on_over_a_page(path: Path) -> None:
+    first: list[Text] = [*HEADER, (52, 450, "1."), (92, 450, "Анализ программ и рисковых")]
+    second: list[Text] = [
+        (92, 480, "профилей"),
+        (52, 450, "2."),
+        (92, 450, "Курсы"),
+        (400, 30, "2"),
+    ]
+    rows = ruled(XS, (500, 470, 430))
+    table = table_of(pdf_file(path, [(first, rows), (second, rows)]))
+    assert [row[1] for row in table.rows] == [
+        "Мероприятие",
+        "Анализ программ и рисковых",
+        "профилей",
+        "Курсы",
+    ]
+    assert table.page_breaks == frozenset({2})
+
+
+def test_a_table_without_lines(path: Path) -> None:
+    texts: list[Text] = [
+        (50, 540, "План мероприятий на год"),
+        *HEADER,
+        (52, 450, "1."),
+        (92, 450, "Семинар для педагогов по"),
+        (92, 438, "вопросам качества"),
+        (352, 450, "Март 2024"),
+        (502, 450, "РМК"),
+        (52, 418, "2."),
+        (92, 418, "Курсы"),
+        (352, 418, "Постоянно"),
+        (502, 418, "Руководители"),
+        (502, 406, "школ"),
+    ]
+    table = table_of(pdf_file(path, [(texts, [])]))
+    assert table.rows == (
+        ("п/п", "Мероприятие", "Срок", "Ответственные"),
+        ("1.", "Семинар для педагогов по вопросам качества", "Март 2024", "РМК"),
+        ("2.", "Курсы", "Постоянно", "Руководители школ"),
+    )
+
+
+def test_wrapped_lines_are_put_back(path: Path) -> None:
+    texts: list[Text] = [
+        (50, 540, "Об утверждении плана мероприятий по повышению качества образования в школах"),
+        (50, 528, "района"),
+        (50, 490, "1. Утвердить план."),
+        (50, 478, "2. Назначить координатора."),
+    ]
+    pdf_file(path, [(texts, [])])
+    assert read_blocks(path) == (
+        Paragraph(
+            "Об утверждении плана мероприятий по повышению качества образования в школах района"
+        ),
+        Paragraph("1. Утвердить план.\n2. Назначить координатора."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "words"), [(b"%PDF-1.4 and nothing more", "повреждён"), (b"%PDF-", "повреждён")]
+)
+def test_broken_files(path: Path, data: bytes, words: str) -> None:
+    path.write_bytes(data)
+    with pytest.raises(UnreadableDocument, match=words):
+        read_blocks(path)
+
+
+def test_a_scan_has_no_text(path: Path) -> None:
+    with pytest.raises(UnreadableDocument, match="скан"):
+        read_blocks(pdf_file(path, [([], ruled(XS, (500, 470)))]))

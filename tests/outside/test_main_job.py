@@ -1,0 +1,95 @@
+"""The main job from outside: commands, a Bot API over HTTP, a process that is killed."""
+
+import json
+from pathlib import Path
+
+from tests.outside.stand import Somebody, Stand
+
+DISTRICT = "Верхнеозёрский район"
+
+
+def import_order(stand: Stand, order: Path) -> None:
+    done = stand.run("import", str(order), "--municipality", DISTRICT, "--publish")
+    assert done.returncode == 0, done.stderr
+
+
+def bring(stand: Stand, person_id: int, role: str, organisation: str | None = None) -> Somebody:
+    place = ["--organisation", organisation] if organisation else []
+    invited = stand.run("invite", "--role", role, "--municipality", DISTRICT, *place)
+    assert invited.returncode == 0, invited.stderr
+    link = invited.stdout.strip().splitlines()[-1]
+    assert link.startswith("https://t.me/dorozhka_bot?start=")
+    somebody = stand.person(person_id)
+    somebody.says("/start " + link.partition("start=")[2])
+    somebody.sees("Здравствуйте")
+    return somebody
+
+
+def summary(stand: Stand) -> dict:
+    done = stand.run("summary", "--municipality", "Верхнеозёрский", "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_from_an_order_to_a_summary(stand: Stand, order: Path) -> None:
+    import_order(stand, order)
+    stand.start_bot()
+    head = bring(stand, 10, "head", "Берёзовская")
+    coordinator = bring(stand, 20, "coordinator")
+
+    head.says("/tasks")
+    head.presses("1.2")
+    head.presses("Отметить выполнение")
+    head.sees("Черновик")
+    head.attaches(*[(f"скан-{n}.pdf", bytes([n]) * 100) for n in range(10)])
+    head.has_button("Отправить (10 файлов)")
+    head.says("https://school.example/plan")
+    head.has_button("Отправить (10 файлов, 1 ссылка)")
+    head.presses("Отправить")
+    head.sees("Сдано")
+
+    coordinator.sees("Берёзовская", "1.2", "school.example")
+    coordinator.presses("Файлы")
+    coordinator.presses("Вернуть")
+    coordinator.sees("Почему возвращаете")
+    coordinator.says("Нужна подпись директора")
+    head.sees("возвращён", "Нужна подпись директора")
+    head.says("/done 1.2")
+    head.sees("Черновик", "1.2")
+    head.attaches(("подпись.jpg", b"\xff\xd8\xff\xe0" + b"0" * 50))
+    head.has_button("Отправить (1 файл)")
+    head.presses("Отправить")
+    coordinator.sees("Возвращали: Нужна подпись")
+    coordinator.presses("Принять")
+    head.sees("принят")
+
+    figures = summary(stand)
+    assert figures["submissions"] == {"submitted": 0, "accepted": 1, "returned": 1}
+    assert figures["dated"]["done"] == 1
+    assert stand.refused_calls() == []
+    assert stand.unanswered_presses() == []
+    kept = list((stand.folder / "data" / "files").iterdir())
+    assert len(kept) == 11
+
+
+def test_a_kill_in_the_middle_loses_nothing_and_asks_once(stand: Stand, order: Path) -> None:
+    import_order(stand, order)
+    stand.start_bot()
+    head = bring(stand, 10, "head", "Берёзовская")
+    coordinator = bring(stand, 20, "coordinator")
+    head.says("/done 1.2")
+    head.sees("Черновик")
+
+    stand.kill_bot()
+    head.attaches(*[(f"{n}.pdf", bytes([n]) * 99) for n in range(10)])
+    stand.start_bot()
+    head.has_button("10 файлов")
+    head.presses("Отправить")
+    stand.kill_bot()
+    stand.start_bot()
+    head.sees("Сдано")
+    coordinator.sees("Берёзовская", "1.2")
+
+    asked = [m for m in coordinator.from_bot if "Файлы (10)" in str(m.get("reply_markup"))]
+    assert len(asked) == 1
+    assert summary(stand)["waiting"]["reviews"] == 1

@@ -1,0 +1,45 @@
+"""A bad connection, and a stop in the middle: the story goes on."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.outside.stand import Stand
+from tests.outside.test_main_job import bring, import_order, summary
+
+
+@pytest.mark.parametrize("kind", ["429", "502", "drop"])
+def test_every_third_call_fails(stand: Stand, order: Path, kind: str) -> None:
+    import_order(stand, order)
+    stand.start_bot()
+    head = bring(stand, 10, "head", "Берёзовская")
+    coordinator = bring(stand, 20, "coordinator")
+
+    stand.post("/play/faults", {"every": 3, "kind": kind, "retry_after": 1})
+    head.says("/done 1.2")
+    head.sees("Черновик")
+    head.attaches(("скан.pdf", b"%PDF" + b"x" * 500), ("справка.pdf", b"%PDF" + b"y" * 500))
+    head.has_button("Отправить (2 файла)")
+    head.presses("Отправить")
+    head.sees("Сдано")
+    coordinator.sees("Берёзовская", "1.2")
+    coordinator.presses("Принять")
+    head.sees("принят")
+
+    assert summary(stand)["submissions"] == {"submitted": 0, "accepted": 1, "returned": 0}
+    assert stand.unanswered_presses() == []
+
+
+def test_a_polite_stop_leaves_nothing_half_done(stand: Stand, order: Path) -> None:
+    import_order(stand, order)
+    stand.start_bot()
+    head = bring(stand, 10, "head", "Берёзовская")
+    head.says("/done 1.2")
+    head.sees("Черновик")
+    head.says("Готово, см. https://school.example")
+    stand.kill_bot(signal.SIGTERM)
+    assert stand.bot is not None
+    assert stand.bot.returncode == 0
+    stand.start_bot()
+    head.has_button("Отправить (1 ссылка, 1 текст)")

@@ -1,0 +1,136 @@
+"""Drafts of roadmaps as extreme as orders make them, for every screen of theirs."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
+
+from handlers.imports import invitations, screens
+from roadmap.model import Municipality, Organisation, OrganisationKind
+from roadmap.order import Assignee, AssigneeKind, CuratorPair, DeadlineKind, Every, Problem
+from storage.roadmaps import AssignedItem, StoredRoadmap
+from usecases import edit_draft, publish_draft, read_document, receive_order
+from usecases.import_roadmap import NoRoadmap
+
+if TYPE_CHECKING:
+    from tests.screens.extremes import Draw, Extremes
+
+ID = 2**63 - 1
+DAY = date(2026, 10, 14)
+
+
+def roadmap(e: "Extremes") -> StoredRoadmap:
+    return StoredRoadmap(
+        id=ID,
+        municipality_id=ID,
+        state="draft",
+        title=e.text(4096),
+        number=e.text(60),
+        issued=DAY,
+        issuer=e.name,
+        period=(DAY, DAY),
+        schools=(e.name,) * 40,
+        curators=(CuratorPair(e.name, e.name),),
+        problems=(Problem(e.name, e.text(4096)),) * 60,
+    )
+
+
+def assigned(e: "Extremes", kind: DeadlineKind = DeadlineKind.BY) -> AssignedItem:
+    return AssignedItem(
+        e.item(kind, Every.SCHOOL_QUARTER),
+        tuple(Assignee(kind, e.name, e.name) for kind in AssigneeKind) * 3,
+        roadmap_id=ID,
+        questions=("deadline", "whom"),
+        left_out=True,
+        edited_by=e.name,
+    )
+
+
+def preview(e: "Extremes") -> receive_order.Preview:
+    place = Municipality(ID, e.name, "Europe/Moscow")
+    return receive_order.Preview(place, roadmap(e), (assigned(e),) * 60, (e.name,) * 40)
+
+
+def draft(e: "Extremes", kind: DeadlineKind, question: str) -> edit_draft.DraftItem:
+    return edit_draft.DraftItem(ID, assigned(e, kind), DAY, question, 120)
+
+
+def school(e: "Extremes") -> Organisation:
+    return Organisation(ID, ID, e.name, OrganisationKind.SCHOOL)
+
+
+def screens_of_drafts() -> Iterator[tuple[str, "Draw"]]:
+    yield "preview_screen", lambda e, la: screens.preview_screen(preview(e), la)
+    yield "items_screen", lambda e, la: screens.items_screen(preview(e), 1, la)
+    yield "schools_screen", lambda e, la: screens.schools_screen(preview(e), 1, la)
+    yield "send_the_order_screen", lambda e, la: screens.send_the_order_screen(la)
+    yield from _received()
+    yield from _edited()
+    yield from _invited()
+
+
+def _received() -> Iterator[tuple[str, "Draw"]]:
+    outcomes = {
+        "read": preview,
+        "published": lambda e: receive_order.PublishedBefore(roadmap(e)),
+        "not for you": lambda e: receive_order.NotForYou(),
+        "too big": lambda e: receive_order.OrderTooBig(e.name),
+        "not fetched": lambda e: receive_order.OrderNotFetched(e.name),
+        "unreadable": lambda e: read_document.Unreadable(e.text(4096)),
+        "no roadmap": lambda e: NoRoadmap(),
+    }
+    for name, make in outcomes.items():
+        yield (
+            f"received_screen {name}",
+            lambda e, la, m=make: screens.received_screen(m(e), la),
+        )
+
+
+def _edited() -> Iterator[tuple[str, "Draw"]]:
+    for kind, question in product(DeadlineKind, ("", "deadline", "whom")):
+        yield (
+            f"draft_screen {kind} {question}",
+            lambda e, la, k=kind, q=question: screens.draft_screen(draft(e, k, q), la),
+        )
+    for field in (*edit_draft.Field, *edit_draft.RoadmapField):
+        yield (
+            f"draft_screen words {field}",
+            lambda e, la, f=field: screens.draft_screen(
+                edit_draft.WordsAwaited(
+                    f,
+                    draft(e, DeadlineKind.BY, "") if f in tuple(edit_draft.Field) else None,
+                    ID,
+                ),
+                la,
+            ),
+        )
+    outcomes = {
+        "not understood": lambda e: edit_draft.NotUnderstood(
+            e.text(4096), e.text(4096), draft(e, DeadlineKind.BY, "deadline")
+        ),
+        "meanwhile": lambda e: edit_draft.EditedMeanwhile(draft(e, DeadlineKind.BY, "")),
+        "gone": lambda e: edit_draft.NoDraftRoadmap(),
+        "published before": lambda e: edit_draft.NoDraftRoadmap(published=True),
+        "published": lambda e: publish_draft.Published(roadmap(e), 10**6, (school(e),), True),
+        "dropped": lambda e: publish_draft.DroppedDraft(roadmap(e)),
+    }
+    for name, make in outcomes.items():
+        yield f"draft_screen {name}", lambda e, la, m=make: screens.draft_screen(m(e), la)
+
+
+def _invited() -> Iterator[tuple[str, "Draw"]]:
+    none = edit_draft.NoDraftRoadmap()
+    yield (
+        "invitees_screen",
+        lambda e, la: invitations.invitees_screen(
+            publish_draft.Invitees(ID, e.name, (school(e),) * 40), 1, la
+        ),
+    )
+    yield "invitees_screen none", lambda e, la: invitations.invitees_screen(none, 0, la)
+    yield (
+        "invitation_screen",
+        lambda e, la: invitations.invitation_screen(
+            publish_draft.InvitationReady("c" * 22, ID, e.name, school(e)), "dorozhka_bot", la
+        ),
+    )
+    yield "invitation_screen none", lambda e, la: invitations.invitation_screen(none, "b", la)

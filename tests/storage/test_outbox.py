@@ -1,0 +1,147 @@
+"""Notices: claimed by one sender at a time, each recipient's in order, each once."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from roadmap.model import Person
+from tests.stored import one, rows
+from tests.world import START, World
+
+LEASE = timedelta(seconds=60)
+
+
+@pytest.fixture
+async def outbox(world: World) -> World:
+    """Three people whom notices may go to."""
+    async with world.db.transaction() as tx:
+        for person_id in (1, 2, 3):
+            await tx.people.remember(Person(person_id, f"№{person_id}", "ru"), START)
+    return world
+
+
+async def add(world: World, *notices: tuple[int, str]) -> None:
+    async with world.db.transaction() as tx:
+        for recipient, occasion in notices:
+            await tx.outbox.add(recipient, "test", occasion, world.clock())
+
+
+async def claim(world: World, worker: str = "one", limit: int = 10) -> list[tuple[int, int]]:
+    """Notice and recipient of each that was claimed."""
+    now = world.clock()
+    async with world.db.transaction() as tx:
+        claimed = await tx.outbox.claim(worker, now, now + LEASE, limit)
+    return [(notice.id, notice.recipient_id) for notice in claimed]
+
+
+async def settle(world: World, name: str, *arguments: object) -> None:
+    async with world.db.transaction() as tx:
+        await getattr(tx.outbox, name)(*arguments)
+
+
+async def test_one_row_for_a_recipient_and_an_occasion(outbox):
+    await add(outbox, (1, "a"), (1, "a"), (2, "a"), (1, "b"))
+    assert one(outbox, "SELECT count(*) FROM outbox") == 3
+
+
+async def test_an_occasion_that_was_told_is_not_told_again(outbox):
+    await add(outbox, (1, "a"))
+    [(notice, _)] = await claim(outbox)
+    await settle(outbox, "mark_sent", notice, START)
+    await add(outbox, (1, "a"))
+    assert await claim(outbox) == []
+
+
+async def test_what_one_has_claimed_nobody_else_gets(outbox):
+    await add(outbox, (1, "a"))
+    assert await claim(outbox, "one") == [(1, 1)]
+    assert await claim(outbox, "two") == []
+
+
+async def test_after_the_lease_another_may_claim(outbox):
+    await add(outbox, (1, "a"))
+    await claim(outbox, "one")
+    outbox.clock.pass_(seconds=61)
+    assert await claim(outbox, "two") == [(1, 1)]
+    assert one(outbox, "SELECT attempts FROM outbox") == 2
+
+
+async def test_at_a_start_what_a_dead_process_claimed_is_free(outbox):
+    await add(outbox, (1, "a"))
+    await claim(outbox, "one")
+    await settle(outbox, "release_all")
+    assert await claim(outbox, "two") == [(1, 1)]
+
+
+async def test_two_who_claim_at_once_get_different_notices(outbox):
+    await add(outbox, (1, "a"), (2, "a"), (3, "a"))
+    claimed = await asyncio.gather(claim(outbox, "one"), claim(outbox, "two"))
+    assert sorted([*claimed[0], *claimed[1]]) == [(1, 1), (2, 2), (3, 3)]
+
+
+async def test_no_more_are_claimed_than_asked_for(outbox):
+    await add(outbox, (1, "a"), (2, "a"), (3, "a"))
+    assert await claim(outbox, limit=2) == [(1, 1), (2, 2)]
+
+
+async def test_a_recipient_s_notices_keep_their_order(outbox):
+    await add(outbox, (1, "first"), (1, "second"), (2, "other"))
+    assert await claim(outbox) == [(1, 1), (3, 2)]
+    assert await claim(outbox) == []
+    await settle(outbox, "mark_sent", 1, START)
+    assert await claim(outbox) == [(2, 1)]
+
+
+async def test_one_put_off_holds_back_the_recipient_s_later_ones(outbox):
+    await add(outbox, (1, "first"), (1, "second"))
+    await claim(outbox)
+    await settle(outbox, "retry_at", 1, outbox.clock() + timedelta(seconds=5), "flood")
+    assert await claim(outbox) == []
+    outbox.clock.pass_(seconds=5)
+    assert await claim(outbox) == [(1, 1)]
+
+
+async def test_one_that_failed_for_good_holds_back_nothing(outbox):
+    await add(outbox, (1, "first"), (1, "second"))
+    await claim(outbox)
+    await settle(outbox, "mark_failed", 1, START, "chat not found")
+    assert await claim(outbox) == [(2, 1)]
+
+
+async def test_a_blocked_recipient_is_skipped_until_the_return(outbox):
+    async with outbox.db.transaction() as tx:
+        await tx.people.set_blocked(1, START)
+    await add(outbox, (1, "a"), (2, "a"))
+    assert await claim(outbox) == [(2, 2)]
+    async with outbox.db.transaction() as tx:
+        await tx.people.set_blocked(1, None)
+    assert await claim(outbox) == [(1, 1)]
+
+
+async def test_next_due_is_the_earliest_moment_of_those_who_can_be_reached(outbox):
+    async with outbox.db.reading() as tx:
+        assert await tx.outbox.next_due() is None
+    await add(outbox, (1, "a"))
+    await claim(outbox)
+    later = outbox.clock() + timedelta(minutes=5)
+    await settle(outbox, "retry_at", 1, later, "flood")
+    async with outbox.db.reading() as tx:
+        assert await tx.outbox.next_due() == later
+
+
+async def test_a_rollback_loses_the_notice_with_its_cause(outbox):
+    async def fail() -> None:
+        async with outbox.db.transaction() as tx:
+            await tx.outbox.add(1, "test", "a", START)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
+    assert rows(outbox, "SELECT * FROM outbox") == []
+    assert not outbox.db.notices.is_set()
+
+
+async def test_a_commit_wakes_the_sender(outbox):
+    await add(outbox, (1, "a"))
+    assert outbox.db.notices.is_set()

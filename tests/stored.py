@@ -1,0 +1,49 @@
+"""What the database and the folder of files hold, as plain values to compare."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from typing import Any
+
+from storage.tables import metadata
+from tests.world import World
+
+Row = dict[str, Any]
+PASSING = frozenset({"inbox", "live_messages"})
+
+
+def rows(world: World, query: str, *values: Any) -> list[Row]:
+    """The rows that a query finds; whatever it changes is kept."""
+    with closing(sqlite3.connect(str(world.db.url.database))) as connection, connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(query, values)]
+
+
+def one(world: World, query: str, *values: Any) -> Any:
+    """The only value of the only row."""
+    [row] = rows(world, query, *values)
+    [value] = row.values()
+    return value
+
+
+def digest(world: World, without: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
+    """Every table but the passing ones, `without` some columns of some of them."""
+    without = without or {}
+    return {
+        table: _all(world, table, without.get(table, ()))
+        for table in sorted(metadata.tables.keys() - PASSING)
+    }
+
+
+def _all(world: World, table: str, without: tuple[str, ...]) -> list[Row]:
+    found = rows(world, f"SELECT * FROM {table}")
+    kept = [{key: row[key] for key in row if key not in without} for row in found]
+    return sorted(kept, key=repr)
+
+
+def kept_files(world: World) -> dict[str, bytes]:
+    """The content of every file in the folder, by its name."""
+    folder = world.files.path("x").parent
+    if not folder.exists():
+        return {}
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

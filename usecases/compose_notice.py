@@ -1,0 +1,83 @@
+"""What a notice says: made from the state of things at the moment it is sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from roadmap.model import Person, SubmissionState
+from storage.database import Database, Transaction
+from storage.files import EvidenceFiles
+from storage.outbox import Notice
+from usecases.request import Request
+from usecases.review_submission import ReviewCard, card_of_review, for_person
+from usecases.see_status import SchoolStatus, status_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAsked:
+    """A coordinator is asked to decide."""
+
+    card: ReviewCard
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMade:
+    """A school is told what became of its submission."""
+
+    card: ReviewCard
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """An earlier message is to show the decision."""
+
+    message_id: int
+    card: ReviewCard
+
+
+@dataclass(frozen=True, slots=True)
+class TasksGiven:
+    """A school has new tasks."""
+
+    status: SchoolStatus
+
+
+News = ReviewAsked | DecisionMade | Redraw | TasksGiven
+
+
+async def compose_notice(
+    db: Database, files: EvidenceFiles, notice: Notice, now: datetime
+) -> tuple[Person, News] | None:
+    """The recipient and the news, or None where there is nothing to say any longer."""
+    async with db.reading() as tx:
+        person = await tx.people.get(notice.recipient_id)
+        if person is None:
+            return None
+        news = await _news(tx, Request(db, files, person, now), notice)
+    return None if news is None else (person, news)
+
+
+async def _news(tx: Transaction, request: Request, notice: Notice) -> News | None:
+    if notice.kind == "tasks_given":
+        return await _tasks_given(tx, request, notice.facts["organisation_id"])
+    card = await card_of_review(tx, notice.facts["submission_id"])
+    if card is None:
+        return None
+    card = for_person(request, card)
+    match notice.kind:
+        case "submitted" if card.submission.state is SubmissionState.SUBMITTED:
+            return ReviewAsked(card)
+        case "decided":
+            return DecisionMade(card)
+        case "redraw":
+            return Redraw(notice.facts["message_id"], card)
+    return None
+
+
+async def _tasks_given(
+    tx: Transaction, request: Request, organisation_id: int
+) -> TasksGiven | None:
+    for membership in request.person.memberships:
+        if membership.organisation_id == organisation_id:
+            status = await status_of(tx, request, membership)
+            return TasksGiven(status) if isinstance(status, SchoolStatus) else None
+    return None

@@ -1,0 +1,297 @@
+"""Mark a task done: collect evidence in a draft, hand it in or drop it.
+
+A draft is the school's: whoever acts for the school goes on with the same one.
+"""
+
+import re
+from collections.abc import AsyncIterable, Callable
+from dataclasses import dataclass, replace
+
+from roadmap.model import (
+    Evidence,
+    EvidenceKind,
+    Submission,
+    SubmissionState,
+    Task,
+    TaskState,
+)
+from roadmap.order import DeadlineKind
+from roadmap.rights import may_hand_in
+from storage.conversations import Topic
+from storage.database import Transaction
+from usecases.browse_tasks import NotYours
+from usecases.request import Request
+
+LARGEST_FILE = 20 * 1024 * 1024
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
+
+
+class NotFetched(Exception):
+    """A file could not be brought from Telegram."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A file that waits at Telegram; `size` in bytes, 0 where it is not said.
+
+    `resendable` is False for what Telegram sends again only from an upload.
+    """
+
+    kind: EvidenceKind
+    telegram_id: str
+    name: str
+    mime: str
+    size: int
+    resendable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """An open draft that waits for evidence."""
+
+    task: Task
+    draft: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class TooBig:
+    """The file is over what Telegram gives to bots; the draft lives on."""
+
+    task: Task
+    draft: Submission
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailed:
+    """The file could not be brought from Telegram; the draft lives on."""
+
+    task: Task
+    draft: Submission
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    task: Task
+    submission: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class NothingAttached:
+    task: Task
+    draft: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class UnderReview:
+    """It was handed in already, by somebody of the school."""
+
+    task: Task
+    submission: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAccepted:
+    task: Task
+    submission: Submission | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The draft was cancelled, now or before."""
+
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class NoDraft:
+    """Nothing is being collected, so what was sent belongs nowhere yet."""
+
+
+Fetch = Callable[[], AsyncIterable[bytes]]
+Closed = UnderReview | AlreadyAccepted | Dropped
+
+
+def about(submission: Submission) -> str:
+    """The subject of an update that changes a submission."""
+    return f"submission:{submission.id}"
+
+
+async def start_draft(
+    request: Request, task_id: int
+) -> Collecting | UnderReview | AlreadyAccepted | NotYours:
+    """Open the task's draft, or go on with the one there is."""
+    async with request.changing() as tx:
+        task = await tx.tasks.get(task_id)
+        if task is None or not may_hand_in(request.person, task.organisation_id):
+            return NotYours()
+        done = await _done_already(tx, task)
+        if done is not None:
+            return done
+        draft = await tx.submissions.draft(task.id)
+        if draft is None:
+            draft = await tx.submissions.start(task.id, request.person.id, request.now)
+        await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
+        tx.subject = about(draft)
+        return Collecting(task, draft)
+
+
+async def _done_already(tx: Transaction, task: Task) -> UnderReview | AlreadyAccepted | None:
+    rounds = await tx.submissions.of_task(task.id)
+    latest = rounds[-1] if rounds else None
+    if task.state is TaskState.SUBMITTED and latest is not None:
+        return UnderReview(task, latest)
+    if task.state is TaskState.ACCEPTED and task.kind is not DeadlineKind.ONGOING:
+        return AlreadyAccepted(task, latest)
+    return None
+
+
+async def attach_file(
+    request: Request, file: IncomingFile, fetch: Fetch, caption: str = ""
+) -> Collecting | TooBig | FetchFailed | NoDraft | Closed:
+    """Add a file, and its caption, to the draft that this person is collecting.
+
+    The file is fetched outside of any transaction: only then is it evidence.
+    """
+    async with request.reading() as tx:
+        before = await _collecting(tx, request)
+    if not isinstance(before, Collecting):
+        return before
+    if file.size > LARGEST_FILE:
+        return TooBig(before.task, before.draft, file.name)
+    try:
+        stored = await request.files.keep(fetch())
+    except NotFetched:
+        return FetchFailed(before.task, before.draft, file.name)
+    piece = replace(
+        _piece(request, file.kind),
+        sha256=stored.sha256,
+        name=file.name,
+        mime=file.mime,
+        size=stored.size,
+        telegram_id=file.telegram_id if file.resendable else "",
+    )
+    return await _attach(request, [piece, *_pieces_of_text(request, caption)])
+
+
+async def attach_text(request: Request, text: str) -> Collecting | NoDraft | Closed:
+    """Add a text to the draft, each link in it as a piece of its own."""
+    return await _attach(request, _pieces_of_text(request, text))
+
+
+async def _attach(request: Request, pieces: list[Evidence]) -> Collecting | NoDraft | Closed:
+    async with request.changing() as tx:
+        found = await _collecting(tx, request)
+        if not isinstance(found, Collecting):
+            return found
+        for part, piece in enumerate(pieces):
+            await tx.submissions.attach(found.draft.id, piece, request.message_id, part)
+        tx.subject = about(found.draft)
+        draft = await tx.submissions.get(found.draft.id)
+        assert draft is not None, "a draft is never deleted"
+        return Collecting(found.task, draft)
+
+
+def _piece(request: Request, kind: EvidenceKind, text: str = "") -> Evidence:
+    return Evidence(0, kind, request.person.id, request.now, text)
+
+
+def _pieces_of_text(request: Request, text: str) -> list[Evidence]:
+    links = [match.group().rstrip(".,;:!?)") for match in _URL.finditer(text)]
+    words = _URL.sub(" ", text).strip(" \n\t.,;:!?-–—")
+    pieces = [_piece(request, EvidenceKind.LINK, link) for link in links]
+    return [_piece(request, EvidenceKind.TEXT, text.strip()), *pieces] if words else pieces
+
+
+async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft | Closed:
+    conversation = await tx.conversations.of(request.person.id)
+    if conversation is None or conversation.topic is not Topic.EVIDENCE:
+        return NoDraft()
+    draft = await tx.submissions.get(conversation.subject_id)
+    task = await tx.tasks.get(draft.task_id) if draft else None
+    if draft is None or task is None or not may_hand_in(request.person, task.organisation_id):
+        return NoDraft()
+    if draft.state is SubmissionState.DRAFT:
+        return Collecting(task, draft)
+    return _closed(task, draft)
+
+
+def _closed(task: Task, submission: Submission) -> Closed:
+    match submission.state:
+        case SubmissionState.CANCELLED:
+            return Dropped(task)
+        case SubmissionState.ACCEPTED:
+            return AlreadyAccepted(task, submission)
+    return UnderReview(task, submission)
+
+
+async def submit_draft(
+    request: Request, submission_id: int
+) -> Submitted | NothingAttached | Closed | NotYours:
+    """Hand the draft in and ask the coordinators to review it, once."""
+    async with request.changing() as tx:
+        submission, task = await _own(tx, request, submission_id)
+        if submission is None or task is None:
+            return NotYours()
+        if submission.state is SubmissionState.DRAFT and not submission.evidence:
+            return NothingAttached(task, submission)
+        if not await tx.submissions.submit(submission.id, request.person.id, request.now):
+            return _closed(task, submission)
+        tx.subject = about(submission)
+        await tx.tasks.move(task.id, TaskState.SUBMITTED, news_at=request.now)
+        await tx.conversations.end_about(submission.id)
+        await tx.events.add(
+            "submitted",
+            request.now,
+            municipality_id=task.municipality_id,
+            person_id=request.person.id,
+            task_id=task.id,
+            submission_id=submission.id,
+        )
+        for coordinator in await tx.people.coordinators(task.municipality_id):
+            await tx.outbox.add(
+                coordinator,
+                "submitted",
+                str(submission.id),
+                request.now,
+                submission_id=submission.id,
+            )
+        return Submitted(replace(task, state=TaskState.SUBMITTED), submission)
+
+
+async def cancel_draft(request: Request, submission_id: int) -> Dropped | Closed | NotYours:
+    """Drop the draft; the task stays as it was."""
+    async with request.changing() as tx:
+        submission, task = await _own(tx, request, submission_id)
+        if submission is None or task is None:
+            return NotYours()
+        if not await tx.submissions.cancel(submission.id):
+            return _closed(task, submission)
+        tx.subject = about(submission)
+        await tx.conversations.end_about(submission.id)
+        return Dropped(task)
+
+
+async def see_own(request: Request, submission_id: int) -> Collecting | Submitted | Closed | None:
+    """What has become of a submission of one's own school; None where it is not one's own."""
+    async with request.reading() as tx:
+        submission, task = await _own(tx, request, submission_id)
+    if submission is None or task is None:
+        return None
+    match submission.state:
+        case SubmissionState.DRAFT:
+            return Collecting(task, submission)
+        case SubmissionState.SUBMITTED:
+            return Submitted(task, submission)
+    return _closed(task, submission)
+
+
+async def _own(
+    tx: Transaction, request: Request, submission_id: int
+) -> tuple[Submission | None, Task | None]:
+    submission = await tx.submissions.get(submission_id)
+    task = await tx.tasks.get(submission.task_id) if submission else None
+    if task is None or not may_hand_in(request.person, task.organisation_id):
+        return None, None
+    return submission, task

@@ -1,0 +1,24 @@
+"""Know who is writing, and whether they can be reached."""
+
+from datetime import datetime
+
+from roadmap.model import Person
+from storage.database import Database
+
+
+async def know_person(db: Database, stranger: Person) -> Person:
+    """The person as stored, or the stranger as they came; nothing is kept of strangers."""
+    async with db.reading() as tx:
+        return await tx.people.get(stranger.id) or stranger
+
+
+async def note_blocked(db: Database, person_id: int, now: datetime) -> None:
+    """The person has blocked the bot: nothing is sent until they return."""
+    async with db.transaction() as tx:
+        await tx.people.set_blocked(person_id, now)
+
+
+async def note_return(db: Database, person_id: int) -> None:
+    async with db.transaction() as tx:
+        await tx.people.set_blocked(person_id, None)
+        tx.outbox.added = True

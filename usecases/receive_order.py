@@ -1,0 +1,144 @@
+"""Take an order that came as a file: read it and keep it as a draft to look through."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from roadmap.model import Municipality, Organisation, OrganisationKind, Role
+from roadmap.order import AssigneeKind, Order
+from roadmap.reading import is_roadmap
+from roadmap.rights import may_decide
+from storage.database import Transaction
+from storage.roadmaps import CANCELLED, DRAFT, PUBLISHED, AssignedItem, StoredRoadmap
+from usecases.find_by_name import Ambiguous, NotFound, find_municipality
+from usecases.hand_in_task import LARGEST_FILE, Fetch, IncomingFile, NotFetched
+from usecases.import_roadmap import NoRoadmap
+from usecases.read_document import Unreadable, read_document
+from usecases.request import Request
+
+UNNAMED = "Новый район"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A draft as a coordinator sees it; `schools` are those that the district has already.
+
+    Only an administrator `may_rename` the district: a coordinator's own bears its name.
+    """
+
+    municipality: Municipality
+    roadmap: StoredRoadmap
+    items: tuple[AssignedItem, ...]
+    schools: tuple[str, ...]
+    may_rename: bool = False
+
+    @property
+    def kept(self) -> tuple[AssignedItem, ...]:
+        return tuple(item for item in self.items if not item.left_out)
+
+    @property
+    def open_questions(self) -> int:
+        return sum(len(item.questions) for item in self.kept)
+
+    def whom(self) -> Counter[AssigneeKind]:
+        """How many items each kind of assignee gets."""
+        return Counter(kind for item in self.kept for kind in {a.kind for a in item.assignees})
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedBefore:
+    """This very file was published already."""
+
+    roadmap: StoredRoadmap
+
+
+@dataclass(frozen=True, slots=True)
+class NotForYou:
+    """Orders are taken from coordinators and administrators."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTooBig:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNotFetched:
+    name: str
+
+
+Received = (
+    Preview | PublishedBefore | NotForYou | OrderTooBig | OrderNotFetched | Unreadable | NoRoadmap
+)
+
+
+def may_bring_orders(request: Request) -> bool:
+    return request.is_admin or Role.COORDINATOR in request.person.roles
+
+
+def may_prepare(request: Request, municipality_id: int) -> bool:
+    """Whether this person may look through and publish a district's drafts."""
+    return request.is_admin or may_decide(request.person, municipality_id)
+
+
+async def receive_order(request: Request, file: IncomingFile, fetch: Fetch) -> Received:
+    """The same file again opens the same draft."""
+    if not may_bring_orders(request):
+        return NotForYou()
+    if file.size > LARGEST_FILE:
+        return OrderTooBig(file.name)
+    try:
+        stored = await request.files.keep(fetch())
+    except NotFetched:
+        return OrderNotFetched(file.name)
+    order = await read_document(request.files.path(stored.sha256))
+    if isinstance(order, Unreadable):
+        return order
+    if not is_roadmap(order):
+        return NoRoadmap()
+    async with request.changing() as tx:
+        municipality = await _municipality(tx, request, order)
+        roadmap = await tx.roadmaps.of_file(municipality.id, stored.sha256)
+        if roadmap is not None and roadmap.state == PUBLISHED:
+            return PublishedBefore(roadmap)
+        if roadmap is None:
+            source = (file.name, stored.sha256)
+            roadmap = await tx.roadmaps.add(municipality.id, order, source, request.now)
+        elif await tx.roadmaps.set_state(roadmap.id, DRAFT, before=CANCELLED):
+            roadmap = replace(roadmap, state=DRAFT)
+        tx.subject = about_roadmap(roadmap.id)
+        return await preview_of(tx, request, roadmap)
+
+
+def about_roadmap(roadmap_id: int) -> str:
+    """The subject of an update that changes a draft."""
+    return f"roadmap:{roadmap_id}"
+
+
+async def _municipality(tx: Transaction, request: Request, order: Order) -> Municipality:
+    """A coordinator's own district; for an administrator, the one that the order names."""
+    for membership in reversed(request.person.memberships):
+        if membership.role is Role.COORDINATOR:
+            return membership.municipality
+    name = (order.document.municipality or UNNAMED).partition(",")[0].strip()
+    match await find_municipality(tx, name):
+        case Municipality() as found:
+            return found
+        case NotFound() | Ambiguous():
+            return await tx.municipalities.add(
+                name, request.timezone, request.default_language, request.now
+            )
+
+
+async def preview_of(tx: Transaction, request: Request, roadmap: StoredRoadmap) -> Preview:
+    known = await tx.organisations.of_municipality(roadmap.municipality_id)
+    return Preview(
+        municipality=await tx.municipalities.get(roadmap.municipality_id),
+        roadmap=roadmap,
+        items=tuple(await tx.roadmaps.items(roadmap.id)),
+        schools=tuple(_school_names(known)),
+        may_rename=request.is_admin,
+    )
+
+
+def _school_names(known: list[Organisation]) -> list[str]:
+    return [o.name for o in known if o.kind is OrganisationKind.SCHOOL]

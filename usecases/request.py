@@ -1,0 +1,49 @@
+"""Who asks, when, and through which database and files."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from roadmap.model import Municipality, Person
+from storage.database import Database, Transaction
+from storage.files import EvidenceFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question or act of one person.
+
+    `update_id` is the update that carries it, `chat_id` and `message_id` the message that was
+    sent or pressed. An administrator of the installation is `is_admin`; `timezone` and
+    `default_language` are a new municipality's.
+    """
+
+    db: Database
+    files: EvidenceFiles
+    person: Person
+    now: datetime
+    update_id: int | None = None
+    chat_id: int = 0
+    message_id: int = 0
+    is_admin: bool = False
+    timezone: str = "Europe/Moscow"
+    default_language: str = "ru"
+
+    def by(self, person: Person) -> "Request":
+        """The same by a person who has just changed."""
+        return replace(self, person=person)
+
+    def today(self, municipality: Municipality) -> date:
+        """The day it is in a municipality."""
+        return self.now.astimezone(ZoneInfo(municipality.timezone)).date()
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        return self.db.reading()
+
+    @asynccontextmanager
+    async def changing(self) -> AsyncIterator[Transaction]:
+        """A transaction that also marks the update as applied, once it has a subject."""
+        async with self.db.transaction(applying=self.update_id, now=self.now) as tx:
+            yield tx

@@ -1,0 +1,79 @@
+"""Everything about one's own state of affairs in one screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap.model import Membership, Role, Task, TaskState
+from roadmap.progress import Figures, Filter, Summary, chosen, figures
+from roadmap.rights import SCHOOL_ROLES
+from storage.database import Transaction
+from usecases.request import Request
+
+NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolStatus:
+    """A school on a day; `nearest` are the few tasks to begin with."""
+
+    membership: Membership
+    day: date
+    figures: Figures
+    nearest: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverseerStatus:
+    """A municipality, or a curator's schools in it."""
+
+    membership: Membership
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Nobody has invited this person: they see nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Administrator:
+    """Of the installation, and of no municipality yet: they bring the first order."""
+
+
+Status = SchoolStatus | OverseerStatus
+
+
+async def see_status(request: Request) -> tuple[Status, ...] | Stranger | Administrator:
+    """One status for each membership, the newest first."""
+    if not request.person.memberships:
+        return Administrator() if request.is_admin else Stranger()
+    async with request.reading() as tx:
+        newest_first = reversed(request.person.memberships)
+        return tuple([await status_of(tx, request, m) for m in newest_first])
+
+
+async def status_of(tx: Transaction, request: Request, membership: Membership) -> Status:
+    today = request.today(membership.municipality)
+    if membership.role in SCHOOL_ROLES and membership.organisation_id is not None:
+        tasks = await tx.tasks.of_organisation(membership.organisation_id)
+        return SchoolStatus(membership, today, figures(tasks, today), _nearest(tasks, today))
+    only = await curated(tx, membership)
+    summary = await tx.summaries.of(membership.municipality, today, request.now, only)
+    return OverseerStatus(membership, summary)
+
+
+async def curated(tx: Transaction, membership: Membership) -> frozenset[int] | None:
+    """The schools a curator sees; None where the role sees them all."""
+    if membership.role is not Role.CURATOR:
+        return None
+    return await tx.organisations.curated_by([membership.organisation_id or 0])
+
+
+def _nearest(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
+    """What to begin with, each item once."""
+    nearest: dict[int, Task] = {}
+    for task in chosen(tasks, Filter.UNFINISHED, today):
+        if task.due is not None and task.state is not TaskState.SUBMITTED:
+            nearest.setdefault(task.item.id, task)
+    return tuple(nearest.values())[:NEAREST]

@@ -1,0 +1,133 @@
+"""A municipality at a glance, opening to a school and to an item."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap.model import (
+    Membership,
+    Municipality,
+    Organisation,
+    OrganisationKind,
+    Role,
+    Task,
+)
+from roadmap.numbers import nearest_of_each_item, with_number
+from roadmap.progress import Summary
+from roadmap.rights import may_oversee, overseeing_memberships
+from storage.database import Database, Transaction
+from usecases.browse_tasks import Choice, NoSuchNumber, NotYours
+from usecases.find_by_name import Ambiguous, NotFound, find_municipality, pick
+from usecases.request import Request
+from usecases.see_status import curated
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    membership: Membership
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToOversee:
+    """The person sees no municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAcross:
+    """One item in every school: a task a school, of recurring items the present step."""
+
+    municipality_id: int
+    day: date
+    tasks: tuple[Task, ...]
+
+
+async def see_summary(request: Request) -> tuple[SummaryView, ...] | NothingToOversee:
+    """Every municipality that the person oversees, and the schools that a curator sees."""
+    seen = {m.municipality.id: m for m in _seeing(request)}
+    if not seen:
+        return NothingToOversee()
+    async with request.reading() as tx:
+        return tuple([await _view(tx, request, m) for m in seen.values()])
+
+
+async def _view(tx: Transaction, request: Request, membership: Membership) -> SummaryView:
+    municipality = membership.municipality
+    only = None if may_oversee(request.person, municipality.id) else await curated(tx, membership)
+    today = request.today(municipality)
+    return SummaryView(membership, await tx.summaries.of(municipality, today, request.now, only))
+
+
+async def summary_of(
+    db: Database, request: Request, municipality_name: str
+) -> Summary | NotFound | Ambiguous:
+    """The same by a municipality's name, for an administrator at the machine."""
+    async with db.reading() as tx:
+        municipality = await find_municipality(tx, municipality_name)
+        if not isinstance(municipality, Municipality):
+            return municipality
+        return await tx.summaries.of(municipality, request.today(municipality), request.now)
+
+
+async def item_across(request: Request, item_id: int) -> ItemAcross | NotYours:
+    async with request.reading() as tx:
+        tasks = await tx.tasks.of_item(item_id)
+    if not tasks or not may_oversee(request.person, tasks[0].municipality_id):
+        return NotYours()
+    for membership in overseeing_memberships(request.person):
+        if membership.municipality.id == tasks[0].municipality_id:
+            return _across(tasks, request.today(membership.municipality))
+    return NotYours()
+
+
+def _across(tasks: list[Task], today: date) -> ItemAcross:
+    schools: dict[int, list[Task]] = {}
+    for task in tasks:
+        schools.setdefault(task.organisation_id, []).append(task)
+    present = [nearest_of_each_item(of_school, today)[0] for of_school in schools.values()]
+    by_name = sorted(present, key=lambda task: task.organisation_name)
+    return ItemAcross(tasks[0].municipality_id, today, tuple(by_name))
+
+
+async def find_item(
+    request: Request, typed: str
+) -> ItemAcross | Choice | NoSuchNumber | NothingToOversee:
+    """An item by its number, in the newest municipality that the person oversees."""
+    membership = next(reversed(overseeing_memberships(request.person)), None)
+    if membership is None:
+        return NothingToOversee()
+    async with request.reading() as tx:
+        tasks = await tx.tasks.of_municipality(membership.municipality.id)
+    today = request.today(membership.municipality)
+    found = with_number(tasks, typed)
+    one_each = nearest_of_each_item(found, today)
+    match one_each:
+        case ():
+            return NoSuchNumber(typed)
+        case (only,):
+            return _across([t for t in found if t.item.id == only.item.id], today)
+    return Choice(typed, today, one_each)
+
+
+async def find_school(
+    request: Request, name: str
+) -> Organisation | NotFound | Ambiguous | NothingToOversee:
+    """A school by a part of its name, among those that the person sees."""
+    membership = next(reversed(_seeing(request)), None)
+    if membership is None:
+        return NothingToOversee()
+    async with request.reading() as tx:
+        only = await curated(tx, membership)
+        everything = await tx.organisations.of_municipality(membership.municipality.id)
+    return pick(
+        name,
+        [
+            school
+            for school in everything
+            if school.kind is OrganisationKind.SCHOOL and (only is None or school.id in only)
+        ],
+    )
+
+
+def _seeing(request: Request) -> tuple[Membership, ...]:
+    roles = (Role.COORDINATOR, Role.OBSERVER, Role.CURATOR)
+    return tuple(m for m in request.person.memberships if m.role in roles)
