@@ -1,4 +1,4 @@
-"""Evidence goes out again: by Telegram's own identifier, or from our copy."""
+"""Files go out: evidence by Telegram's own identifier or from our copy, documents made here."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
+    BufferedInputFile,
     FSInputFile,
     InputMediaAudio,
     InputMediaDocument,
@@ -14,6 +15,7 @@ from aiogram.types import (
 )
 
 from bot.insistence import insist
+from handlers.screen import Attachment
 from roadmap.model import Evidence, EvidenceKind
 from storage.files import EvidenceFiles
 
@@ -25,6 +27,15 @@ _SHELVES = (
     (EvidenceKind.DOCUMENT,),
     (EvidenceKind.AUDIO,),
 )
+
+
+def upload(document: Attachment) -> FSInputFile | BufferedInputFile:
+    """Raises FileNotFoundError where the file on this machine is gone."""
+    if isinstance(document.content, bytes):
+        return BufferedInputFile(document.content, document.name)
+    if not document.content.is_file():
+        raise FileNotFoundError(document.content)
+    return FSInputFile(document.content, document.name)
 
 
 async def send_files(

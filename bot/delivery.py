@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+)
 
-from bot.attachments import send_files
+from bot.attachments import send_files, upload
 from bot.insistence import insist
 from bot.steadfast import steadfast
 from handlers.screen import Live, Row, Screen
@@ -87,7 +92,7 @@ class Delivery:
 
     async def _target(self, place: Place, screen: Screen) -> int | None:
         """The message to redraw; None where a new one is due."""
-        if screen.files or screen.fresh:
+        if screen.files or screen.document or screen.fresh:
             return None
         if place.query_id is not None:
             return place.message_id
@@ -114,16 +119,30 @@ class Delivery:
 
     async def send(self, chat_id: int, screen: Screen) -> int:
         """Send as a new message; returns its id."""
-        message = await insist(
-            lambda: self._bot.send_message(
+        try:
+            message = await insist(lambda: self._post(chat_id, screen))
+        except FileNotFoundError:
+            logger.exception("A document is gone before it was sent")
+            message = await insist(lambda: self._post(chat_id, Screen(screen.files_lost)))
+        return message.message_id
+
+    async def _post(self, chat_id: int, screen: Screen) -> Message:
+        """Once, as whatever the screen is."""
+        if screen.document is not None:
+            return await self._bot.send_document(
                 chat_id,
-                screen.text,
+                upload(screen.document),
+                caption=screen.text,
                 parse_mode="HTML",
                 reply_markup=keyboard(screen.rows),
-                link_preview_options=NO_PREVIEW,
             )
+        return await self._bot.send_message(
+            chat_id,
+            screen.text,
+            parse_mode="HTML",
+            reply_markup=keyboard(screen.rows),
+            link_preview_options=NO_PREVIEW,
         )
-        return message.message_id
 
     async def redraw(self, chat_id: int, message_id: int, screen: Screen) -> int:
         """Show in an existing message, or in a new one where that is impossible."""
@@ -167,12 +186,6 @@ class Delivery:
 
     async def notify(self, chat_id: int, screen: Screen) -> None:
         """Send a notice once; whoever keeps the outbox tries again."""
-        message = await self._bot.send_message(
-            chat_id,
-            screen.text,
-            parse_mode="HTML",
-            reply_markup=keyboard(screen.rows),
-            link_preview_options=NO_PREVIEW,
-        )
+        message = await self._post(chat_id, screen)
         if screen.live is not None:
             await self._remember(chat_id, message.message_id, screen.live)

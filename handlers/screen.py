@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -38,14 +39,23 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file made for the reader: its bytes, or the path of a file that outlives the sending."""
+
+    name: str
+    content: bytes | Path
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """HTML text and rows of buttons.
 
-    `files` are sent before it; `files_lost` is said where our copy of one is gone. `toast` is
-    what a press is answered with. `receipt`, where given, makes the screen a panel that stays
-    below what the person sends: an older panel above turns into the receipt. `passing`: need
-    not be drawn where another follows at once. `fresh`: always a new message. `menu` sets the
-    person's menu of commands.
+    `files` are sent before it; `files_lost` is said where one of them, or the document, is gone.
+    `toast` is what a press is answered with. `receipt`, where given, makes the screen a panel
+    that stays below what the person sends: an older panel above turns into the receipt.
+    `passing`: need not be drawn where another follows at once. `fresh`: always a new message.
+    `menu` sets the person's menu of commands. With a `document` the screen is that file, always
+    a new message, and `text` its caption of at most 1024 characters.
     """
 
     text: str
@@ -58,6 +68,7 @@ class Screen:
     passing: bool = False
     fresh: bool = False
     menu: Menu | None = None
+    document: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

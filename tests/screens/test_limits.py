@@ -13,7 +13,7 @@ from bot.languages import CODES, load_languages
 from handlers.language import Language
 from handlers.screen import Screen
 from tests.screens.extremes import WORDS, Extremes, every_screen
-from tests.telegram.content import text_of
+from tests.telegram.content import caption_of, text_of
 from tests.telegram.keyboards import buttons_of, check_markup
 from tests.telegram.refusals import Refused
 
@@ -36,6 +36,7 @@ def wrong_with(screen: Screen) -> list[str]:
     """What Telegram, or a person with a phone, would not take."""
     return [
         *_wrong_with_html(screen.text, "text"),
+        *(_wrong_with_caption(screen.text) if screen.document else []),
         *(_wrong_with_html(screen.receipt, "receipt") if screen.receipt else []),
         *_wrong_with_buttons(screen),
     ]
@@ -46,6 +47,14 @@ def _wrong_with_html(text: str, where: str) -> list[str]:
         text_of({"text": text, "parse_mode": "HTML"})
     except Refused as refusal:
         return [f"{where}: {refusal}"]
+    return []
+
+
+def _wrong_with_caption(text: str) -> list[str]:
+    try:
+        caption_of({"caption": text, "parse_mode": "HTML"})
+    except Refused as refusal:
+        return [f"caption: {refusal}"]
     return []
 
 
