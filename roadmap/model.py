@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from roadmap.order import Deadline, DeadlineKind
+from roadmap.order import Deadline, DeadlineKind, Target
 
 
 class Role(StrEnum):
@@ -122,6 +122,7 @@ class Item:
     indicator: str = ""
     result: str = ""
     is_point: bool = False
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,30 @@ class Deadline:
     step_day: int | None = None
 
 
+class TargetKind(StrEnum):
+    """How an indicator measures: pieces of work, or a part of all there are."""
+
+    COUNT = "count"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an indicator asks for, `text` and `noun` (what is counted; "" if unsaid) as printed.
+
+    A COUNT has `count` and, where it is counted anew in every step («2 новости в месяц»),
+    `every`; None means once for the task's period. A SHARE has `percent`, 1 to 100: at least
+    that part of all, to be asked for as how many of how many.
+    """
+
+    kind: TargetKind
+    text: str
+    noun: str = ""
+    count: int | None = None
+    every: Every | None = None
+    percent: int | None = None
+
+
 class AssigneeKind(StrEnum):
     """Whom an executor means."""
 
@@ -110,6 +134,7 @@ class OrderItem:
     assignees: tuple[Assignee, ...] = ()
     indicator: str = ""
     result: str = ""
+    target: Target | None = None
 
     @property
     def done(self) -> bool:

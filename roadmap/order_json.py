@@ -1,5 +1,6 @@
 """An order in the form of `dorozhka parse --json`."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,7 @@ def _item(item: OrderItem) -> Json:
         "indicator": item.indicator,
         "result": item.result,
         "done": item.done,
+        "target": asdict(item.target) if item.target else None,
     }
 
 

@@ -18,6 +18,7 @@ from roadmap.plan_rows import PlanRow
 from roadmap.points import Addressees, clauses_in, coordinator_in, read_points
 from roadmap.schools import read_curators, read_schools
 from roadmap.tables import Plan, read_plan
+from roadmap.targets import target_of
 
 _LONGEST_TEXT = 20_000
 _LONGEST_CELL = 4_000
@@ -123,6 +124,7 @@ def _item(row: PlanRow, bodies: Bodies, readers: _Readers) -> OrderItem:
         assignees=assignees,
         indicator=row.indicator,
         result=row.result,
+        target=target_of(row.indicator, row.result, row.title, deadline),
     )
 
 

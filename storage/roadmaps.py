@@ -1,7 +1,7 @@
 """Roadmaps as their orders print them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,8 @@ from roadmap.order import (
     OrderPoint,
     Period,
     Problem,
+    Target,
+    TargetKind,
 )
 from storage.tables import items, roadmaps
 
@@ -188,6 +190,15 @@ def deadline_of(row: Any) -> Deadline:
     )
 
 
+def target_of(row: Any) -> Target | None:
+    """The target in a row of `items`, or of a query that has its column."""
+    if row.target is None:
+        return None
+    every = row.target["every"]
+    words = {"kind": TargetKind(row.target["kind"]), "every": Every(every) if every else None}
+    return Target(**(row.target | words))
+
+
 def _roadmap(row: Any) -> StoredRoadmap:
     has_period = row.period_start is not None and row.period_end is not None
     return StoredRoadmap(
@@ -216,6 +227,7 @@ def _assigned(row: Any) -> AssignedItem:
         indicator=row.indicator,
         result=row.result,
         is_point=row.is_point,
+        target=target_of(row),
     )
     return AssignedItem(
         item,
@@ -248,6 +260,7 @@ def _item_values(item: OrderItem) -> dict[str, Any]:
             "assignees": _assignee_values(item.assignees),
             "indicator": item.indicator,
             "result": item.result,
+            "target": asdict(item.target) if item.target else None,
         }
     )
 
@@ -265,6 +278,7 @@ def _point_values(point: OrderPoint) -> dict[str, Any]:
             "assignees": _assignee_values(point.assignees),
             "indicator": "",
             "result": "",
+            "target": None,
         }
     )
 

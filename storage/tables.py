@@ -171,6 +171,7 @@ items = Table(
     Column("assignees", JSON, nullable=False),
     Column("indicator", Text, nullable=False),
     Column("result", Text, nullable=False),
+    Column("target", JSON(none_as_null=True)),
     # What a person has not confirmed yet: "deadline", "whom".
     Column("questions", JSON, nullable=False),
     Column("left_out", Boolean, nullable=False),

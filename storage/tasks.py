@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Item, Task, TaskState
 from roadmap.planning import TaskPeriod
-from storage.roadmaps import deadline_of
+from storage.roadmaps import deadline_of, target_of
 from storage.tables import items, organisations, tasks
 from storage.upserts import insert_new
 
@@ -38,6 +38,7 @@ _TASKS = (
         items.c.indicator,
         items.c.result,
         items.c.is_point,
+        items.c.target,
     )
     .join(items, items.c.id == tasks.c.item_id)
     .join(organisations, organisations.c.id == tasks.c.organisation_id)
@@ -117,6 +118,7 @@ def _task(row: Any) -> Task:
             indicator=row.indicator,
             result=row.result,
             is_point=row.is_point,
+            target=target_of(row),
         ),
         start=row.start,
         due=row.due,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from roadmap.model import Role
+from roadmap.order import Every, Target, TargetKind
 from tests.stored import digest, one, rows
 from tests.world import MUNICIPALITY, START, World
 from usecases.add_schools import add_schools
@@ -17,7 +18,7 @@ ORDER = """О плане работы школ на 2026-2027 учебный г�
 
 №	Мероприятие	Срок исполнения	Ответственные	Показатель
 1.1.	Новый план	до 23.12.2026	ОО	Справка
-1.2.	Новый отчёт	Ежемесячно	ОО	Отчёт
+1.2.	Новый отчёт	Ежемесячно	ОО	Отчёт, не менее 2 новостей в месяц
 """
 NAME = "МБОУ «Новая СОШ»"
 
@@ -60,6 +61,20 @@ async def test_those_who_act_for_a_school_are_told_once_of_an_order(world, order
     await take(world, order)
     told = rows(world, "SELECT recipient_id FROM outbox WHERE kind = 'tasks_given' ORDER BY 1")
     assert [row["recipient_id"] for row in told] == [head.id, deputy.id]
+
+
+async def test_what_an_indicator_asks_for_is_kept_with_the_item_and_its_tasks(world, order):
+    await take(world, order)
+    async with world.db.reading() as tx:
+        plans = await tx.roadmaps.published(1)
+        items = [item for plan in plans for item in await tx.roadmaps.items(plan.id)]
+        item = next(each.item for each in items if each.item.title == "Новый отчёт")
+        tasks = await tx.tasks.of_item(item.id)
+    asked = Target(
+        TargetKind.COUNT, "не менее 2 новостей в месяц", "новостей", count=2, every=Every.MONTH
+    )
+    assert item.target == asked
+    assert {task.item.target for task in tasks} == {asked}
 
 
 async def test_the_same_file_again_changes_nothing(world, order, head):
