@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from roadmap.order import AssigneeKind, DeadlineKind, Order, OrderItem, Period, Problem
+from roadmap.conflicts import conflicts_of, name_of, shortened
+from roadmap.order import AssigneeKind, DeadlineKind, Order, OrderItem, Problem
 
 _LAST_NUMBER = re.compile(r"^(.*?)(\d+)[.)\s]*$")
-_DATED = (DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN)
-_SHORT = 60
 
 
 def doubts_of(order: Order) -> tuple[Problem, ...]:
@@ -32,18 +31,18 @@ def _doubts(order: Order) -> Iterator[Problem]:
         yield from _numbering(list(items))
     yield from _deadlines(order)
     yield from _executors(order)
-    yield from _outside_of_period(order.items, order.document.period)
+    yield from conflicts_of(order)
 
 
 def _numbering(items: Sequence[OrderItem]) -> Iterator[Problem]:
-    section = f" в разделе «{_shortened(items[0].section)}»" if items[0].section else ""
+    section = f" в разделе «{shortened(items[0].section)}»" if items[0].section else ""
     times = Counter(_bare(item.number) for item in items if item.number)
     for number, count in times.items():
         if count > 1:
             yield Problem(number, f"Номер {number} стоит {_times(count)}{section}.")
     for item in items:
         if not item.number:
-            yield Problem(_where(item), f"У мероприятия «{_shortened(item.title)}» нет номера.")
+            yield Problem(_where(item), f"У мероприятия «{shortened(item.title)}» нет номера.")
     for upper, lower in pairwise(items):
         for number in _skipped(upper.number, lower.number):
             yield Problem(number, f"После {upper.number} идёт {lower.number}: нет {number}.")
@@ -69,26 +68,7 @@ def _executors(order: Order) -> Iterator[Problem]:
             yield Problem(_where(item), "Исполнитель не указан.")
         for assignee in item.assignees:
             if assignee.kind is AssigneeKind.OTHER and assignee.group is None:
-                yield Problem(_where(item), f"Не понял, кто это: «{_shortened(assignee.name)}».")
-
-
-def _outside_of_period(items: Iterable[OrderItem], period: Period | None) -> Iterator[Problem]:
-    """One problem for all such rows: a plan often begins before its own year."""
-    if period is None:
-        return
-    outside = [item for item in items if _is_outside(item, period)]
-    if outside:
-        where = ", ".join(_bare(item.number) or _shortened(item.title) for item in outside)
-        start = f"{period.start:%d.%m.%Y}" if period.start else "…"
-        span = f"{start}–{period.end:%d.%m.%Y}"
-        yield Problem(where, f"Сроки вне периода плана ({span}).")
-
-
-def _is_outside(item: OrderItem, period: Period) -> bool:
-    printed = item.deadline.periods if item.deadline.kind in _DATED else ()
-    starts_late = all(each.start and each.start > period.end for each in printed)
-    ends_early = all(period.start and each.end < period.start for each in printed)
-    return bool(printed) and (starts_late or ends_early)
+                yield Problem(_where(item), f"Не понял, кто это: «{shortened(assignee.name)}».")
 
 
 def _skipped(upper: str, lower: str) -> list[str]:
@@ -101,8 +81,8 @@ def _skipped(upper: str, lower: str) -> list[str]:
 
 
 def _where(item: OrderItem) -> str:
-    number = _bare(item.number) or f"«{_shortened(item.title)}»"
-    return f"{number} ({_shortened(item.section)})" if item.section else number
+    name = name_of(item)
+    return f"{name} ({shortened(item.section)})" if item.section else name
 
 
 def _bare(number: str) -> str:
@@ -111,8 +91,3 @@ def _bare(number: str) -> str:
 
 def _times(count: int) -> str:
     return "дважды" if count == 2 else f"{count} раза" if count < 5 else f"{count} раз"
-
-
-def _shortened(text: str | None) -> str:
-    words = text or ""
-    return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"

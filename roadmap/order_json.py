@@ -36,7 +36,7 @@ def _document(facts: DocumentFacts) -> Json:
 
 
 def _item(item: OrderItem) -> Json:
-    return {
+    form = {
         "section": item.section,
         "number": item.number,
         "title": item.title,
@@ -46,8 +46,8 @@ def _item(item: OrderItem) -> Json:
         "indicator": item.indicator,
         "result": item.result,
         "done": item.done,
-        "target": asdict(item.target) if item.target else None,
     }
+    return form | ({"target": asdict(item.target)} if item.target else {})
 
 
 def _point(point: OrderPoint) -> Json:

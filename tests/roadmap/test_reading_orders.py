@@ -42,7 +42,10 @@ def pair(request: pytest.FixtureRequest) -> tuple[dict[str, Any], dict[str, Any]
 
 
 def test_every_part_is_read(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    """The labels are older than targets: what an indicator asks for has its own tests."""
     read, expected = pair
+    for item in read["items"]:
+        item.pop("target", None)
     for part in ("items", "points", "schools", "curators"):
         assert read[part] == expected[part]
 
@@ -63,7 +66,7 @@ def test_doubts_of_the_real_orders() -> None:
         return [f"{problem.where}: {problem.message}" for problem in order.problems]
 
     assert not problems("kargasok_2023")
-    assert not problems("karabash_2023")
+    assert [problem.split(":")[0] for problem in problems("karabash_2023")] == ["1.6, 1.7, 1.8"]
     plavsk = " ".join(problems("plavsk_2023"))
     assert "1.15 стоит дважды" in plavsk
     assert "нет 1.16" in plavsk
