@@ -12,6 +12,8 @@ from usecases.edit_draft import RoadmapField
 # What a database can hold: anything else in a button is forged.
 Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
 
+PageNumber = Annotated[int, Field(ge=0, le=9999)]
+
 
 class ShowStatus(CallbackData, prefix="h"):
     pass
@@ -147,3 +149,28 @@ class InviteCoordinator(CallbackData, prefix="vc"):
 
 class ChooseLanguage(CallbackData, prefix="l"):
     code: Annotated[str, Field(max_length=2)]
+
+
+class ListSections(CallbackData, prefix="ts"):
+    organisation_id: Key
+    page: PageNumber
+
+
+class ListSection(CallbackData, prefix="tt"):
+    organisation_id: Key
+    first_item: Key
+    page: PageNumber
+
+
+class OpenListed(CallbackData, prefix="to"):
+    """A task, and the list that it was opened from; `section` is 0 where it was no section's."""
+
+    task_id: Key
+    which: Filter
+    section: Key
+    page: PageNumber
+
+
+class ListPeriods(CallbackData, prefix="tp"):
+    task_id: Key
+    page: PageNumber

@@ -55,6 +55,19 @@ def task_label(task: Task, day: date, language: Language, *, school: bool = Fals
     return shortened(f"{number} · {subject}", BUTTON)
 
 
+def period_label(task: Task, day: date, language: Language) -> str:
+    """A period of a recurring item as a button: «❗ сентябрь 2026», «5–11 окт»."""
+    mark = {Standing.LATE: "❗ ", Standing.DONE: "✅ ", Standing.WAITING: "⏳ "}.get(
+        standing(task, day), ""
+    )
+    if task.due is None or task.start is None:
+        return mark + shortened(_undated(task.item, language), BUTTON)
+    if task.item.deadline.every is Every.MONTH:
+        return mark + language.month(task.start)
+    days = dict.fromkeys(language.short_day(day) for day in (task.start, task.due))
+    return mark + " – ".join(days)
+
+
 def _when_short(task: Task, day: date, language: Language) -> str:
     due = language.short_day(task.due) if task.due else ""
     match standing(task, day):

@@ -1,9 +1,11 @@
 """Where tasks stand on a day: derived from state, days and the clock, never stored."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from roadmap.model import Task, TaskState
 from roadmap.order import DeadlineKind
@@ -26,13 +28,18 @@ class Standing(StrEnum):
     NO_DATE = "no_date"
 
 
+FINISHED = frozenset({Standing.DONE, Standing.NOT_OURS})
+
+
 class Filter(StrEnum):
     """Which tasks a list shows."""
 
     UNFINISHED = "all"
     OVERDUE = "late"
     WEEK = "week"
+    MONTH = "month"
     DONE = "done"
+    EVERY = "every"
 
 
 def is_overdue(task: Task, today: date) -> bool:
@@ -62,6 +69,10 @@ def end_of_week(day: date) -> date:
     return day + timedelta(days=6 - day.weekday())
 
 
+def end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A school's tasks on a day, as counts.
@@ -86,7 +97,7 @@ def figures(tasks: Iterable[Task], today: date) -> Figures:
     begun = (Standing.LATE, Standing.TODAY, Standing.OPEN, Standing.ONGOING)
     return Figures(
         overdue=standings.count(Standing.LATE),
-        this_week=sum(map(_due_this_week(today), tasks)),
+        this_week=sum(map(_due_from_today(today, end_of_week(today)), tasks)),
         open=sum(s in begun for s in standings),
         waiting=standings.count(Standing.WAITING),
         returned=sum(task.state is TaskState.RETURNED for task in tasks),
@@ -96,46 +107,35 @@ def figures(tasks: Iterable[Task], today: date) -> Figures:
     )
 
 
-def _due_this_week(today: date) -> Callable[[Task], bool]:
-    sunday = end_of_week(today)
-    return lambda t: t.state in _UNFINISHED and t.due is not None and today <= t.due <= sunday
+def _due_from_today(today: date, last: date) -> Callable[[Task], bool]:
+    return lambda t: t.state in _UNFINISHED and t.due is not None and today <= t.due <= last
 
 
 def chosen(tasks: Iterable[Task], which: Filter, today: date) -> tuple[Task, ...]:
-    """The tasks a list shows, what is due first at the top.
+    """The tasks of a list, what is due first at the top."""
+    return tuple(sorted(filter(_belongs(which, today), tasks), key=urgency))
 
-    Of a recurring item only one step ahead is shown: forty weeks to come are no news.
-    """
-    tasks = tuple(tasks)
+
+def _belongs(which: Filter, today: date) -> Callable[[Task], bool]:
     match which:
         case Filter.OVERDUE:
-            kept = tuple(t for t in tasks if is_overdue(t, today))
+            return lambda t: is_overdue(t, today)
         case Filter.WEEK:
-            kept = tuple(filter(_due_this_week(today), tasks))
+            return _due_from_today(today, end_of_week(today))
+        case Filter.MONTH:
+            return _due_from_today(today, end_of_month(today))
         case Filter.DONE:
-            kept = tuple(t for t in tasks if standing(t, today) is Standing.DONE)
+            return lambda t: standing(t, today) is Standing.DONE
         case Filter.UNFINISHED:
-            kept = tuple(_without_distant_steps(_to_do(tasks, today), today))
-    return tuple(sorted(kept, key=_urgency))
+            return lambda t: standing(t, today) not in FINISHED
+        case Filter.EVERY:
+            return lambda _: True
+        case unreachable:
+            assert_never(unreachable)
 
 
-def _to_do(tasks: Iterable[Task], today: date) -> Iterable[Task]:
-    hidden = (Standing.DONE, Standing.NOT_OURS)
-    return (t for t in tasks if standing(t, today) not in hidden)
-
-
-def _without_distant_steps(tasks: Iterable[Task], today: date) -> Iterable[Task]:
-    nearest: set[int] = set()
-    for task in sorted(tasks, key=_urgency):
-        ahead = task.kind is DeadlineKind.RECURRING and standing(task, today) is Standing.AHEAD
-        if not ahead:
-            yield task
-        elif task.item.id not in nearest:
-            nearest.add(task.item.id)
-            yield task
-
-
-def _urgency(task: Task) -> tuple[bool, date, int, int]:
+def urgency(task: Task) -> tuple[bool, date, int, int]:
+    """What is due first sorts first, what has no day last."""
     return task.due is None, task.due or date.max, task.item.id, task.id
 
 

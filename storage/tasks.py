@@ -69,6 +69,12 @@ class Tasks:
     async def of_item(self, item_id: int) -> list[Task]:
         return await self._all(tasks.c.item_id == item_id)
 
+    async def steps(self, organisation_id: int, item_id: int) -> list[Task]:
+        """Every period of one item for one organisation."""
+        return await self._all(
+            tasks.c.organisation_id == organisation_id, tasks.c.item_id == item_id
+        )
+
     async def _all(self, *conditions: Any) -> list[Task]:
         found = await self._connection.execute(_TASKS.where(*conditions))
         return [_task(row) for row in found]

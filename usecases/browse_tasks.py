@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from roadmap.lists import Line, Section, in_section, listed, other_periods, sections
 from roadmap.model import Membership, Organisation, Role, Submission, Task
 from roadmap.numbers import nearest_of_each_item, with_number
-from roadmap.progress import Filter, chosen
+from roadmap.order import DeadlineKind
+from roadmap.progress import Filter
 from roadmap.rights import may_decide, may_hand_in, may_see_school, school_memberships
 from storage.database import Transaction
 from usecases.request import Request
@@ -13,19 +15,44 @@ from usecases.request import Request
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """Tasks of one school; `own` where the reader acts for it."""
+    """Tasks of one school; `own` where the reader acts for it.
+
+    `section` is set where they are one section's.
+    """
 
     organisation_id: int
     organisation_name: str
     which: Filter
     day: date
-    tasks: tuple[Task, ...]
+    lines: tuple[Line, ...]
     own: bool
+    section: Section | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionList:
+    """The sections of a school's tasks."""
+
+    organisation_id: int
+    organisation_name: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The other periods of a task's recurring item, up to the next one ahead."""
+
+    task: Task
+    day: date
+    others: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TaskCard:
-    """One task with everything handed in for it, oldest round first."""
+    """One task with everything handed in for it, oldest round first.
+
+    `periods`: how many other periods of its item can be looked at.
+    """
 
     task: Task
     day: date
@@ -34,6 +61,7 @@ class TaskCard:
     may_hand_in: bool
     may_decide: bool
     timezone: str
+    periods: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +101,7 @@ async def my_tasks(request: Request, which: Filter) -> TaskList | NoSchool:
         organisation_name=membership.organisation_name,
         which=which,
         day=today,
-        tasks=chosen(tasks, which, today),
+        lines=listed(tasks, which, today),
         own=True,
     )
 
@@ -86,18 +114,72 @@ async def tasks_of_school(
     request: Request, organisation_id: int, which: Filter
 ) -> TaskList | NotYours:
     async with request.reading() as tx:
-        organisation = await visible_school(tx, request, organisation_id)
-        if organisation is None:
+        school = await _school(tx, request, organisation_id)
+    if school is None:
+        return NotYours()
+    return school.list(which, listed(school.tasks, which, school.day))
+
+
+async def tasks_of_section(
+    request: Request, organisation_id: int, first_item: int
+) -> TaskList | NotYours:
+    """Everything of a section, done or not; `first_item` is the section's."""
+    async with request.reading() as tx:
+        school = await _school(tx, request, organisation_id)
+    if school is None:
+        return NotYours()
+    within = in_section(school.tasks, first_item)
+    if not within:
+        return NotYours()
+    [section] = sections(within, school.day)
+    return school.list(Filter.EVERY, listed(within, Filter.EVERY, school.day), section)
+
+
+async def sections_of_school(request: Request, organisation_id: int) -> SectionList | NotYours:
+    async with request.reading() as tx:
+        school = await _school(tx, request, organisation_id)
+    if school is None:
+        return NotYours()
+    found = sections(school.tasks, school.day)
+    return SectionList(organisation_id, school.organisation.name, found)
+
+
+async def periods_of(request: Request, task_id: int) -> Periods | NotYours:
+    async with request.reading() as tx:
+        task = await tx.tasks.get(task_id)
+        if task is None or await visible_school(tx, request, task.organisation_id) is None:
             return NotYours()
-        tasks = await tx.tasks.of_organisation(organisation_id)
-        municipality = await tx.municipalities.get(organisation.municipality_id)
-    today = request.today(municipality)
-    return TaskList(
-        organisation_id=organisation_id,
-        organisation_name=organisation.name,
-        which=which,
-        day=today,
-        tasks=chosen(tasks, which, today),
+        municipality = await tx.municipalities.get(task.municipality_id)
+        steps = await _steps(tx, task)
+    day = request.today(municipality)
+    return Periods(task, day, other_periods(steps, task, day))
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    """A school that the person may look into, on its own day."""
+
+    organisation: Organisation
+    day: date
+    tasks: list[Task]
+    own: bool
+
+    def list(
+        self, which: Filter, lines: tuple[Line, ...], section: Section | None = None
+    ) -> TaskList:
+        name = self.organisation.name
+        return TaskList(self.organisation.id, name, which, self.day, lines, self.own, section)
+
+
+async def _school(tx: Transaction, request: Request, organisation_id: int) -> _School | None:
+    organisation = await visible_school(tx, request, organisation_id)
+    if organisation is None:
+        return None
+    municipality = await tx.municipalities.get(organisation.municipality_id)
+    return _School(
+        organisation=organisation,
+        day=request.today(municipality),
+        tasks=await tx.tasks.of_organisation(organisation_id),
         own=may_hand_in(request.person, organisation_id),
     )
 
@@ -132,15 +214,24 @@ async def open_task(request: Request, task_id: int) -> TaskCard | NotYours:
 
 async def card_of(tx: Transaction, request: Request, task: Task) -> TaskCard:
     municipality = await tx.municipalities.get(task.municipality_id)
+    day = request.today(municipality)
     return TaskCard(
         task=task,
-        day=request.today(municipality),
+        day=day,
         rounds=tuple(await tx.submissions.of_task(task.id)),
         draft=await tx.submissions.draft(task.id),
         may_hand_in=may_hand_in(request.person, task.organisation_id),
         may_decide=may_decide(request.person, task.municipality_id),
         timezone=municipality.timezone,
+        periods=len(other_periods(await _steps(tx, task), task, day)),
     )
+
+
+async def _steps(tx: Transaction, task: Task) -> list[Task]:
+    """Every period of a recurring task's item for its school."""
+    if task.kind is not DeadlineKind.RECURRING:
+        return []
+    return await tx.tasks.steps(task.organisation_id, task.item.id)
 
 
 async def find_task(request: Request, typed: str) -> Task | Choice | NoSuchNumber | NoSchool:

@@ -1,20 +1,42 @@
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from handlers.callbacks import ListTasks, OpenTask
+from handlers.callbacks import (
+    ListPeriods,
+    ListSection,
+    ListSections,
+    ListTasks,
+    OpenListed,
+    OpenTask,
+)
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.status import summary_screen
-from handlers.tasks.screens import (
-    missing_school_screen,
-    school_needed_screen,
+from handlers.tasks.lists import (
+    found_screen,
+    list_of,
+    periods_screen,
+    sections_screen,
     task_list_screen,
-    task_screen,
+    words_needed_screen,
 )
+from handlers.tasks.screens import missing_school_screen, school_needed_screen, task_screen
 from roadmap.model import Organisation
 from roadmap.progress import Filter
-from usecases.browse_tasks import NoSchool, my_tasks, open_task, tasks_of_school
+from usecases.browse_tasks import (
+    NoSchool,
+    NotYours,
+    TaskCard,
+    my_tasks,
+    open_task,
+    periods_of,
+    sections_of_school,
+    tasks_of_school,
+    tasks_of_section,
+)
+from usecases.find_tasks import find_tasks
 from usecases.request import Request
 from usecases.see_summary import find_school, see_summary
 
@@ -25,8 +47,13 @@ def create_router() -> Router:
     router.message.register(show_overdue, Command("overdue"))
     router.message.register(show_week, Command("week"))
     router.message.register(show_school, Command("school"))
+    router.message.register(find, Command("find"))
     router.callback_query.register(turn_page, ListTasks.filter())
+    router.callback_query.register(show_sections, ListSections.filter())
+    router.callback_query.register(show_section, ListSection.filter())
+    router.callback_query.register(show_periods, ListPeriods.filter())
     router.callback_query.register(show_task, OpenTask.filter())
+    router.callback_query.register(show_listed, OpenListed.filter())
     return router
 
 
@@ -68,3 +95,45 @@ async def show_task(
     _: CallbackQuery, callback_data: OpenTask, request: Request, language: Language
 ) -> Screen:
     return task_screen(await open_task(request, callback_data.task_id), language)
+
+
+async def show_listed(
+    _: CallbackQuery, callback_data: OpenListed, request: Request, language: Language
+) -> Screen:
+    card = await open_task(request, callback_data.task_id)
+    return task_screen(card, language, back=_where_from(card, callback_data))
+
+
+def _where_from(card: TaskCard | NotYours, pressed: OpenListed) -> CallbackData | None:
+    if isinstance(card, NotYours):
+        return None
+    return list_of(card.task.organisation_id, pressed.which, pressed.section, pressed.page)
+
+
+async def show_sections(
+    _: CallbackQuery, callback_data: ListSections, request: Request, language: Language
+) -> Screen:
+    found = await sections_of_school(request, callback_data.organisation_id)
+    return sections_screen(found, callback_data.page, language)
+
+
+async def show_section(
+    _: CallbackQuery, callback_data: ListSection, request: Request, language: Language
+) -> Screen:
+    found = await tasks_of_section(
+        request, callback_data.organisation_id, callback_data.first_item
+    )
+    return task_list_screen(found, callback_data.page, language)
+
+
+async def show_periods(
+    _: CallbackQuery, callback_data: ListPeriods, request: Request, language: Language
+) -> Screen:
+    found = await periods_of(request, callback_data.task_id)
+    return periods_screen(found, callback_data.page, language)
+
+
+async def find(_: Message, command: CommandObject, request: Request, language: Language) -> Screen:
+    if not command.args:
+        return words_needed_screen(language)
+    return found_screen(await find_tasks(request, command.args), language)

@@ -1,26 +1,26 @@
-"""A list of tasks, and a task's card."""
+"""A task's card, and what is said where there is none."""
 
 from typing import assert_never
 
+from aiogram.filters.callback_data import CallbackData
+
 from handlers.callbacks import (
+    ListPeriods,
     ListTasks,
     OpenItem,
     OpenReview,
-    OpenTask,
     ShowFiles,
     StartDraft,
 )
 from handlers.home import home_screen
 from handlers.language import Language
-from handlers.paging import page_line, paging
-from handlers.screen import Button, Row, Screen, page_of
+from handlers.screen import Button, Row, Screen
 from handlers.wording import (
     deadline_line,
     evidence_counts,
     evidence_lines,
     expected_proof,
     safe,
-    task_label,
     title_of,
 )
 from roadmap.model import Submission, SubmissionState, Task, TaskState
@@ -31,7 +31,6 @@ from usecases.browse_tasks import (
     NoSuchNumber,
     NotYours,
     TaskCard,
-    TaskList,
 )
 from usecases.find_by_name import Ambiguous, NotFound
 from usecases.see_summary import NothingToOversee
@@ -39,68 +38,10 @@ from usecases.see_summary import NothingToOversee
 Missing = NotYours | NoSuchNumber | NoSchool
 
 
-def task_list_screen(found: TaskList | Missing, page: int, language: Language) -> Screen:
-    if not isinstance(found, TaskList):
-        return missing_screen(found, language)
-    shown = page_of(found.tasks, page)
-    lines = [f"<b>{_heading(found, language)}</b>", safe(found.organisation_name, 120)]
-    lines += [_verdict(found, language), page_line(shown, language)]
-    rows: tuple[Row, ...] = tuple(
-        (Button(task_label(task, found.day, language), OpenTask(task_id=task.id)),)
-        for task in found.tasks[shown.window]
-    )
-    rows += paging(
-        shown,
-        lambda number: ListTasks(
-            organisation_id=found.organisation_id, which=found.which, page=number
-        ),
-        language,
-    )
-    return Screen("\n".join(filter(None, lines)), (*rows, _other_lists(found, language)))
-
-
-def _heading(found: TaskList, language: Language) -> str:
-    match found.which:
-        case Filter.OVERDUE:
-            return language.gettext("Overdue")
-        case Filter.WEEK:
-            return language.gettext("Due this week")
-        case Filter.DONE:
-            return language.gettext("Accepted")
-        case Filter.UNFINISHED:
-            return language.gettext("Tasks")
-
-
-def _verdict(found: TaskList, language: Language) -> str:
-    n = len(found.tasks)
-    if n:
-        return language.ngettext("{n} task", "{n} tasks", n).format(n=n)
-    match found.which:
-        case Filter.OVERDUE:
-            return language.gettext("Nothing is overdue. 👏")
-        case Filter.WEEK:
-            return language.gettext("Nothing is due this week.")
-        case Filter.DONE:
-            return language.gettext("Nothing has been accepted yet.")
-        case Filter.UNFINISHED:
-            return language.gettext("There are no tasks: everything is done.")
-
-
-def _other_lists(found: TaskList, language: Language) -> Row:
-    others = {
-        Filter.OVERDUE: language.pgettext("button", "Late"),
-        Filter.WEEK: language.pgettext("button", "Week"),
-        Filter.UNFINISHED: language.pgettext("button", "All"),
-        Filter.DONE: language.pgettext("button", "Done"),
-    }
-    return tuple(
-        Button(label, ListTasks(organisation_id=found.organisation_id, which=which, page=0))
-        for which, label in others.items()
-        if which is not found.which
-    )
-
-
-def task_screen(card: TaskCard | NotYours, language: Language) -> Screen:
+def task_screen(
+    card: TaskCard | NotYours, language: Language, back: CallbackData | None = None
+) -> Screen:
+    """`back` opens the list that the task was chosen from."""
     if isinstance(card, NotYours):
         return missing_screen(card, language)
     task = card.task
@@ -117,7 +58,7 @@ def task_screen(card: TaskCard | NotYours, language: Language) -> Screen:
     lines += [_round_line(card, round_, language) for round_ in card.rounds[-3:]]
     if card.rounds:
         lines += evidence_lines(card.rounds[-1].evidence, language)
-    return Screen("\n".join(lines), _task_rows(card, language))
+    return Screen("\n".join(lines), _task_rows(card, back, language))
 
 
 def state_line(card: TaskCard, language: Language) -> str:
@@ -154,7 +95,7 @@ def _round_line(card: TaskCard, round_: Submission, language: Language) -> str:
     return language.gettext("Handed in on {when}, {who}: {what}").format(**facts)
 
 
-def _task_rows(card: TaskCard, language: Language) -> tuple[Row, ...]:
+def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) -> tuple[Row, ...]:
     task = card.task
     rows: list[Row] = []
     if card.may_hand_in and can_hand_in(task):
@@ -169,7 +110,10 @@ def _task_rows(card: TaskCard, language: Language) -> tuple[Row, ...]:
     if latest and any(piece.sha256 for piece in latest.evidence):
         files = language.pgettext("button", "Files")
         rows.append((Button(files, ShowFiles(submission_id=latest.id)),))
-    rows.append(_ways_back(card, language))
+    if card.periods:
+        others = language.pgettext("button", "Other periods ({n})").format(n=card.periods)
+        rows.append((Button(others, ListPeriods(task_id=task.id, page=0)),))
+    rows.append(_ways_back(card, back, language))
     return tuple(rows)
 
 
@@ -180,15 +124,19 @@ def can_hand_in(task: Task) -> bool:
     return task.state is TaskState.ACCEPTED and task.kind is DeadlineKind.ONGOING
 
 
-def _ways_back(card: TaskCard, language: Language) -> Row:
+def _ways_back(card: TaskCard, back: CallbackData | None, language: Language) -> Row:
     task = card.task
-    every = Filter.UNFINISHED
-    to_list = ListTasks(organisation_id=task.organisation_id, which=every, page=0)
-    back = (Button(language.pgettext("button", "‹ All tasks"), to_list),)
+    every = ListTasks(organisation_id=task.organisation_id, which=Filter.UNFINISHED, page=0)
+    all_tasks, to_list = (
+        language.pgettext("button", "‹ All tasks"),
+        language.pgettext("button", "‹ Back"),
+    )
+    label = to_list if back else all_tasks
+    row = (Button(label, back or every),)
     if card.may_hand_in:
-        return back
+        return row
     across = language.pgettext("button", "Item by schools")
-    return (*back, Button(across, OpenItem(item_id=task.item.id, page=0)))
+    return (*row, Button(across, OpenItem(item_id=task.item.id, page=0)))
 
 
 def missing_screen(missing: Missing, language: Language) -> Screen:

@@ -4,6 +4,7 @@ import pytest
 
 from handlers import callbacks
 from roadmap.model import Role
+from roadmap.progress import Filter
 from tests.conversations.acts import hands_in, refused
 from tests.conversations.conftest import Enter
 from tests.conversations.test_imports import DRAFT_BUTTONS
@@ -59,7 +60,11 @@ def presses(
     """The data of every button about these, by the class of the button."""
     both = (submitted, draft)
     return {
-        "ListTasks": [f"tl:{organisation}:{which}:0" for which in ("all", "late", "week", "done")],
+        "ListTasks": [f"tl:{organisation}:{which}:0" for which in Filter],
+        "ListSections": [f"ts:{organisation}:0"],
+        "ListSection": [f"tt:{organisation}:{item}:0"],
+        "OpenListed": [f"to:{task}:all:{section}:0" for section in (0, item)],
+        "ListPeriods": [f"tp:{task}:0"],
         "OpenTask": [f"t:{task}"],
         "StartDraft": [f"d:{task}"],
         "SubmitDraft": [f"ds:{each}" for each in both],

@@ -142,17 +142,6 @@ def test_nothing_late_is_hidden_from_the_whole_list(many):
     assert set(chosen(many, Filter.OVERDUE, TODAY)) <= set(shown)
 
 
-@given(LISTS)
-def test_of_a_series_one_step_ahead_is_shown(many):
-    shown = chosen(many, Filter.UNFINISHED, TODAY)
-    ahead = [
-        t.item.id
-        for t in shown
-        if t.kind is DeadlineKind.RECURRING and standing(t, TODAY) is Standing.AHEAD
-    ]
-    assert len(ahead) == len(set(ahead))
-
-
 @given(st.dates())
 def test_a_week_ends_on_its_sunday(day):
     if day < date.max - timedelta(days=6):

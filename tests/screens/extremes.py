@@ -30,8 +30,9 @@ from roadmap.model import (
     TaskState,
 )
 from roadmap.order import Deadline, DeadlineKind, Every, Period
-from roadmap.progress import Figures, Filter, SchoolLine, Summary
+from roadmap.progress import Figures, SchoolLine, Summary
 from tests.screens.extremes_of_drafts import screens_of_drafts
+from tests.screens.extremes_of_lists import screens_of_lists
 from usecases import (
     accept_invitation,
     browse_tasks,
@@ -146,6 +147,7 @@ class Extremes:
             may_hand_in=mine,
             may_decide=not mine,
             timezone="Europe/Moscow",
+            periods=MANY,
         )
 
     @property
@@ -187,6 +189,7 @@ def every_screen() -> dict[str, Draw]:
             *_of_reviews(),
             *_of_progress(),
             *screens_of_drafts(),
+            *screens_of_lists(),
         ]
     )
 
@@ -240,13 +243,6 @@ def _of_people() -> Named:
 
 
 def _of_tasks() -> Named:
-    for which, page, count in product(Filter, (0, 5, 999), (0, 1, 40)):
-        yield (
-            f"task_list_screen {which} {page} {count}",
-            lambda e, la, w=which, p=page, c=count: tasks.task_list_screen(
-                browse_tasks.TaskList(ID, e.name, w, DAY, (e.task(),) * c, True), p, la
-            ),
-        )
     for state, mine in product(TaskState, (True, False)):
         yield (
             f"task_screen {state} {mine}",

@@ -6,8 +6,9 @@ import pytest
 
 from bot.languages import load_languages
 from handlers.status import summary_screen
-from handlers.tasks.screens import task_list_screen
+from handlers.tasks.lists import task_list_screen
 from handlers.wording import evidence_counts, shortened, time_left
+from roadmap.lists import Line
 from roadmap.model import (
     Evidence,
     EvidenceKind,
@@ -72,7 +73,7 @@ def test_what_is_handed_in_is_counted_no_longer(state):
     [(1, "1 задача"), (2, "2 задачи"), (5, "5 задач"), (11, "11 задач"), (21, "21 задача")],
 )
 def test_tasks_are_counted_in_russian(n, words):
-    found = TaskList(1, "Школа", Filter.UNFINISHED, DAY, (due_in(1),) * n, True)
+    found = TaskList(1, "Школа", Filter.UNFINISHED, DAY, (Line(due_in(1)),) * n, True)
     assert words in task_list_screen(found, 0, RU).text.splitlines()
 
 

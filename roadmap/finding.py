@@ -1,0 +1,65 @@
+"""Find tasks by words of the order, with the endings and slips that people type."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from roadmap.model import Item, Task
+from roadmap.numbers import with_number
+
+# Of a hundred; below it two words are not the same one.
+_ALIKE = 78
+# A word of the title tells more about a task than one of its proof, and that than a section's.
+_WEIGHTS = (1.0, 0.9, 0.8)
+_SHORT = 3
+
+
+def matching(tasks: Iterable[Task], words: str) -> tuple[Task, ...]:
+    """Tasks that have every word asked for, best first; a bare number finds its item."""
+    tasks = tuple(tasks)
+    if numbered := with_number(tasks, words):
+        return numbered
+    asked = _words(words)
+    if not asked:
+        return ()
+    scores = {task.item.id: _score(asked, task.item) for task in tasks}
+    found = [task for task in tasks if scores[task.item.id] > 0]
+    return tuple(sorted(found, key=lambda task: -scores[task.item.id]))
+
+
+def _score(asked: Sequence[str], item: Item) -> float:
+    """0 where a word is missing."""
+    fields = [_words(text) for text in (item.title, _proof(item), item.section or "")]
+    best = [
+        max(
+            weight * _likeness(word, own)
+            for weight, field in zip(_WEIGHTS, fields, strict=True)
+            for own in (*field, "")
+        )
+        for word in asked
+    ]
+    return sum(best) / len(best) if min(best) > 0 else 0
+
+
+def _proof(item: Item) -> str:
+    return f"{item.indicator} {item.result}"
+
+
+def _likeness(word: str, own: str) -> float:
+    """0 to 100; a shared stem counts whatever the endings are."""
+    if not own:
+        return 0
+    if len(word) <= _SHORT:
+        return 100 if word == own else 0
+    likeness = max(fuzz.ratio(part, own[: len(part)]) for part in (word, _stem(word)))
+    return likeness if likeness >= _ALIKE else 0
+
+
+def _stem(word: str) -> str:
+    """Without what an ending can change: three letters of a long word, one of a short one."""
+    return word[: max(4, len(word) - 3)]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("ё", "е"))
