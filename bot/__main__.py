@@ -54,6 +54,12 @@ def _reading(commands: Commands) -> None:  # type: ignore[valid-type]
     deadline.add_argument("phrase", metavar="ФРАЗА", help="«-» — по строке со входа")
     _plan(deadline)
     deadline.set_defaults(command=_later("bot.reading", "deadline"))
+    ask = _command(commands, "ask", "что бот понимает в словах человека")
+    ask.add_argument("words", metavar="СЛОВА", help="«-» — по строке со входа")
+    ask.add_argument("--role", default="head", choices=ROLES)
+    ask.add_argument("--today", type=_day, metavar="ДАТА", help="каким днём считать сегодня")
+    ask.add_argument("--json", action="store_true", help="напечатать JSON")
+    ask.set_defaults(command=_later("bot.reading", "ask"))
 
 
 def _plan(command: argparse.ArgumentParser) -> None:

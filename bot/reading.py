@@ -1,16 +1,25 @@
-"""`dorozhka parse` and `dorozhka deadline`: what is read, without storing anything."""
+"""`dorozhka parse`, `deadline` and `ask`: what is read, without storing anything."""
 
 import argparse
 import asyncio
 import json
+import os
 import sys
+from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.clock import now
 from bot.refusal import Refusal
+from roadmap.asking import understand
 from roadmap.deadlines import deadline_as_dict, read_deadline
+from roadmap.model import Role
 from roadmap.order import Deadline, Order, Period
 from roadmap.order_json import order_as_dict
+from roadmap.questions import question_as_dict
 from usecases.read_document import Unreadable, read_document
+
+_HOME = ZoneInfo("Europe/Moscow")
 
 
 def parse(options: argparse.Namespace) -> None:
@@ -51,10 +60,27 @@ def _said(deadline: Deadline) -> str:
 
 def deadline(options: argparse.Namespace) -> None:
     plan = _plan(options)
-    phrases = sys.stdin if options.phrase == "-" else [options.phrase]
-    for phrase in phrases:
-        found = read_deadline(phrase.rstrip("\r\n"), plan)
+    for phrase in _lines(options.phrase):
+        found = read_deadline(phrase, plan)
         print(_json(deadline_as_dict(found)) if options.json else _in_words(found), flush=True)
+
+
+def ask(options: argparse.Namespace) -> None:
+    role, today = Role(options.role), options.today or now().astimezone(_HOME).date()
+    for words in _lines(options.words):
+        form = question_as_dict(understand(words, role, today))
+        print(_json(form) if options.json else _question_in_words(form), flush=True)
+
+
+def _question_in_words(form: dict[str, object]) -> str:
+    said = [f"{name}: {value}" for name, value in form.items() if isinstance(value, str)]
+    return ", ".join(said) + ("" if form["sure"] else " ?")
+
+
+def _lines(given: str) -> Iterator[str]:
+    """The words given, or with «-» the lines of the standard input; bytes of no letter as «?»."""
+    lines = sys.stdin.buffer if given == "-" else [os.fsencode(given)]
+    return (line.decode("utf-8", "replace").rstrip("\r\n") for line in lines)
 
 
 def _in_words(deadline: Deadline) -> str:

@@ -1,0 +1,162 @@
+"""A person's words understood as a question: what is wanted, about which item, school, days.
+
+Ordered rules (`asking_rules`) take what is clear; of the rest the nearest example is guessed
+(`asking_likeness`) and said to be a guess. Words alone change nothing: `hand_in` is only taken
+where somebody clearly says that it is done (`asking_claims`), and then opens a draft.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from roadmap.asking_claims import Claim, claim_in
+from roadmap.asking_likeness import likeliest
+from roadmap.asking_rules import clear_intent
+from roadmap.asking_schools import school_in
+from roadmap.asking_words import Heard, Word, heard, sentences_of
+from roadmap.model import Role
+from roadmap.questions import Intent, Question
+
+OVERSEERS = frozenset({Role.COORDINATOR, Role.OBSERVER, Role.CURATOR})
+_OVERSEERS_OWN = frozenset(
+    {Intent.SUMMARY, Intent.SCHOOL, Intent.NOT_REPORTED, Intent.REVIEW, Intent.REMIND}
+    | {Intent.EXPORT, Intent.PEOPLE, Intent.QUIET}
+)
+_SCHOOLS_OWN = frozenset({Intent.HAND_IN, Intent.EXTEND, Intent.STATUS})
+_ALL = frozenset(Intent) - {Intent.UNKNOWN}
+_FOR_SCHOOLS = _ALL - _OVERSEERS_OWN
+_FOR_OVERSEERS = _ALL - _SCHOOLS_OWN
+_DATED = (Intent.DUE, Intent.SUMMARY, Intent.OVERDUE, Intent.EXPORT, Intent.NOT_REPORTED)
+_NUMBERED = frozenset(
+    {Intent.ITEM, Intent.HAND_IN, Intent.EXTEND, Intent.NOT_REPORTED, Intent.REMIND}
+    | {Intent.CONTACT, Intent.CALENDAR, Intent.REVIEW, Intent.EXPORT}
+)
+_OF_SCHOOLS = _OVERSEERS_OWN | {Intent.OVERDUE, Intent.DUE, Intent.ITEM}
+_NO_REPORT = frozenset(
+    {Intent.OVERDUE, Intent.DUE, Intent.TASKS, Intent.DONE, Intent.FIND, Intent.ITEM}
+    | {Intent.STATUS, Intent.CALENDAR, Intent.HELP, Intent.SETTINGS}
+)
+_ALIKE, _GUESSED, _AHEAD = 0.7, 0.3, 0.15
+_LIKELY = 2
+_LONG = 160
+_MOST_STRANGE = 4
+_COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler"))
+_CLOSING = frozenset(("filler", "polite", "thanks"))
+_FILLING = frozenset(("filler", "polite", "all"))
+_LOOKING = (
+    _FILLING
+    | frozenset(("what", "when", "who", "how", "show", "tell", "seek", "where", "about", "task"))
+    | frozenset(("report", "list", "mine", "us", "greeting", "thanks", "must", "can", "whether"))
+    | frozenset(("deadline", "hand", "later"))
+)
+_ASKING = frozenset(("what", "who", "how", "how_many", "when", "why", "show", "seek", "help"))
+
+
+def understand(words: str, role: Role, today: date) -> Question:
+    """Never raises; of a long text the beginning is read, and never surely."""
+    overseer = role in OVERSEERS
+    whole = heard(words, today, past=overseer)
+    question = _claimed(whole, overseer, today) or _first(words, whole, overseer, today)
+    long = whole.cut or len(whole.text) > _LONG
+    return replace(question, sure=False, asks=False) if long else question
+
+
+def _claimed(heard: Heard, overseer: bool, today: date) -> Question | None:
+    """The whole text says that something is done."""
+    claim = Claim.NONE if overseer else claim_in(heard, today)
+    if claim is Claim.NONE:
+        return None
+    number = heard.item
+    likely = (Intent.ITEM,) if number else (Intent.TASKS, Intent.HELP)
+    sure = claim is Claim.CLEAR and number is not None
+    return Question(Intent.HAND_IN, number, sure=sure, likely=likely)
+
+
+def _first(words: str, whole: Heard, overseer: bool, today: date) -> Question:
+    """The first sentence that asks for something clear; the whole text where none does."""
+    sentences = sentences_of(whole.text)
+    if len(sentences) > 1:
+        for sentence in sentences:
+            found = _read(heard(sentence, today, past=overseer), overseer)
+            if found is not None and found.intent is not Intent.GREETING:
+                return found
+    return _read(whole, overseer) or _guessed(whole, overseer)
+
+
+def _read(heard: Heard, overseer: bool) -> Question | None:
+    """What the rules are clear about."""
+    if _is_courtesy(heard):
+        return Question(Intent.GREETING, sure=True)
+    school = school_in(heard) if overseer else None
+    intent = clear_intent(heard, overseer=overseer, school=school)
+    if intent is None:
+        return None
+    rest = _searched(heard) if intent is Intent.FIND else None
+    if intent is Intent.FIND and rest is None:
+        return None
+    sure = intent is Intent.FIND or len(heard.strange) <= _MOST_STRANGE
+    found = _about(intent, heard, school, rest)
+    return replace(found, sure=sure, asks=_can_only_ask(heard, intent))
+
+
+def _about(intent: Intent, heard: Heard, school: str | None, words: str | None) -> Question:
+    """The wish with what the words say of it."""
+    when = heard.when
+    asked = Question(
+        intent,
+        item=heard.item if intent in _NUMBERED else None,
+        school=school if intent in _OF_SCHOOLS else None,
+        words=words,
+    )
+    if when is None:
+        return asked
+    if intent is Intent.EXTEND:
+        return replace(asked, end=when.end)
+    return replace(asked, start=when.start, end=when.end) if intent in _DATED else asked
+
+
+def _is_courtesy(heard: Heard) -> bool:
+    """«Добрый день!», «ок, спасибо»: nothing is asked for."""
+    kind = bool(heard.words) and all(word.senses & _COURTEOUS for word in heard.words)
+    polite = heard.has("greeting", "thanks", "agree", "bye")
+    return kind and polite and heard.item is None and not heard.question
+
+
+def _can_only_ask(heard: Heard, intent: Intent) -> bool:
+    first = heard.words[:2]
+    asked = heard.question or any(word.senses & _ASKING for word in first)
+    return intent in _NO_REPORT and (asked or len(heard.words) <= _LIKELY)
+
+
+def _guessed(heard: Heard, overseer: bool) -> Question:
+    allowed = _FOR_OVERSEERS if overseer else _FOR_SCHOOLS
+    order = likeliest(" ".join(word.plain for word in heard.words), allowed)
+    intents = tuple(intent for intent, _ in order)
+    (best, likeness), (_, second) = order[:2]
+    if likeness < _GUESSED:
+        return Question(Intent.UNKNOWN, likely=())
+    school = school_in(heard) if overseer else None
+    found = _about(best, heard, school, _searched(heard) if best is Intent.FIND else None)
+    sure = likeness >= _ALIKE and likeness - second >= _AHEAD and best is not Intent.HAND_IN
+    if best is Intent.FIND and found.words is None:
+        return Question(Intent.UNKNOWN, likely=intents[1 : 1 + _LIKELY])
+    return replace(found, sure=sure, likely=intents[1 : 1 + _LIKELY])
+
+
+def _searched(heard: Heard) -> str | None:
+    """What is looked for: what stands after «про», else all but the words of asking."""
+    words = heard.words
+    about = next((n + 1 for n, word in enumerate(words) if "about" in word.senses), 0)
+    rest = _trimmed(words[about:], _FILLING) if about else []
+    rest = rest or _trimmed(words, _LOOKING)
+    return heard.text[rest[0].start : rest[-1].end] if rest else None
+
+
+def _trimmed(words: Iterable[Word], leading: frozenset[str]) -> list[Word]:
+    """Without the words of asking before, and those of courtesy after."""
+    kept = list(words)
+    while kept and kept[0].senses & leading:
+        kept.pop(0)
+    while kept and kept[-1].senses & _CLOSING:
+        kept.pop()
+    return kept

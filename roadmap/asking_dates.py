@@ -1,0 +1,282 @@
+"""The days a person means beside today: «до пятницы», «на март», «за прошлую неделю».
+
+What is counted from today («завтра», «эта неделя») is read here; dates and parts of a year go
+through the grammar of deadlines. Weeks begin on Monday, ends are inclusive.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import TypeVar
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from roadmap.calendar import Frame, half_year, month, quarter
+from roadmap.deadline_dates import Dated, Relation
+from roadmap.deadline_grammar import elements_of
+from roadmap.deadline_lexicon import Kind
+from roadmap.deadline_words import Token, tokens_of
+from roadmap.deadline_years import placed
+from roadmap.order import Period
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days from `start` to `end`, said by the characters from `first` up to but without `last`."""
+
+    start: date
+    end: date
+    first: int
+    last: int
+
+
+_DAYS = {
+    "сегодня": 0,
+    "завтра": 1,
+    "завтрашнему": 1,
+    "завтрашний": 1,
+    "завтрашнего": 1,
+    "послезавтра": 2,
+    "вчера": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "yesterday": -1,
+}
+_TURNS = {
+    **dict.fromkeys(("этот", "эта", "эту", "этой", "этом", "этих", "это"), 0),
+    **dict.fromkeys(("текущий", "this", "ближайшая", "ближайшую", "ближайшей", "ближайший"), 0),
+    **dict.fromkeys(("ближайшие", "ближайшее", "ближайшем", "сей"), 0),
+    **dict.fromkeys(("следующий", "новый", "след", "будущей", "будущую", "будущем", "next"), 1),
+    **dict.fromkeys(("следующая", "той", "ту", "будущий", "будущая"), 1),
+    **dict.fromkeys(("прошлый", "прошлая", "прошлую", "прошлой", "прошлом", "прошлого"), -1),
+    **dict.fromkeys(("прошлое", "last", "прошедшую", "прошедший", "прош", "минувшую"), -1),
+    **dict.fromkeys(("предыдущий", "предыдущую", "предыдущей", "предыдущем"), -1),
+}
+_UNITS = {
+    **{"week": "week", "month": "month", "days": "day", "year": "year"},
+    **dict.fromkeys(("неделя", "неделю", "недели", "неделе"), "week"),
+    **dict.fromkeys(("месяц", "месяца", "месяце"), "month"),
+}
+_WEEKDAYS = {
+    **{"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4},
+    **{"saturday": 5, "sunday": 6, "среде": 2, "вторника": 1, "четверга": 3, "четверг": 3},
+    **{"пятницу": 4, "пятницы": 4, "пятнице": 4, "пятница": 4, "субботы": 5, "субботу": 5},
+}
+_SHORTEST_FUZZY = 5
+_BEFORE = frozenset(("до", "к", "по", "by", "until", "till", "before"))
+_WITHIN = frozenset(("в", "на", "за", "с", "во", "in", "for", "on", "течение"))
+_WEEKEND = ("выходные", "выходных", "выходным")
+_MOST_UNITS = 60
+
+
+def when_of(text: str, today: date, *, past: bool = False) -> When | None:
+    """The first days that a `printed_form` names; `past`: what has no year has been already."""
+    tokens = tokens_of(text)
+    return _Reader(tokens, today).relative() or _absolute(tokens, today, past)
+
+
+class _Reader:
+    def __init__(self, tokens: list[Token], today: date) -> None:
+        self._tokens, self._today = tokens, today
+
+    def relative(self) -> When | None:
+        for place in range(len(self._tokens)):
+            for rule in (self._day, self._edge, self._count, self._turn, self._weekday):
+                found = rule(place)
+                if found is not None:
+                    period, after = found
+                    return self._said(period, place, after)
+        return None
+
+    def _said(self, period: Period, place: int, after: int) -> When | None:
+        """With the preposition before it: «до пятницы» is from today to that day."""
+        before = self._at(place - 1)
+        start, end = period.start or period.end, period.end
+        if before.word in _BEFORE and end >= self._today:
+            ahead = _turn_of(self._tokens[place]) == 1 and period.start != end
+            end = _shifted(start, -1) if ahead else end
+            start = min(self._today, end)
+        if before.word in _BEFORE | _WITHIN:
+            place -= 1
+        elif _turn_of(before) is not None:
+            place -= 1 + (self._at(place - 2).word in _WITHIN)
+        return When(start, end, self._tokens[place].start, self._tokens[after - 1].end)
+
+    def _at(self, place: int) -> Token:
+        if 0 <= place < len(self._tokens):
+            return self._tokens[place]
+        return Token(Kind.END, 0, "", 0, 0)
+
+    def _day(self, place: int) -> tuple[Period, int] | None:
+        shift = _close(self._at(place), _DAYS)
+        if shift is None:
+            return None
+        day = _shifted(self._today, shift)
+        return Period(day, day), place + 1
+
+    def _edge(self, place: int) -> tuple[Period, int] | None:
+        """«конец недели», «конца этого месяца»."""
+        edge, after = self._at(place), place + 1
+        if edge.kind is not Kind.EDGE or edge.word != "end":
+            return None
+        turn = _turn_of(self._at(after))
+        after += turn is not None
+        unit = _unit_of(self._at(after))
+        if unit is None:
+            return None
+        end = self._unit(unit, turn or 0).end
+        return Period(self._today, end), after + 1
+
+    def _count(self, place: int) -> tuple[Period, int] | None:
+        """«ближайшие 3 дня», «две недели вперёд», «через неделю»."""
+        word = self._at(place).word
+        if word == "через":
+            counted = self._number(place + 1)
+            if counted is None:
+                return None
+            day = _shifted(self._today, counted[0])
+            return Period(day, day), counted[1]
+        if self._at(place).kind is not Kind.NUMBER:
+            return None
+        counted = self._number(place)
+        if counted is None:
+            return None
+        days, after = counted
+        before = [self._at(place - back).word for back in (1, 2)]
+        if any(_TURNS.get(each) == -1 for each in before):
+            return Period(_shifted(self._today, -days), self._today), after
+        return Period(self._today, _shifted(self._today, days)), after
+
+    def _number(self, place: int) -> tuple[int, int] | None:
+        """Days in «3 дня», «две недели», «неделю», and the place after them."""
+        token = self._at(place)
+        count = token.number if token.kind is Kind.NUMBER else 1
+        place += token.kind is Kind.NUMBER
+        days = {"day": 1, "week": 7, "month": 30}.get(_unit_of(self._at(place)) or "")
+        return (count * days, place + 1) if days and 0 < count <= _MOST_UNITS else None
+
+    def _turn(self, place: int) -> tuple[Period, int] | None:
+        """«эта неделя», «следующий месяц», «прошлую пятницу», «неделя» alone."""
+        turn = _turn_of(self._at(place))
+        after = place + (turn is not None)
+        token = self._at(after)
+        if turn is not None and _weekday_of(token) is not None:
+            monday = self._unit("week", turn).start or self._today
+            day = _shifted(monday, _weekday_of(token) or 0)
+            return Period(day, day), after + 1
+        if token.word in _WEEKEND:
+            monday = self._unit("week", turn or 0).start or self._today
+            return Period(_shifted(monday, 5), _shifted(monday, 6)), after + 1
+        unit = _unit_of(token)
+        bare = unit in ("week", "month") and (place == 0 or self._at(place - 1).word in _WITHIN)
+        if unit in (None, "day") or (turn is None and not bare):
+            return None
+        return self._unit(unit or "week", turn or 0), after + 1
+
+    def _weekday(self, place: int) -> tuple[Period, int] | None:
+        weekday = _weekday_of(self._at(place))
+        if weekday is None:
+            return None
+        day = _shifted(self._today, (weekday - self._today.weekday()) % 7)
+        return Period(day, day), place + 1
+
+    def _unit(self, unit: str, turn: int) -> Period:
+        """This, the next or the last week, month, quarter, half-year or year."""
+        today = self._today
+        if unit == "week":
+            monday = _shifted(today, 7 * turn - today.weekday())
+            return Period(monday, _shifted(monday, 6))
+        length = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}.get(unit, 1)
+        number = (12 * today.year + today.month - 1) // length + turn
+        year, part = divmod(number, 12 // length)
+        year, part = min(max(year, MINYEAR), MAXYEAR), part + 1
+        make = {"month": month, "quarter": quarter, "half_year": half_year}.get(unit)
+        found = make(part).in_year(year) if make else None
+        return found or Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _turn_of(token: Token) -> int | None:
+    return _TURNS.get(token.word)
+
+
+def _unit_of(token: Token) -> str | None:
+    if token.kind is Kind.UNIT:
+        known = len(token.word) > 1 and token.word in ("day", "quarter", "half_year", "year")
+        return token.word if known else _UNITS.get(token.word)
+    return _close(token, _UNITS)
+
+
+def _weekday_of(token: Token) -> int | None:
+    return token.number if token.kind is Kind.WEEKDAY else _close(token, _WEEKDAYS)
+
+
+_T = TypeVar("_T")
+
+
+def _close(token: Token, table: Mapping[str, _T]) -> _T | None:
+    """What a word no other rule knows means, a slip of one key allowed."""
+    if token.kind is not Kind.UNKNOWN:
+        return None
+    word = token.word.lower()
+    if word in table or len(word) < _SHORTEST_FUZZY:
+        return table.get(word)
+    best = extractOne(word, table.keys(), scorer=OSA.distance, score_cutoff=1)
+    return table[best[0]] if best and len(best[0]) >= _SHORTEST_FUZZY else None
+
+
+def _absolute(tokens: list[Token], today: date, past: bool) -> When | None:
+    """Dates and parts of a year: the nearest ahead, or the last that have begun."""
+    found = [each for each in elements_of(tokens).found if isinstance(each.element, Dated)]
+    for each in found:
+        assert isinstance(each.element, Dated)
+        period = _placed(each.element, today, past)
+        if period is not None:
+            first = each.start
+            if first and tokens[first - 1].word in _BEFORE | _WITHIN:
+                first -= 1
+            start = period.start or today
+            return When(start, period.end, tokens[first].start, tokens[each.end - 1].end)
+    return None
+
+
+def _placed(element: Dated, today: date, past: bool) -> Period | None:
+    by = element.relation is Relation.BY
+    stretches = placed([element], Frame(_year_around(today, past, by)))
+    periods = [each.period for each in stretches if each.period]
+    if not periods:
+        return None
+    start = min(period.start or period.end for period in periods)
+    end = max(period.end for period in periods)
+    if not by:
+        return Period(start, end)
+    return Period(min(today, end), end)
+
+
+def _year_around(today: date, past: bool, by: bool) -> Period:
+    """Twelve months: from this one on, or up to it; of a last day those after today."""
+    if by and not past:
+        return Period(today, _shifted(_same_day(today, 1), -1))
+    if past:
+        end = month(today.month).in_year(today.year)
+        last = end.end if end else today
+        return Period(_shifted(_same_day(last, -1), 1), last)
+    first = today.replace(day=1)
+    return Period(first, _shifted(_same_day(first, 1), -1))
+
+
+def _same_day(day: date, years: int) -> date:
+    year = min(max(day.year + years, MINYEAR), MAXYEAR)
+    return (
+        day.replace(year=year, day=28)
+        if (day.month, day.day) == (2, 29)
+        else day.replace(year=year)
+    )
+
+
+def _shifted(day: date, days: int) -> date:
+    """The day so many days on, inside what a calendar can hold."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return day

@@ -1,0 +1,172 @@
+"""What is clear without guessing: the first rule that holds tells what is wanted."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from roadmap.asking_words import Heard
+from roadmap.questions import Intent
+
+# A line is a wish and what has to be said for it, by senses of words (`asking_lexicon`): all
+# of its terms, one of those that a bar divides, none of those after an exclamation mark.
+# What is no word's sense (`number`, `days`, `strange` …) is derived in `_said`.
+_EVERYBODY = """
+calendar: calendar
+extend: extend !how
+extend: more time
+extend: manage not
+extend: can delay
+extend: yet span show|can|must|extend
+contact: coordinator ask|contacts|help|who|how|can !strange
+contact: contacts !boss
+contact: who ask
+contact: ask district
+item: number
+settings: settings
+settings: quiet_hours off|write_to_me|not|reminders
+settings: write_to_me not
+"""
+_OVERSEER = """
+export: export
+export: form order|export
+remind: remind
+remind: reminders !settings !off
+not_reported: debtor
+not_reported: not who|what|school|district reported|hand|report_verb|report !days
+not_reported: not number who
+overdue: late
+people: boss
+review: review
+review: came what|report|school|review
+quiet: quiet
+quiet: not visit
+quiet: long visit
+people: people
+people: edit people
+item: number
+school: school_named
+summary: summary
+summary: how affairs
+summary: affairs district|school|well
+summary: status|results district|school|days|well|all
+summary: what|how|well|affairs|status district|well
+summary: results|status|well
+summary: report days !what !who
+"""
+_SCHOOL = """
+settings: reminders|remind
+overdue: late
+overdue: hand|reported not in_time
+overdue: not deadline done|reported|hand !number
+overdue: what not hand reported must
+help: help !strange
+help: how use|hand|bot !number !when
+help: bot able|use
+help: able
+help: unclear
+help: use bot|how
+status: how_many !time
+status: how affairs
+status: only_us
+status: us affairs !days !show !tell
+status: affairs well
+status: status
+status: whether all
+status: what well|district
+status: summary
+done: done_list !not !days !strange
+done: what|show|all already
+done: what|show done|reported !not !days !strange
+"""
+_READING = """
+find: seek strange
+find: seek task strange
+find: about strange
+find: when|where strange !deadline
+find: what along strange
+due: days task|deadline|must|hand|ahead|doing|map !strange
+due: days what|show|tell|all|mine|us|report|affairs !strange
+due: days only_days
+due: days must|hand|ahead|doing|deadline|task
+due: days remain !strange
+tasks: deadline nearest
+tasks: what not done|reported !strange !in_time
+tasks: all|mine|list|show|tell|what task !strange !not
+tasks: only_task
+tasks: remain what|show|all !strange
+tasks: what hand|must|ahead !strange !not !reported
+tasks: list|map !strange
+find: what|show strange about
+"""
+_HELP = """
+help: help !strange
+help: able|unclear
+help: how use|hand|bot
+help: use bot
+settings: reminders|settings
+done: done_list !not !strange !days
+status: how_many !time
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Holds where each of `needed` has a sense that was said, and none of `absent` was."""
+
+    intent: Intent
+    needed: tuple[frozenset[str], ...]
+    absent: frozenset[str]
+
+    def holds(self, said: frozenset[str]) -> bool:
+        return all(each & said for each in self.needed) and not self.absent & said
+
+
+def _rules(*tables: str) -> tuple[Rule, ...]:
+    return tuple(_rule(line) for table in tables for line in table.strip().splitlines())
+
+
+def _rule(line: str) -> Rule:
+    intent, _, terms = line.partition(":")
+    needed = [frozenset(term.split("|")) for term in terms.split() if term[0] != "!"]
+    absent = frozenset(term[1:] for term in terms.split() if term[0] == "!")
+    return Rule(Intent(intent), tuple(needed), absent)
+
+
+_FOR_SCHOOLS = _rules(_EVERYBODY, _SCHOOL, _READING)
+_OF_EVERYBODY_FOR_OVERSEERS = tuple(
+    rule for rule in _rules(_EVERYBODY) if rule.intent not in (Intent.ITEM, Intent.EXTEND)
+)
+_FOR_OVERSEERS = (
+    *_OF_EVERYBODY_FOR_OVERSEERS,
+    *_rules(_OVERSEER, _HELP, _READING),
+)
+
+
+def clear_intent(heard: Heard, *, overseer: bool, school: str | None) -> Intent | None:
+    """What the rules say, or None where none of them holds."""
+    said = _said(heard, school)
+    rules = _FOR_OVERSEERS if overseer else _FOR_SCHOOLS
+    return next((rule.intent for rule in rules if rule.holds(said)), None)
+
+
+def _said(heard: Heard, school: str | None) -> frozenset[str]:
+    said = {sense for word in heard.words for sense in word.senses}
+    telling = [word for word in heard.words if not word.senses & _EMPTY]
+    derived = {
+        "number": heard.item is not None,
+        "days": heard.when is not None,
+        "school_named": school is not None,
+        "strange": bool(heard.strange),
+        "only_days": not telling,
+        "only_task": bool(telling) and all("task" in word.senses for word in telling),
+        "only_us": bool(telling)
+        and all(word.senses & {"what", "us"} for word in telling)
+        and any("us" in word.senses for word in telling),
+        "along": any(
+            word.plain == "по" and not after.senses for word, after in pairwise(heard.words)
+        ),
+        "nearest": "ближайш" in heard.text.casefold(),
+    }
+    return frozenset(said | {name for name, holds in derived.items() if holds})
+
+
+_EMPTY = frozenset(("filler", "polite"))

@@ -1,0 +1,84 @@
+"""The school that an overseer names, in part and in any case: «у ольховки», «второй школы».
+
+Which school it is, only those who know the municipality's list can tell.
+"""
+
+from roadmap.asking_words import Heard, Word
+
+_KINDS = ("лице", "гимназ", "интернат", "цо", "сош", "оош", "нош", "ддт", "школ")
+_MANY = ("школы", "школам", "школах", "школ", "школами")
+_ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
+_AT = ("у", "по", "в", "с", "со", "из", "для")
+_ABOUT_SCHOOLS = frozenset(
+    ("affairs", "what", "show", "remind", "how", "status", "summary", "debtor", "tell")
+)
+_MOST_WORDS = 4
+
+
+def school_in(heard: Heard) -> str | None:
+    """The name as printed, without the preposition before it."""
+    if heard.school is not None:
+        return heard.school
+    named = _around_a_kind(heard.words) or _after_a_preposition(heard) or _shown(heard)
+    if not named:
+        return None
+    return heard.text[named[0].start : named[-1].end]
+
+
+def _around_a_kind(words: tuple[Word, ...]) -> list[Word]:
+    """«вторая школа», «ольховская оош», «школу ольховка», «лицей»."""
+    for place, word in enumerate(words):
+        if not _is_kind(word):
+            continue
+        before = words[place - 1] if place else None
+        after = words[place + 1] if place + 1 < len(words) else None
+        named = [word]
+        if before is not None and _names(before):
+            named.insert(0, before)
+        elif after is not None and _names(after):
+            named.append(after)
+        if len(named) > 1 or not word.plain.startswith("школ"):
+            return named
+    return []
+
+
+def _is_kind(word: Word) -> bool:
+    return word.plain.startswith(_KINDS) and "school" in word.senses
+
+
+def _names(word: Word) -> bool:
+    return not word.senses or word.plain.startswith(_ORDINALS)
+
+
+def _after_a_preposition(heard: Heard) -> list[Word]:
+    """«что у ольховки», «как дела в заречной»."""
+    if not heard.has(*_ABOUT_SCHOOLS):
+        return []
+    for place, word in enumerate(heard.words):
+        if word.plain in _AT:
+            named = _strange_from(heard.words[place + 1 :])
+            if named:
+                return named
+    return []
+
+
+def _shown(heard: Heard) -> list[Word]:
+    """«поторопи ольховку», «ольховка»: whatever no sense is known for, where little else is."""
+    strange = list(heard.strange)
+    if len(strange) == 1 and (heard.has("remind") or _is_asked_of(heard)):
+        return strange
+    return []
+
+
+def _is_asked_of(heard: Heard) -> bool:
+    there = heard.has("affairs") or any(word.plain == "там" for word in heard.words)
+    return len(heard.words) <= _MOST_WORDS and there
+
+
+def _strange_from(words: tuple[Word, ...]) -> list[Word]:
+    named: list[Word] = []
+    for word in words:
+        if word.senses:
+            break
+        named.append(word)
+    return named[:_MOST_WORDS]

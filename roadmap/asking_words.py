@@ -1,0 +1,154 @@
+"""A person's words taken apart: numbers of items, days, schools, and words with their senses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap.asking_dates import When, when_of
+from roadmap.asking_lexicon import senses_of
+from roadmap.deadline_words import cyrillic, printed_form
+
+LONGEST = 400
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,3}){1,4}"
+_MARKER = (
+    r"(?:(?:пункт|задач|задани|мероприяти|поручени)[а-я]*|пп?|item|task)\s*\.?\s*(?:№\s*)?|№\s*"
+)
+_MARKED = re.compile(rf"(?<!\w)(?:{_MARKER})(\d{{1,3}}(?:\s?[.,\- ]\s?\d{{1,3}}){{0,4}})(?![\w:])")
+_BARE = re.compile(rf"(?<![\w.,:/])({_NUMBER})(?![\w:/])(?!\.\d)")
+_DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[.,](?:0[1-9]|1[0-2])")
+_BEFORE_DAY = re.compile(r"(?:до|к|с|со|не позднее|после|по|на|за|от)\s*$")
+_BEFORE_ANY_DAY = re.compile(r"(?:до|к|с|со|не позднее|после)\s*$")
+_DATE = re.compile(r"\d{1,2}[.,]\d{1,2}[.,](?:19|20)?\d\d")
+_KIND = (
+    r"(?:[а-я]{0,4}сош|[а-я]{0,4}оош|[а-я]{0,4}нош|школ\w*|гимнази\w*|лице\w*|цо|ддт|интернат\w*"
+    r"|центр\w* образования|детск\w+ сад\w*|school)"
+)
+_NUMBERED_SCHOOL = re.compile(rf"(?<!\w){_KIND}\s*(?:№|номер|no\.?|n)?\s*\d{{1,4}}(?![\w.,]\d|\w)")
+_DIGITS = frozenset(("digits",))
+_PLAN = re.compile(r"\bплан[а-я]*")  # in a deadline it would be somebody else's plan
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NEXT = "что|кто|когда|сколько|покажи|как"
+_SENTENCE = re.compile(
+    rf"[?!\n;]+|(?<!\bп)\.(?=\s+\D)|,?\s+(?:и|а|а ещё|а еще)\s+(?=(?:{_NEXT})\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as printed and as compared, with what it may mean; no senses: nobody's term."""
+
+    printed: str
+    plain: str
+    senses: frozenset[str]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text taken apart; `words` are those outside of its number, days and numbered school."""
+
+    text: str
+    words: tuple[Word, ...]
+    item: str | None
+    when: When | None
+    school: str | None
+    question: bool
+    cut: bool
+
+    def has(self, *senses: str) -> bool:
+        return any(word.senses & set(senses) for word in self.words)
+
+    @property
+    def strange(self) -> tuple[Word, ...]:
+        """Words that no sense is known for."""
+        return tuple(word for word in self.words if not word.senses)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The questions of a text, in order: the first one is answered."""
+    parts = [part.strip() for part in _SENTENCE.split(text)]
+    return [part for part in parts if any(map(str.isalnum, part))]
+
+
+def heard(text: str, today: date, *, past: bool = False) -> Heard:
+    """What a text says, of a long one its first `LONGEST` characters."""
+    printed = printed_form(text[: 2 * LONGEST])
+    cut = len(printed) > LONGEST or len(text) > 2 * LONGEST
+    printed = printed[:LONGEST]
+    plain = plain_form(printed)
+    school = _NUMBERED_SCHOOL.search(plain)
+    free = _blank(plain, school.span() if school else None)
+    item, span = _item(free)
+    free = _blank(free, span)
+    when = when_of(_PLAN.sub(_spaces, free), today, past=past)
+    free = _blank(free, (when.first, when.last) if when else None)
+    return Heard(
+        text=printed,
+        words=tuple(_words(printed, free)),
+        item=item,
+        when=when,
+        school=printed[slice(*school.span())] if school else None,
+        question="?" in printed,
+        cut=cut,
+    )
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def plain_form(printed: str) -> str:
+    """Lower case, ё as е, Latin look-alikes as Cyrillic; every letter keeps its place."""
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
+    lowered = lowered.replace("ё", "е")
+    return _WORD.sub(lambda match: _as_typed(match[0]), lowered)
+
+
+def _as_typed(word: str) -> str:
+    """A Latin word that only looks Cyrillic («cpok») is Cyrillic if that makes sense."""
+    if word.isascii() and senses_of(word):
+        return word
+    return cyrillic(word)
+
+
+def _item(text: str) -> tuple[str | None, tuple[int, int] | None]:
+    found = _MARKED.search(text)
+    if found is not None:
+        return _number(found[1]), found.span()
+    for bare in _BARE.finditer(text):
+        if not _is_day(text, bare):
+            return _number(bare[1]), bare.span()
+    return None, None
+
+
+def _is_day(text: str, match: re.Match[str]) -> bool:
+    """«до 25.10», «15.05», «01.09.2026», but «что по 1.7», «1.10»."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    if _DATE.fullmatch(match[1]):
+        return True
+    if not _DAY_MONTH.fullmatch(match[1]):
+        return False
+    padded = "0" in (match[1][0], re.split("[.,]", match[1])[1][0])
+    whole = len(match[1]) == len("15.05") or _BEFORE_DAY.search(before)
+    return bool(_BEFORE_ANY_DAY.search(before) or (padded and whole))
+
+
+def _number(printed: str) -> str:
+    return ".".join(re.findall(r"\d+", printed))
+
+
+def _blank(text: str, span: tuple[int, int] | None) -> str:
+    if span is None:
+        return text
+    start, end = span
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _words(printed: str, plain: str) -> Iterator[Word]:
+    for match in _WORD.finditer(plain):
+        start, end = match.span()
+        senses = _DIGITS if match[0].isdigit() else senses_of(match[0])
+        yield Word(printed[start:end], match[0], senses, start, end)
