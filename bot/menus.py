@@ -41,6 +41,8 @@ def _school(language: Language) -> dict[str, str]:
         "overdue": language.gettext("What is late"),
         "week": language.gettext("What is due this week"),
         "done": language.gettext("Hand in an item: /done 1.7"),
+        "find": language.gettext("Find a task by a word: /find news"),
+        "calendar": language.gettext("Deadlines for the phone's calendar"),
     }
 
 
@@ -48,6 +50,7 @@ def _overseer(language: Language) -> dict[str, str]:
     return {
         "summary": language.gettext("The schools at a glance"),
         "school": language.gettext("One school: /school No. 2"),
+        "calendar": language.gettext("Deadlines for the phone's calendar"),
     }
 
 

@@ -130,7 +130,8 @@ class Task:
     """One item for one organisation and one period: what a school head sees and marks.
 
     `start` and `due` bound the period, both inclusive; `due` is None where no day is known.
-    `news_at` is the moment of the last submission, None where there was none.
+    `news_at` is the moment of the last submission, None where there was none. `period` counts
+    the item's periods from 0.
     """
 
     id: int
@@ -142,6 +143,7 @@ class Task:
     due: date | None
     state: TaskState
     news_at: datetime | None = None
+    period: int = 0
 
     @property
     def kind(self) -> DeadlineKind:

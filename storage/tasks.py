@@ -21,6 +21,7 @@ _TASKS = (
         tasks.c.due,
         tasks.c.state,
         tasks.c.news_at,
+        tasks.c.period,
         organisations.c.name.label("organisation_name"),
         organisations.c.municipality_id,
         items.c.id.label("item_id"),
@@ -130,4 +131,5 @@ def _task(row: Any) -> Task:
         due=row.due,
         state=TaskState(row.state),
         news_at=row.news_at,
+        period=row.period,
     )

@@ -87,6 +87,8 @@ def _school_help(language: Language) -> str:
         "/overdue — what is late\n"
         "/week — what is due this week\n"
         "/done 1.7 — hand in item 1.7\n"
+        "/find news — find a task by a word\n"
+        "/calendar — deadlines for the phone's calendar\n"
         "/status — everything in one screen\n\n"
         "To hand in: open a task, press «Mark as done», send photos, files, links or a text, "
         "then «Hand in»."

@@ -14,6 +14,7 @@ from handlers.callbacks import (
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.status import summary_screen
+from handlers.tasks.calendar import calendar_screen
 from handlers.tasks.lists import (
     found_screen,
     list_of,
@@ -37,6 +38,7 @@ from usecases.browse_tasks import (
     tasks_of_section,
 )
 from usecases.find_tasks import find_tasks
+from usecases.make_calendar import make_calendar
 from usecases.request import Request
 from usecases.see_summary import find_school, see_summary
 
@@ -48,6 +50,7 @@ def create_router() -> Router:
     router.message.register(show_week, Command("week"))
     router.message.register(show_school, Command("school"))
     router.message.register(find, Command("find"))
+    router.message.register(send_calendar, Command("calendar"))
     router.callback_query.register(turn_page, ListTasks.filter())
     router.callback_query.register(show_sections, ListSections.filter())
     router.callback_query.register(show_section, ListSection.filter())
@@ -137,3 +140,9 @@ async def find(_: Message, command: CommandObject, request: Request, language: L
     if not command.args:
         return words_needed_screen(language)
     return found_screen(await find_tasks(request, command.args), language)
+
+
+async def send_calendar(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    return calendar_screen(await make_calendar(request, command.args or ""), language)

@@ -31,6 +31,7 @@ from roadmap.model import (
 )
 from roadmap.order import Deadline, DeadlineKind, Every, Period
 from roadmap.progress import Figures, SchoolLine, Summary
+from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_lists import screens_of_lists
 from usecases import (
@@ -190,6 +191,7 @@ def every_screen() -> dict[str, Draw]:
             *_of_progress(),
             *screens_of_drafts(),
             *screens_of_lists(),
+            *screens_of_calendars(),
         ]
     )
 

@@ -1,0 +1,118 @@
+"""Deadlines as a file for a calendar: one school's, or a municipality's."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from documents.ics import DeadlineEntry, write_calendar
+from roadmap.model import Membership, Organisation, Task, TaskState
+from roadmap.names import short_name
+from roadmap.rights import overseeing_memberships
+from usecases.browse_tasks import my_school
+from usecases.find_by_name import Ambiguous, NotFound
+from usecases.request import Request
+from usecases.see_summary import NothingToOversee, find_school
+
+DESCRIPTION = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """`of` is the school's or the municipality's name, `days` how many deadlines are in it."""
+
+    of: str
+    content: bytes
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoDays:
+    """None of the tasks has a day yet."""
+
+    of: str
+
+
+Calendar = CalendarFile | NoDays | NotFound | Ambiguous | NothingToOversee
+
+
+async def make_calendar(request: Request, school: str = "") -> Calendar:
+    """One's own school's; for who oversees all schools', or those of the `school` named."""
+    if school:
+        found = await find_school(request, school)
+        if not isinstance(found, Organisation):
+            return found
+        return await _of_school(request, found.id, found.name)
+    membership = my_school(request)
+    if membership is not None and membership.organisation_id is not None:
+        return await _of_school(request, membership.organisation_id, membership.organisation_name)
+    overseen = next(reversed(overseeing_memberships(request.person)), None)
+    return NothingToOversee() if overseen is None else await _of_all(request, overseen)
+
+
+async def _of_school(request: Request, organisation_id: int, name: str) -> Calendar:
+    async with request.reading() as tx:
+        tasks = await tx.tasks.of_organisation(organisation_id)
+    return await _file(request, name, [_entry(task) for task in tasks if task.due])
+
+
+async def _of_all(request: Request, membership: Membership) -> Calendar:
+    async with request.reading() as tx:
+        tasks = await tx.tasks.of_municipality(membership.municipality.id)
+    return await _file(request, membership.municipality.name, list(shared_entries(tasks)))
+
+
+async def _file(request: Request, name: str, entries: list[DeadlineEntry]) -> Calendar:
+    if not entries:
+        return NoDays(name)
+    entries.sort(key=lambda entry: (entry.day, entry.uid))
+    content = await asyncio.to_thread(write_calendar, short_name(name), entries, request.now)
+    return CalendarFile(name, content, len(entries))
+
+
+def _entry(task: Task, whose: str = "") -> DeadlineEntry:
+    assert task.due is not None, "only what has a day is in a calendar"
+    return DeadlineEntry(
+        uid=f"task-{task.id}@{task.municipality_id}.dorozhka",
+        day=task.due,
+        summary=_summary(task, whose),
+        description=_description(task),
+        done=task.state is TaskState.ACCEPTED,
+        cancelled=task.state is TaskState.NOT_APPLICABLE,
+    )
+
+
+def shared_entries(tasks: Iterable[Task]) -> Iterator[DeadlineEntry]:
+    """A day an item and period, as most schools have it; a school with a day of its own apart."""
+    alike: dict[tuple[int, int], list[Task]] = {}
+    for task in tasks:
+        if task.due and task.state is not TaskState.NOT_APPLICABLE:
+            alike.setdefault((task.item.id, task.period), []).append(task)
+    for (item_id, period), several in alike.items():
+        [(day, _)] = Counter(task.due for task in several).most_common(1)
+        assert day is not None, "only what has a day is in a calendar"
+        shared = [task for task in several if task.due == day]
+        yield DeadlineEntry(
+            uid=f"item-{item_id}-{period}@{shared[0].municipality_id}.dorozhka",
+            day=day,
+            summary=_summary(shared[0]),
+            description="\n".join(filter(None, (_description(shared[0]), _owing(shared)))),
+            done=all(task.state is TaskState.ACCEPTED for task in shared),
+        )
+        yield from (_entry(t, short_name(t.organisation_name)) for t in several if t.due != day)
+
+
+def _summary(task: Task, whose: str = "") -> str:
+    number = task.item.number.rstrip(". )")
+    return " ".join(filter(None, (whose and f"{whose}:", number, task.item.title)))[:DESCRIPTION]
+
+
+def _description(task: Task) -> str:
+    proof = dict.fromkeys((task.item.indicator, task.item.result))
+    return "\n".join(filter(None, proof))[:DESCRIPTION]
+
+
+def _owing(tasks: Iterable[Task]) -> str:
+    """The schools that have not been accepted yet, a line each."""
+    names = (short_name(t.organisation_name) for t in tasks if t.state is not TaskState.ACCEPTED)
+    return "\n".join(f"▫️ {name}" for name in sorted(names))[:DESCRIPTION]
