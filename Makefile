@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check bench catalogues pictures lock clean
+.PHONY: setup run test check check-postgresql bench catalogues pictures lock clean
 
 setup: .venv/run-ready
 
@@ -31,6 +31,11 @@ check: .venv/test-ready
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m tools.check_catalogues
 	@$(BIN)/python -m pytest -n 2
+
+check-postgresql: .venv/test-ready
+	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
+	@$(BIN)/python -m locales
+	@$(BIN)/python -m pytest -n 2 tests/storage tests/usecases tests/conversations
 
 .venv/bench-ready: .venv/run-ready requirements/bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt

@@ -1,22 +1,14 @@
 """One place that opens connections and transactions."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
-from sqlalchemy.exc import (
-    ArgumentError,
-    DatabaseError,
-    DataError,
-    IntegrityError,
-    InterfaceError,
-    NoSuchModuleError,
-    ProgrammingError,
-)
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.conversations import Conversations
@@ -24,6 +16,7 @@ from storage.events import Events
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.live_messages import LiveMessages
+from storage.locks import lock_municipalities
 from storage.municipalities import Municipalities
 from storage.organisations import Organisations
 from storage.outbox import Outbox
@@ -32,13 +25,22 @@ from storage.roadmaps import Roadmaps
 from storage.submissions import Submissions
 from storage.summaries import Summaries
 from storage.tasks import Tasks
+from storage.unavailable import Unavailable, told_plainly
+
+__all__ = ["Database", "Transaction", "Unavailable"]
 
 BUSY_SECONDS = 15
-CONNECTIONS = 5
-
-
-class Unavailable(Exception):
-    """The database cannot be opened or used; the message says why."""
+# A pool of twenty makes SQLite's writers wait for each other.
+CONNECTIONS = {"sqlite": 5, "postgresql": 12}
+# A machine that vanished holds its locks no longer than half a minute.
+POSTGRESQL = {
+    "application_name": "dorozhka",
+    "lock_timeout": str(BUSY_SECONDS * 1000),
+    "idle_in_transaction_session_timeout": "60000",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
 
 
 class Transaction:
@@ -67,69 +69,83 @@ class Transaction:
 
 
 class Database:
-    """SQLite with one writer at a time, or any other server SQLAlchemy speaks to."""
+    """SQLite with one writer at a time, or PostgreSQL with one a municipality."""
 
     def __init__(self, url: str) -> None:
         """Raises Unavailable for an address that nobody can open."""
         try:
             self.url = make_url(url)
-            self.is_sqlite = self.url.get_backend_name() == "sqlite"
+            backend = self.url.get_backend_name()
+            if backend not in CONNECTIONS:
+                raise Unavailable(f"{backend}: sqlite+aiosqlite, postgresql+asyncpg")
+            self.is_sqlite = backend == "sqlite"
             self.engine: AsyncEngine = create_async_engine(self.url, **self._options())
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise Unavailable(str(error)) from error
         self.notices = asyncio.Event()
         self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._readers = self.engine
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+        else:
+            self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     def _options(self) -> dict[str, Any]:
+        pool = {"pool_size": CONNECTIONS[self.url.get_backend_name()]}
         if not self.is_sqlite:
-            return {"pool_size": CONNECTIONS, "max_overflow": CONNECTIONS}
+            arguments = {"server_settings": POSTGRESQL, "timeout": BUSY_SECONDS}
+            return {**pool, "pool_pre_ping": True, "connect_args": arguments}
         Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
-        return {"pool_size": CONNECTIONS, "connect_args": {"timeout": BUSY_SECONDS}}
+        return {**pool, "connect_args": {"timeout": BUSY_SECONDS}}
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """One consistent look; changes made in it are not kept. Raises Unavailable."""
-        with _told_plainly():
-            async with self.engine.connect() as connection:
-                yield Transaction(connection)
+        async with self._connection(self._readers) as connection:
+            yield Transaction(connection)
 
     @asynccontextmanager
     async def transaction(
-        self, *, applying: int | None = None, now: datetime | None = None
+        self,
+        *,
+        applying: int | None = None,
+        now: datetime | None = None,
+        within: Collection[int] | None = None,
     ) -> AsyncIterator[Transaction]:
         """Commits on a clean exit, rolls back on any exception.
 
         `applying` is the update whose effect this is: where a subject was changed, that is
-        marked in the same transaction.
+        marked in the same transaction. `within` are the municipalities that may be changed:
+        no other transaction changes them meanwhile. None means any of them; an empty one is
+        for rows that hang on no decision, such as marks.
         Raises Unavailable.
         """
-        with _told_plainly():
-            async with self._writer, self.engine.connect() as plain:
-                connection = await plain.execution_options(writes=True)
-                async with connection.begin():
-                    transaction = Transaction(connection)
-                    yield transaction
-                    if applying is not None and now is not None and transaction.subject:
-                        await transaction.inbox.mark_applied(applying, now, transaction.subject)
+        async with self._writer, self._connection(self.engine) as plain:
+            connection = await plain.execution_options(writes=True)
+            async with connection.begin():
+                await lock_municipalities(connection, within)
+                transaction = Transaction(connection)
+                yield transaction
+                if applying is not None and now is not None and transaction.subject:
+                    await transaction.inbox.mark_applied(applying, now, transaction.subject)
         if transaction.outbox.added:
             self.notices.set()
 
+    @asynccontextmanager
+    async def _connection(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        with told_plainly():
+            try:
+                connection = await engine.connect()
+            except OSError as error:
+                raise Unavailable(str(error)) from error
+            try:
+                yield connection
+            finally:
+                await connection.close()
+
     async def close(self) -> None:
         await self.engine.dispose()
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    """Whatever keeps the database from working becomes Unavailable, with the reason."""
-    try:
-        yield
-    except (IntegrityError, ProgrammingError, DataError):
-        raise
-    except (DatabaseError, InterfaceError) as error:
-        raise Unavailable(str(error.orig)) from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

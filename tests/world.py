@@ -2,21 +2,26 @@
 
 import asyncio
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import make_url
 
 from bot.sample import MUNICIPALITY, TIMEZONE, sample_order
 from roadmap.model import Role
 from storage.database import Database
 from storage.files import EvidenceFiles
 from storage.migrations import migrate
+from tests import postgresql
 from usecases.import_roadmap import Imported, import_roadmap
 from usecases.invite_person import Invited, invite_person
 
 START = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)  # a Wednesday
 
-__all__ = ["MUNICIPALITY", "START", "Clock", "World", "build_template", "open_copy"]
+__all__ = ["MUNICIPALITY", "START", "Clock", "World", "build_template", "copied"]
 
 
 @dataclass
@@ -49,24 +54,34 @@ class World:
         return invited.code
 
 
-def build_template(folder: Path) -> Path:
-    """A migrated database with the sample order published, made once and copied."""
-    path = folder / "template.db"
-    asyncio.run(_build(path, folder))
-    return path
+def build_template(folder: Path) -> str:
+    """The address of a migrated database with the sample order published, to be copied."""
+    url = postgresql.create() if postgresql.ADDRESS else _file(folder / "template.db")
+    asyncio.run(_build(url, folder))
+    return url
 
 
-async def _build(path: Path, folder: Path) -> None:
+async def _build(url: str, folder: Path) -> None:
     order = folder / "Приказ № 41.txt"
     order.write_text(sample_order(START.date()), encoding="utf-8")
-    db = Database(f"sqlite+aiosqlite:///{path}")
+    db = Database(url)
     await migrate(db)
     imported = await import_roadmap(db, order, MUNICIPALITY, TIMEZONE, "ru", START, publish=True)
     assert isinstance(imported, Imported), imported
     await db.close()
 
 
-def open_copy(template: Path, folder: Path) -> World:
-    copy = folder / "dorozhka.db"
-    shutil.copy(template, copy)
-    return World(Database(f"sqlite+aiosqlite:///{copy}"), EvidenceFiles(folder / "files"))
+@contextmanager
+def copied(template: str, folder: Path) -> Iterator[str]:
+    """The address of a database like the template."""
+    name = make_url(template).database or ""
+    if postgresql.ADDRESS:
+        url = postgresql.create(name)
+        yield url
+        postgresql.drop(url)
+    else:
+        yield _file(shutil.copy(name, folder / "dorozhka.db"))
+
+
+def _file(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"

@@ -44,6 +44,16 @@ class Request:
 
     @asynccontextmanager
     async def changing(self) -> AsyncIterator[Transaction]:
-        """A transaction that also marks the update as applied, once it has a subject."""
-        async with self.db.transaction(applying=self.update_id, now=self.now) as tx:
+        """A transaction that also marks the update as applied, once it has a subject.
+
+        Nobody else decides meanwhile in the municipalities that the person belongs to.
+        """
+        async with self.db.transaction(
+            applying=self.update_id, now=self.now, within=self._municipalities()
+        ) as tx:
             yield tx
+
+    def _municipalities(self) -> frozenset[int] | None:
+        """Where this person may change something; None: anywhere."""
+        own = frozenset(m.municipality.id for m in self.person.memberships)
+        return None if self.is_admin or not own else own

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database, Unavailable
+from storage.locks import lock_municipalities
 
 
 def configuration(connection: Connection | None = None) -> Config:
@@ -18,11 +19,12 @@ def configuration(connection: Connection | None = None) -> Config:
 
 
 async def migrate(db: Database, revision: str = "head") -> None:
-    """Raises Unavailable where the database cannot be opened or changed."""
+    """One process at a time. Raises Unavailable where the database cannot be opened or changed."""
     try:
         async with db.engine.connect() as plain:
             connection = await plain.execution_options(writes=True)
             async with connection.begin():
+                await lock_municipalities(connection, None)
                 await connection.run_sync(_upgrade, revision)
     except (SQLAlchemyError, OSError) as error:
         raise Unavailable(str(getattr(error, "orig", error))) from error

@@ -6,12 +6,14 @@ import pytest
 from aiogram.methods import SendMessage
 
 from roadmap.model import Role
+from storage.database import Database
+from storage.files import EvidenceFiles
 from tests.conversations.acts import hands_in
 from tests.conversations.conftest import Running, raw
 from tests.conversations.story import Story, story_in
 from tests.stored import digest, kept_files, one, rows
 from tests.telegram import FakeTelegram, Photo
-from tests.world import World, open_copy
+from tests.world import World, copied
 
 OF_A_RUN = {
     "invitations": ("code_hash",),
@@ -35,13 +37,14 @@ async def told_once(template, tmp_path) -> dict:
     """What the database holds after the story told once, undisturbed."""
     folder = tmp_path / "undisturbed"
     folder.mkdir()
-    world = open_copy(template, folder)
-    telegram = FakeTelegram(world.clock)
-    Running(world, telegram)
-    for step in (await story_in(world, telegram)).steps().values():
-        await step()
-    await world.db.close()
-    return outcome(world)
+    with copied(template, folder) as address:
+        world = World(Database(address), EvidenceFiles(folder / "files"))
+        telegram = FakeTelegram(world.clock)
+        Running(world, telegram)
+        for step in (await story_in(world, telegram)).steps().values():
+            await step()
+        await world.db.close()
+        return outcome(world)
 
 
 def outcome(world: World) -> dict:

@@ -1,15 +1,12 @@
 """Transactions: one writer at a time, nothing lost, nothing half done."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 
 import pytest
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import insert, select, update
 
-import storage.database
 from roadmap.model import Person
-from storage.database import Database, Unavailable
+from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import municipalities, people
 from tests.stored import one, rows
@@ -85,34 +82,6 @@ async def test_reading_changes_nothing(world):
     async with world.db.reading() as tx:
         await tx.people.remember(Person(1, "Анна", "ru"), START)
     assert rows(world, "SELECT * FROM people") == []
-
-
-async def test_foreign_keys_are_kept(world):
-    async with world.db.engine.connect() as connection:
-        assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
-        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
-
-
-async def test_a_writer_that_never_ends_is_told_plainly(world, monkeypatch):
-    monkeypatch.setattr(storage.database, "BUSY_SECONDS", 0.01)
-    db = Database(str(world.db.url))
-    with closing(sqlite3.connect(str(db.url.database))) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Unavailable, match="locked"):
-            async with db.transaction():
-                pass
-    await db.close()
-
-
-async def test_a_database_that_is_no_database_is_told_plainly(tmp_path, closing):
-    (tmp_path / "x.db").write_bytes(b"no database at all" * 100)
-    db = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
-    try:
-        with pytest.raises(Unavailable):
-            async with db.reading() as tx:
-                await tx.municipalities.all()
-    finally:
-        await db.close()
 
 
 async def test_moments_come_back_in_utc(tmp_path):

@@ -1,0 +1,47 @@
+"""What only SQLite has: its switches, and one file that somebody else may hold."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing as shut
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+import storage.database
+from storage.database import Database, Unavailable
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'own.db'}")
+    yield opened
+    await opened.close()
+
+
+async def test_foreign_keys_are_kept(db):
+    async with db.engine.connect() as connection:
+        assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
+        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
+async def test_a_writer_that_never_ends_is_told_plainly(tmp_path, monkeypatch):
+    monkeypatch.setattr(storage.database, "BUSY_SECONDS", 0.01)
+    db = Database(f"sqlite+aiosqlite:///{tmp_path / 'own.db'}")
+    with shut(sqlite3.connect(str(db.url.database))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable, match="locked"):
+            async with db.transaction():
+                pass
+    await db.close()
+
+
+async def test_a_database_that_is_no_database_is_told_plainly(tmp_path, closing):
+    (tmp_path / "x.db").write_bytes(b"no database at all" * 100)
+    db = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
+    try:
+        with pytest.raises(Unavailable):
+            async with db.reading() as tx:
+                await tx.municipalities.all()
+    finally:
+        await db.close()
