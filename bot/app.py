@@ -12,10 +12,12 @@ from bot.desk import Desk
 from bot.languages import Languages
 from bot.outbox import Sender
 from bot.reception import Reception
+from bot.reminders import Planner
 from handlers import fallback
 from handlers.imports import router as imports
 from handlers.people import router as people
 from handlers.progress import router as progress
+from handlers.reminders import router as reminders
 from handlers.reviews import router as reviews
 from handlers.settings import router as settings
 from handlers.submissions import router as submissions
@@ -34,6 +36,7 @@ def create_dispatcher() -> Dispatcher:
         submissions.create_router(),
         imports.create_router(),  # after submissions: a file first belongs to an open draft
         settings.create_router(),
+        reminders.create_router(),
         fallback.create_router(),  # last: answers whatever nobody else did
     )
     return dispatcher
@@ -41,11 +44,12 @@ def create_dispatcher() -> Dispatcher:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The three loops of a running bot."""
+    """The loops of a running bot."""
 
     reception: Reception
     desk: Desk
     sender: Sender
+    planner: Planner
 
 
 def assemble(
@@ -76,4 +80,5 @@ def assemble(
         reception=Reception(bot, db, desk.wake, clock),
         desk=desk,
         sender=Sender(db, files, delivery, languages, clock),
+        planner=Planner(db, clock),
     )

@@ -3,10 +3,12 @@
 from typing import assert_never
 
 from handlers.language import Language
+from handlers.reminders.screens import reminder_notice
 from handlers.reviews.screens import decision_notice, review_screen
 from handlers.screen import Screen
 from handlers.status import tasks_given_notice
 from usecases.compose_notice import DecisionMade, News, Redraw, ReviewAsked, TasksGiven
+from usecases.remind import Morning
 
 
 def notice_screen(news: News, language: Language) -> Screen:
@@ -17,5 +19,7 @@ def notice_screen(news: News, language: Language) -> Screen:
             return decision_notice(card, language)
         case TasksGiven(status):
             return tasks_given_notice(status, language)
+        case Morning():
+            return reminder_notice(news, language)
         case unreachable:
             assert_never(unreachable)

@@ -79,6 +79,7 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
             group.create_task(parts.desk.run())
             group.create_task(parts.reception.run())
             group.create_task(parts.sender.run())
+            group.create_task(parts.planner.run())
             group.create_task(set_common_menus(bot, languages, settings.language))
             group.create_task(_forget_old_updates(db))
     except* TelegramUnauthorizedError as errors:

@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from roadmap.progress import Filter
+from roadmap.reminding import Topic
 from usecases.edit_draft import Field as ItemField
 from usecases.edit_draft import RoadmapField
 
@@ -174,3 +175,32 @@ class OpenListed(CallbackData, prefix="to"):
 class ListPeriods(CallbackData, prefix="tp"):
     task_id: Key
     page: PageNumber
+
+
+class ShowReminders(CallbackData, prefix="n"):
+    pass
+
+
+class RemindAt(CallbackData, prefix="nh"):
+    hour: Annotated[int, Field(ge=0, le=23)]
+
+
+class ToggleTopic(CallbackData, prefix="nt"):
+    topic: Topic
+
+
+class ToggleSoon(CallbackData, prefix="ns"):
+    days: Annotated[int, Field(ge=1, le=30)]
+
+
+class KeepQuiet(CallbackData, prefix="nq"):
+    """Nothing between the hours; equal ones: at any time."""
+
+    start: Annotated[int, Field(ge=0, le=23)]
+    end: Annotated[int, Field(ge=0, le=23)]
+
+
+class PauseReminders(CallbackData, prefix="np"):
+    """For so many days, today among them; 0: no longer."""
+
+    days: Annotated[int, Field(ge=0, le=366)]

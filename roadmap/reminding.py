@@ -248,3 +248,10 @@ def escalated(
         for t in tasks
         if is_overdue(t, day) and t.due and edge < t.due + timedelta(days=after) <= day
     )
+
+
+def ends_the_week(day: date, is_working: IsWorking) -> bool:
+    """Friday, or the last working day before it where Friday is a day off."""
+    friday = day - timedelta(days=day.weekday() - 4)
+    until = (friday - timedelta(days=n) for n in range(5))
+    return next((d for d in until if is_working(d)), None) == day

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Evidence, EvidenceKind, Submission, SubmissionState
@@ -58,6 +58,22 @@ class Submissions:
             submissions.c.state == SubmissionState.SUBMITTED,
             submissions.c.task_id.in_(of_municipality),
         )
+
+    async def decided_since(
+        self, municipality_id: int, moment: datetime
+    ) -> dict[SubmissionState, int]:
+        """How many were accepted and returned from a moment on."""
+        rows = await self._connection.execute(
+            select(submissions.c.state, func.count())
+            .join(tasks, tasks.c.id == submissions.c.task_id)
+            .join(organisations, organisations.c.id == tasks.c.organisation_id)
+            .where(
+                organisations.c.municipality_id == municipality_id,
+                submissions.c.decided_at >= moment,
+            )
+            .group_by(submissions.c.state)
+        )
+        return {SubmissionState(state): count for state, count in rows}
 
     async def _all(self, *conditions: Any) -> list[Submission]:
         rows = await self._connection.execute(

@@ -100,6 +100,35 @@ people = Table(
     Column("language", String(8), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("blocked_at", Moment),
+    # The last day for which a reminder was planned, in the person's zone, and the one before.
+    Column("reminded_on", Date),
+    Column("reminded_before", Date),
+)
+
+# People without a row are reminded as `roadmap.reminding.Habits` says by default.
+reminder_habits = Table(
+    "reminder_habits",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("people.id"), primary_key=True),
+    # Local times as "09:00".
+    Column("at", String(5), nullable=False),
+    Column("quiet_from", String(5)),
+    Column("quiet_to", String(5)),
+    Column("soon", JSON, nullable=False),
+    Column("off", JSON, nullable=False),
+    Column("paused_until", Date),
+    # An IANA name; without it the municipality's.
+    Column("timezone", String(64)),
+)
+
+# Days that differ from the country's calendar in one municipality.
+special_days = Table(
+    "special_days",
+    metadata,
+    Column("municipality_id", Id, ForeignKey("municipalities.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("working", Boolean, nullable=False),
+    Column("name", Text, nullable=False),
 )
 
 memberships = Table(

@@ -1,13 +1,13 @@
 """Tasks: one item for one organisation and one period."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.model import Item, Task, TaskState
+from roadmap.model import Item, OrganisationKind, Task, TaskState
 from roadmap.planning import TaskPeriod
 from storage.roadmaps import deadline_of, target_of
 from storage.tables import items, organisations, tasks
@@ -65,6 +65,17 @@ class Tasks:
         return await self._all(
             organisations.c.municipality_id == municipality_id,
             tasks.c.state == TaskState.SUBMITTED,
+        )
+
+    async def unfinished_between(
+        self, municipality_id: int, first: date, last: date
+    ) -> list[Task]:
+        """What schools still owe whose due day lies between, both inclusive."""
+        return await self._all(
+            organisations.c.municipality_id == municipality_id,
+            organisations.c.kind == OrganisationKind.SCHOOL,
+            tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED)),
+            tasks.c.due.between(first, last),
         )
 
     async def of_item(self, item_id: int) -> list[Task]:

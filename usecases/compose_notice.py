@@ -1,12 +1,13 @@
 """What a notice says: made from the state of things at the moment it is sent."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from roadmap.model import Person, SubmissionState
 from storage.database import Database, Transaction
 from storage.files import EvidenceFiles
 from storage.outbox import Notice
+from usecases.remind import REMINDER, Morning, compose_reminder
 from usecases.request import Request
 from usecases.review_submission import ReviewCard, card_of_review, for_person
 from usecases.see_status import SchoolStatus, status_of
@@ -41,7 +42,7 @@ class TasksGiven:
     status: SchoolStatus
 
 
-News = ReviewAsked | DecisionMade | Redraw | TasksGiven
+News = ReviewAsked | DecisionMade | Redraw | TasksGiven | Morning
 
 
 async def compose_notice(
@@ -59,6 +60,8 @@ async def compose_notice(
 async def _news(tx: Transaction, request: Request, notice: Notice) -> News | None:
     if notice.kind == "tasks_given":
         return await _tasks_given(tx, request, notice.facts["organisation_id"])
+    if notice.kind == REMINDER:
+        return await compose_reminder(tx, request, date.fromisoformat(notice.facts["day"]))
     card = await card_of_review(tx, notice.facts["submission_id"])
     if card is None:
         return None

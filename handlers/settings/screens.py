@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from handlers.callbacks import ChooseLanguage
+from handlers.callbacks import ChooseLanguage, ShowReminders
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.screen import Button, Menu, Screen
@@ -20,7 +20,9 @@ def settings_screen(outcome: MySettings | NothingToSet, language: Language) -> S
                 for code, name in _NAMES.items()
             )
             text = text.format(name=_NAMES[person.language])
-            return Screen(text, (row, home_row(language)), menu=Menu(person.roles, language))
+            reminders = Button(language.pgettext("button", "🔔 Reminders"), ShowReminders())
+            rows = (row, (reminders,), home_row(language))
+            return Screen(text, rows, menu=Menu(person.roles, language))
         case NothingToSet():
             text = language.gettext("Ask your municipal coordinator for a link of invitation.")
             return home_screen(text, language)

@@ -34,6 +34,7 @@ from roadmap.progress import Figures, SchoolLine, Summary
 from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_lists import screens_of_lists
+from tests.screens.extremes_of_reminders import screens_of_reminders
 from usecases import (
     accept_invitation,
     browse_tasks,
@@ -192,6 +193,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_drafts(),
             *screens_of_lists(),
             *screens_of_calendars(),
+            *screens_of_reminders(),
         ]
     )
 

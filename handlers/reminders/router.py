@@ -1,0 +1,69 @@
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.callbacks import (
+    KeepQuiet,
+    PauseReminders,
+    RemindAt,
+    ShowReminders,
+    ToggleSoon,
+    ToggleTopic,
+)
+from handlers.language import Language
+from handlers.reminders.screens import reminder_settings_screen
+from handlers.screen import Screen
+from usecases.change_reminders import (
+    keep_quiet,
+    my_reminders,
+    pause_reminders,
+    remind_at,
+    toggle_soon,
+    toggle_topic,
+)
+from usecases.request import Request
+
+
+def create_router() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(show, ShowReminders.filter())
+    router.callback_query.register(choose_hour, RemindAt.filter())
+    router.callback_query.register(switch_topic, ToggleTopic.filter())
+    router.callback_query.register(switch_soon, ToggleSoon.filter())
+    router.callback_query.register(choose_quiet, KeepQuiet.filter())
+    router.callback_query.register(pause, PauseReminders.filter())
+    return router
+
+
+async def show(_: CallbackQuery, request: Request, language: Language) -> Screen:
+    return reminder_settings_screen(await my_reminders(request), language)
+
+
+async def choose_hour(
+    _: CallbackQuery, callback_data: RemindAt, request: Request, language: Language
+) -> Screen:
+    return reminder_settings_screen(await remind_at(request, callback_data.hour), language)
+
+
+async def switch_topic(
+    _: CallbackQuery, callback_data: ToggleTopic, request: Request, language: Language
+) -> Screen:
+    return reminder_settings_screen(await toggle_topic(request, callback_data.topic), language)
+
+
+async def switch_soon(
+    _: CallbackQuery, callback_data: ToggleSoon, request: Request, language: Language
+) -> Screen:
+    return reminder_settings_screen(await toggle_soon(request, callback_data.days), language)
+
+
+async def choose_quiet(
+    _: CallbackQuery, callback_data: KeepQuiet, request: Request, language: Language
+) -> Screen:
+    outcome = await keep_quiet(request, callback_data.start, callback_data.end)
+    return reminder_settings_screen(outcome, language)
+
+
+async def pause(
+    _: CallbackQuery, callback_data: PauseReminders, request: Request, language: Language
+) -> Screen:
+    return reminder_settings_screen(await pause_reminders(request, callback_data.days), language)

@@ -1,0 +1,275 @@
+"""The morning's message, and when it comes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import assert_never
+
+from handlers.callbacks import (
+    KeepQuiet,
+    ListReviews,
+    ListTasks,
+    OpenTask,
+    PauseReminders,
+    RemindAt,
+    ShowSummary,
+    ToggleSoon,
+    ToggleTopic,
+)
+from handlers.home import home_row, home_screen
+from handlers.language import Language
+from handlers.screen import Button, Row, Screen
+from handlers.wording import number_of, safe, task_label, units
+from roadmap.model import Task
+from roadmap.names import short_name
+from roadmap.progress import Filter
+from roadmap.reminding import Counter, Habits, Reminder, Topic
+from usecases.change_reminders import MyReminders
+from usecases.change_settings import NothingToSet
+from usecases.remind import Digest, Morning, SchoolReminder, Week
+
+TASKS = 10
+LINES = 6
+ROOM = 3900
+SCHOOLS = 5
+HOURS = (7, 8, 9, 10, 12, 14, 16, 18)
+SOON = (14, 7, 3, 2, 1)
+QUIET = ((21, 8), (20, 9))
+PAUSES = (7, 14, 28)
+
+
+def reminder_notice(morning: Morning, language: Language) -> Screen:
+    """One message for everything: a school's tasks, a district's news."""
+    lines = [f"🔔 <b>{safe(language.day(morning.day, morning.day).capitalize())}</b>"]
+    several = len(morning.schools) > 1
+    for said in morning.schools[:SCHOOLS]:
+        if several:
+            lines += ["", f"🏫 {safe(short_name(said.membership.organisation_name), 80)}"]
+        lines += _school_lines(said.reminder, language)
+    for digest in morning.digests[:SCHOOLS]:
+        lines += ["", *_digest_lines(digest, language)]
+    return Screen(
+        "\n".join(_that_fit(lines)),
+        (*_task_rows(morning, language), *_overseer_rows(morning, language)),
+    )
+
+
+def _that_fit(lines: Iterable[str]) -> Iterator[str]:
+    """As many of the first lines as one message holds."""
+    room = ROOM
+    for line in lines:
+        room -= units(line) + 1
+        if room < 0:
+            return
+        yield line
+
+
+def _school_lines(said: Reminder, language: Language) -> Iterator[str]:
+    counts = (
+        (said.returned, language.gettext("↩️ Returned: <b>{n}</b>")),
+        (said.late, language.gettext("❗ Overdue: <b>{n}</b>")),
+        (said.today, language.gettext("⏰ Due today: <b>{n}</b>")),
+        (said.soon, language.gettext("📅 Due soon: <b>{n}</b>")),
+        (said.week, language.gettext("🗓 This week, too: <b>{n}</b>")),
+        (said.pulse, language.gettext("💬 Tell in a line how it goes: <b>{n}</b>")),
+    )
+    for tasks, phrase in counts:
+        if tasks:
+            yield phrase.format(n=len(tasks))
+    for counter in said.counters[:LINES]:
+        yield _counter_line(counter, language)
+    warned = [t for t in (*said.returned, *said.late) if t.id in said.warned]
+    if warned:
+        text = language.gettext("⚠️ In a few days the delay will be told to those above: {numbers}")
+        yield text.format(numbers=_numbers(warned, language))
+
+
+def _counter_line(counter: Counter, language: Language) -> str:
+    text = language.gettext("🔢 {number}: {done} of {wanted} this month")
+    number = safe(number_of(counter.task.item, language), 40)
+    return text.format(number=number, done=counter.done, wanted=counter.wanted)
+
+
+def _numbers(tasks: Iterable[Task], language: Language) -> str:
+    numbers = [safe(number_of(task.item, language), 30) for task in tasks]
+    return ", ".join(dict.fromkeys(numbers[:LINES])) + ("…" if len(numbers) > LINES else "")
+
+
+def _task_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
+    tasks = [task for said in morning.schools for task in _tasks_of(said)]
+    rows = [
+        (Button(task_label(task, morning.day, language), OpenTask(task_id=task.id)),)
+        for task in tasks[:TASKS]
+    ]
+    for said in morning.schools[:SCHOOLS]:
+        every = ListTasks(
+            organisation_id=said.membership.organisation_id or 0,
+            which=Filter.UNFINISHED,
+            page=0,
+        )
+        rows.append((Button(language.pgettext("button", "All tasks"), every),))
+    return tuple(rows)
+
+
+def _tasks_of(said: SchoolReminder) -> Iterator[Task]:
+    found = said.reminder
+    yield from (*found.returned, *found.late, *found.today, *found.soon, *found.week)
+    yield from (counter.task for counter in found.counters)
+    yield from found.pulse
+
+
+def _digest_lines(digest: Digest, language: Language) -> Iterator[str]:
+    yield f"📊 <b>{safe(digest.membership.municipality.name, 100)}</b>"
+    if digest.waiting:
+        waits = language.ngettext(
+            "⏳ {n} submission waits for your decision",
+            "⏳ {n} submissions wait for your decision",
+            digest.waiting,
+        )
+        yield waits.format(n=digest.waiting)
+    if digest.became_late:
+        yield language.gettext("❗ Became late:")
+        yield from _late_lines(digest.became_late, language)
+    if digest.escalated:
+        late = language.ngettext("🔴 Late for {n} day:", "🔴 Late for {n} days:", digest.after)
+        yield late.format(n=digest.after)
+        yield from _late_lines(digest.escalated, language)
+    if digest.week:
+        yield from _week_lines(digest.week, language)
+
+
+def _late_lines(tasks: tuple[Task, ...], language: Language) -> Iterator[str]:
+    """A line an item with its schools."""
+    schools: dict[int, list[Task]] = {}
+    for task in tasks:
+        schools.setdefault(task.item.id, []).append(task)
+    for same in list(schools.values())[:LINES]:
+        names = [safe(short_name(task.organisation_name), 40) for task in same]
+        shown = ", ".join(names[:SCHOOLS])
+        if len(names) > SCHOOLS:
+            more = language.ngettext("and {n} more", "and {n} more", len(names) - SCHOOLS)
+            shown = f"{shown} {more.format(n=len(names) - SCHOOLS)}"
+        yield f"• <b>{safe(number_of(same[0].item, language), 30)}</b>: {shown}"
+    if len(schools) > LINES:
+        hidden = len(schools) - LINES
+        yield language.ngettext("…and {n} more", "…and {n} more", hidden).format(n=hidden)
+
+
+def _week_lines(week: Week, language: Language) -> Iterator[str]:
+    yield language.gettext("🗓 The week: accepted {accepted}, returned {returned}").format(
+        accepted=week.accepted, returned=week.returned
+    )
+    yield language.gettext("Late now: {late}. Due until the end of the next week: {ahead}").format(
+        late=week.late, ahead=week.ahead
+    )
+
+
+def _overseer_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
+    waiting = sum(digest.waiting for digest in morning.digests)
+    rows: list[Row] = []
+    if waiting:
+        label = language.pgettext("button", "To review ({n})").format(n=waiting)
+        rows.append((Button(label, ListReviews(page=0), "primary"),))
+    if morning.digests:
+        rows.append((Button(language.pgettext("button", "Summary"), ShowSummary()),))
+    return tuple(rows)
+
+
+def reminder_settings_screen(outcome: MyReminders | NothingToSet, language: Language) -> Screen:
+    match outcome:
+        case MyReminders():
+            text = "\n".join(_settings_lines(outcome, language))
+            rows = (*_settings_rows(outcome, language), home_row(language))
+            return Screen(text, rows)
+        case NothingToSet():
+            text = language.gettext("Ask your municipal coordinator for a link of invitation.")
+            return home_screen(text, language)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _settings_lines(mine: MyReminders, language: Language) -> Iterator[str]:
+    habits = mine.habits
+    yield language.gettext("🔔 <b>Reminders</b>")
+    yield ""
+    yield language.gettext("One message a day at most, on working days, at {time}.").format(
+        time=f"{habits.hour:%H:%M}"
+    )
+    if habits.quiet_from and habits.quiet_to:
+        yield language.gettext("Quiet from {start} to {end}.").format(
+            start=f"{habits.quiet_from:%H:%M}", end=f"{habits.quiet_to:%H:%M}"
+        )
+    if habits.is_away(mine.day) and habits.paused_until:
+        day = language.day(habits.paused_until, mine.day)
+        yield language.gettext("⏸ A pause up to {day}: the deputy is reminded.").format(day=day)
+    yield ""
+    yield language.gettext("Press what is to change. ✓ is what you are told of.")
+
+
+def _settings_rows(mine: MyReminders, language: Language) -> Iterator[Row]:
+    habits, topics, day = mine.habits, mine.topics, mine.day
+    hours = [
+        Button(_marked(f"{hour}:00", habits.at.hour == hour), RemindAt(hour=hour))
+        for hour in HOURS
+    ]
+    yield tuple(hours[:4])
+    yield tuple(hours[4:])
+    shown = [
+        Button(_marked(_topic(topic, language), topic not in habits.off), ToggleTopic(topic=topic))
+        for topic in topics
+    ]
+    yield from (tuple(shown[n : n + 2]) for n in range(0, len(shown), 2))
+    if Topic.SOON in topics and Topic.SOON not in habits.off:
+        yield tuple(
+            Button(_marked(_days_before(n, language), n in habits.soon), ToggleSoon(days=n))
+            for n in SOON
+        )
+    yield tuple(_quiet_buttons(habits, language))
+    yield tuple(_pause_buttons(habits, day, language))
+
+
+def _marked(label: str, chosen: bool) -> str:
+    return f"✓ {label}" if chosen else label
+
+
+def _days_before(n: int, language: Language) -> str:
+    return language.pgettext("button", "{n} d.").format(n=n)
+
+
+def _topic(topic: Topic, language: Language) -> str:
+    match topic:
+        case Topic.LATE:
+            return language.pgettext("button", "Overdue")
+        case Topic.TODAY:
+            return language.pgettext("button", "Due today")
+        case Topic.SOON:
+            return language.pgettext("button", "Due soon")
+        case Topic.RETURNED:
+            return language.pgettext("button", "Returned")
+        case Topic.WEEK:
+            return language.pgettext("button", "The week ahead")
+        case Topic.COUNTERS:
+            return language.pgettext("button", "Counters")
+        case Topic.PULSE:
+            return language.pgettext("button", "How it goes")
+        case Topic.DIGEST:
+            return language.pgettext("button", "Morning digest")
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _quiet_buttons(habits: Habits, language: Language) -> Iterator[Button]:
+    for start, end in QUIET:
+        is_chosen = habits.quiet_from is not None and habits.quiet_from.hour == start
+        label = language.pgettext("button", "Quiet {start}–{end}").format(start=start, end=end)
+        chosen = KeepQuiet(start=start, end=start if is_chosen else end)
+        yield Button(_marked(label, is_chosen), chosen)
+
+
+def _pause_buttons(habits: Habits, day: date, language: Language) -> Iterator[Button]:
+    if habits.is_away(day):
+        yield Button(language.pgettext("button", "End the pause"), PauseReminders(days=0))
+        return
+    for days in PAUSES:
+        weeks = days // 7
+        label = language.ngettext("Pause {n} week", "Pause {n} weeks", weeks)
+        yield Button(label.format(n=weeks), PauseReminders(days=days))

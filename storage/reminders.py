@@ -1,0 +1,246 @@
+"""Who is reminded when: habits, days off, and one planning statement a group of people."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import JSON, and_, exists, func, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from roadmap.model import Role, TaskState
+from roadmap.reminding import Habits, Topic
+from roadmap.rights import SCHOOL_ROLES
+from storage.tables import (
+    memberships,
+    municipalities,
+    outbox,
+    people,
+    reminder_habits,
+    special_days,
+    tasks,
+)
+from storage.upserts import insert_new
+
+# Nothing later than this is spoken of, whatever a person has chosen.
+HORIZON = timedelta(days=45)
+_UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People of one municipality who are reminded at the same moment; `timezone` is IANA's."""
+
+    municipality_id: int
+    timezone: str
+    habits: Habits
+
+
+class Reminders:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def habits(self, person_id: int) -> tuple[Habits, str | None]:
+        """How a person wants to be reminded, and in which zone; None: the municipality's."""
+        row = (
+            await self._connection.execute(
+                select(reminder_habits).where(reminder_habits.c.person_id == person_id)
+            )
+        ).one_or_none()
+        return (Habits(), None) if row is None else (_habits(row), row.timezone)
+
+    async def set_habits(self, person_id: int, habits: Habits, timezone: str | None) -> None:
+        values = {
+            "at": _written(habits.at),
+            "quiet_from": _written(habits.quiet_from),
+            "quiet_to": _written(habits.quiet_to),
+            "soon": sorted(habits.soon),
+            "off": sorted(habits.off),
+            "paused_until": habits.paused_until,
+            "timezone": timezone,
+        }
+        await self._connection.execute(
+            insert_new(self._connection, reminder_habits)
+            .values(person_id=person_id, **values)
+            .on_conflict_do_update(index_elements=["person_id"], set_=values)
+        )
+
+    async def special_days(self, municipality_id: int) -> dict[date, bool]:
+        """Whether a day is a working one, where it differs from the country's calendar."""
+        rows = await self._connection.execute(
+            select(special_days.c.day, special_days.c.working).where(
+                special_days.c.municipality_id == municipality_id
+            )
+        )
+        return {row.day: row.working for row in rows}
+
+    async def set_special_day(
+        self, municipality_id: int, day: date, working: bool, name: str
+    ) -> None:
+        values = {"working": working, "name": name}
+        await self._connection.execute(
+            insert_new(self._connection, special_days)
+            .values(municipality_id=municipality_id, day=day, **values)
+            .on_conflict_do_update(index_elements=["municipality_id", "day"], set_=values)
+        )
+
+    async def groups(self) -> list[Group]:
+        """Every group there is, few as they are."""
+        columns = (
+            memberships.c.municipality_id,
+            _zone().label("timezone"),
+            reminder_habits.c.at,
+            reminder_habits.c.quiet_from,
+            reminder_habits.c.quiet_to,
+        )
+        rows = await self._connection.execute(_everybody(*columns).distinct())
+        return [Group(row.municipality_id, row.timezone, _times(row)) for row in rows]
+
+    async def plan(self, group: Group, day: date, hour: datetime, now: datetime, kind: str) -> int:
+        """Write the notices of a group's day and note that it was planned; returns how many.
+
+        `hour` is the moment at which it was due: who joined after it waits for another day.
+        Whoever surely has nothing to be told of gets none.
+        """
+        due = self._due(group, day, hour)
+        added = await self._connection.execute(
+            insert_new(self._connection, outbox)
+            .from_select(
+                ["recipient_id", "kind", "occasion", "facts", "created_at", "due_at"],
+                select(
+                    people.c.id,
+                    literal(kind),
+                    literal(f"{kind}:{day.isoformat()}"),
+                    literal({"day": day.isoformat()}, JSON),
+                    literal(now, outbox.c.created_at.type),
+                    literal(now, outbox.c.due_at.type),
+                ).where(people.c.id.in_(due), _may_be_told_something(day)),
+            )
+            .on_conflict_do_nothing(index_elements=["recipient_id", "occasion"])
+        )
+        await self._connection.execute(
+            update(people)
+            # Said again of the row itself: two processes may plan at once.
+            .where(people.c.id.in_(due), _not_reminded(day))
+            .values(reminded_before=people.c.reminded_on, reminded_on=day)
+        )
+        return added.rowcount
+
+    def _due(self, group: Group, day: date, hour: datetime) -> Any:
+        at, start, end = group.habits.at, group.habits.quiet_from, group.habits.quiet_to
+        standard = at == Habits().at and start is None and end is None
+        same = and_(
+            reminder_habits.c.at == _written(at),
+            reminder_habits.c.quiet_from.is_not_distinct_from(_written(start)),
+            reminder_habits.c.quiet_to.is_not_distinct_from(_written(end)),
+        )
+        return _everybody(people.c.id).where(
+            memberships.c.municipality_id == group.municipality_id,
+            _zone() == group.timezone,
+            or_(reminder_habits.c.person_id.is_(None), same) if standard else same,
+            people.c.blocked_at.is_(None),
+            _not_reminded(day),
+            or_(reminder_habits.c.paused_until.is_(None), reminder_habits.c.paused_until < day),
+            _first_joined() <= hour,
+        )
+
+    async def head_is_reminded(self, organisation_id: int, day: date) -> bool:
+        """Whether some head of a school reads reminders that day; else its deputies do."""
+        found = await self._connection.scalar(
+            select(people.c.id)
+            .join(memberships, memberships.c.person_id == people.c.id)
+            .outerjoin(reminder_habits, reminder_habits.c.person_id == people.c.id)
+            .where(
+                memberships.c.organisation_id == organisation_id,
+                memberships.c.role == Role.HEAD,
+                memberships.c.until.is_(None),
+                people.c.blocked_at.is_(None),
+                or_(
+                    reminder_habits.c.paused_until.is_(None),
+                    reminder_habits.c.paused_until < day,
+                ),
+            )
+            .limit(1)
+        )
+        return found is not None
+
+    async def reminded_before(self, person_id: int) -> date | None:
+        """The day of the reminder before the last."""
+        found: date | None = await self._connection.scalar(
+            select(people.c.reminded_before).where(people.c.id == person_id)
+        )
+        return found
+
+
+def _everybody(*columns: Any) -> Any:
+    """Each person once, by the newest membership in force."""
+    newest = (
+        select(func.max(memberships.c.id))
+        .where(memberships.c.until.is_(None))
+        .group_by(memberships.c.person_id)
+    )
+    return (
+        select(*columns)
+        .select_from(people)
+        .join(memberships, memberships.c.person_id == people.c.id)
+        .join(municipalities, municipalities.c.id == memberships.c.municipality_id)
+        .outerjoin(reminder_habits, reminder_habits.c.person_id == people.c.id)
+        .where(memberships.c.id.in_(newest))
+    )
+
+
+def _zone() -> Any:
+    return func.coalesce(reminder_habits.c.timezone, municipalities.c.timezone)
+
+
+def _not_reminded(day: date) -> Any:
+    return or_(people.c.reminded_on.is_(None), people.c.reminded_on < day)
+
+
+def _first_joined() -> Any:
+    own = memberships.alias()
+    return (
+        select(func.min(own.c.since))
+        .where(own.c.person_id == people.c.id, own.c.until.is_(None))
+        .scalar_subquery()
+    )
+
+
+def _may_be_told_something(day: date) -> Any:
+    """Whoever oversees, and whoever acts for a school that has something unfinished and near."""
+    own = memberships.alias()
+    mine = (own.c.person_id == people.c.id, own.c.until.is_(None))
+    near = or_(tasks.c.due.is_(None), tasks.c.due <= day + HORIZON)
+    return or_(
+        exists().where(*mine, own.c.role.not_in(SCHOOL_ROLES)),
+        exists().where(
+            *mine,
+            own.c.role.in_(SCHOOL_ROLES),
+            tasks.c.organisation_id == own.c.organisation_id,
+            _UNFINISHED,
+            near,
+        ),
+    )
+
+
+def _habits(row: Any) -> Habits:
+    return Habits(
+        at=time.fromisoformat(row.at),
+        soon=frozenset(row.soon),
+        off=frozenset(map(Topic, row.off)),
+        quiet_from=_read(row.quiet_from),
+        quiet_to=_read(row.quiet_to),
+        paused_until=row.paused_until,
+    )
+
+
+def _times(row: Any) -> Habits:
+    at = Habits().at if row.at is None else time.fromisoformat(row.at)
+    return Habits(at=at, quiet_from=_read(row.quiet_from), quiet_to=_read(row.quiet_to))
+
+
+def _read(text: str | None) -> time | None:
+    return None if text is None else time.fromisoformat(text)
+
+
+def _written(moment: time | None) -> str | None:
+    return None if moment is None else moment.strftime("%H:%M")

@@ -1,0 +1,155 @@
+"""The morning's message: one a person a day, true at the moment it is sent."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.conversations.acts import accepts, hands_in
+from tests.conversations.conftest import Running
+from tests.world import World
+
+THURSDAY = datetime(2026, 10, 15, 6, 0, tzinfo=UTC)  # nine in Moscow
+
+
+@pytest.fixture
+def morning(world: World, running: Running):
+    """What happens when it is that moment; returns how many notices were planned."""
+
+    async def comes(moment: datetime = THURSDAY) -> int:
+        world.clock.moment = moment
+        planned = await running.parts.planner.plan_due()
+        await running.settle()
+        return planned
+
+    return comes
+
+
+def reminders(person) -> list[str]:
+    return [text for text in person.texts if text.startswith("🔔") and "(" in text[:30]]
+
+
+async def test_a_head_is_told_once_what_is_late_and_due(head, morning):
+    await morning()
+    assert len(reminders(head)) == 1
+    assert "15 октября (чт)" in reminders(head)[0]
+    assert "Просрочено" in reminders(head)[0]
+    assert any("❗" in button for button in head.buttons)
+    assert await morning() == 0
+    assert len(reminders(head)) == 1
+
+
+async def test_a_button_of_it_opens_its_task(head, morning):
+    await morning()
+    label = head.buttons[0]
+    await head.taps(label)
+    assert "Отметить выполнение" in head.buttons
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2026, 10, 15, 5, 59, tzinfo=UTC),
+        datetime(2026, 10, 15, 15, 0, tzinfo=UTC),
+        datetime(2026, 10, 17, 7, 0, tzinfo=UTC),  # a Saturday
+        datetime(2026, 11, 4, 7, 0, tzinfo=UTC),  # Unity Day
+    ],
+)
+async def test_at_other_times_it_is_silent(head, morning, moment):
+    assert await morning(moment) == 0
+    assert reminders(head) == []
+
+
+async def test_who_joined_after_nine_waits_for_the_next_day(head, morning):
+    assert await morning(datetime(2026, 10, 14, 9, 30, tzinfo=UTC)) == 0
+    assert await morning() == 1
+
+
+async def test_a_working_saturday_of_the_district(head, morning, world):
+    saturday = date(2026, 10, 17)
+    async with world.db.transaction() as tx:
+        await tx.reminders.set_special_day(1, saturday, True, "рабочая суббота")
+    assert await morning(datetime(2026, 10, 17, 7, 0, tzinfo=UTC)) == 1
+    assert "(сб)" in reminders(head)[0]
+
+
+async def test_what_is_done_between_planning_and_sending_is_not_said(
+    head, coordinator, morning, world, running
+):
+    """The content is made when it is sent."""
+    await hands_in(head)
+    world.clock.moment = THURSDAY
+    await running.parts.planner.plan_due()
+    await running.settle()
+    before = reminders(head)[0]
+    await accepts(coordinator)
+    assert "1.2" not in before
+
+
+async def test_a_message_of_yesterday_is_not_sent_today(head, world, running):
+    world.clock.moment = THURSDAY
+    await running.parts.planner.plan_due()
+    world.clock.pass_(days=1)
+    await running.settle()
+    assert all("15 октября" not in text for text in reminders(head))
+
+
+async def test_the_deputy_is_told_while_the_head_is_away(head, deputy, morning):
+    await morning()
+    assert reminders(deputy) == []
+    await head.sends("/settings")
+    await head.taps("Напоминания")
+    await head.taps("Пауза 1 неделя")
+    assert head.sees("Пауза до конца дня")
+    await morning(datetime(2026, 10, 16, 6, 0, tzinfo=UTC))
+    assert len(reminders(head)) == 1
+    assert len(reminders(deputy)) == 1
+
+
+async def test_topics_and_hours_are_the_person_s_choice(head, morning):
+    await head.sends("/settings")
+    await head.taps("Напоминания")
+    await head.taps("12:00")
+    assert head.sees("в 12:00")
+    for topic in ("Просрочено", "Сегодня", "Скоро", "Неделя вперёд", "Как идёт", "Возвраты"):
+        await head.taps(f"✓ {topic}")
+    assert await morning() == 0
+    await morning(datetime(2026, 10, 15, 9, 0, tzinfo=UTC))
+    assert reminders(head) == []
+
+
+async def test_quiet_hours_put_it_off(head, morning):
+    await head.sends("/settings")
+    await head.taps("Напоминания")
+    await head.taps("7:00")
+    await head.taps("Тихо 21–8")
+    assert await morning(datetime(2026, 10, 15, 4, 30, tzinfo=UTC)) == 0
+    assert await morning(datetime(2026, 10, 15, 5, 0, tzinfo=UTC)) == 1
+
+
+async def test_a_coordinator_has_a_digest(head, coordinator, morning):
+    await hands_in(head)
+    await morning()
+    [text] = reminders(coordinator)
+    assert "1 отчёт ждёт вашего решения" in text
+    assert "На проверку (1)" in coordinator.buttons
+
+
+async def test_on_friday_a_coordinator_has_the_week(head, coordinator, morning):
+    await hands_in(head)
+    await accepts(coordinator)
+    await morning(datetime(2026, 10, 16, 6, 0, tzinfo=UTC))
+    assert "За неделю: принято 1, возвращено 0" in reminders(coordinator)[0]
+
+
+async def test_an_observer_hears_of_two_weeks_and_only_once(observer, head, morning):
+    for day in range(15, 31):
+        await morning(datetime(2026, 10, day, 6, 0, tzinfo=UTC))
+    told = [line for text in reminders(observer) for line in text.splitlines() if "•" in line]
+    assert told
+    assert len(told) == len(set(told))
+
+
+async def test_whoever_blocked_the_bot_is_not_planned_for(head, morning, world):
+    async with world.db.transaction() as tx:
+        await tx.people.set_blocked(10, world.clock())
+    assert await morning() == 0

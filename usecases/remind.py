@@ -1,0 +1,182 @@
+"""Remind people: plan the day's messages, and say at the moment of sending what is true then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from roadmap.model import Membership, Municipality, Role, SubmissionState, Task
+from roadmap.progress import end_of_week
+from roadmap.reminding import (
+    TOLD_TO_COORDINATOR,
+    TOLD_TO_OBSERVER,
+    Habits,
+    IsWorking,
+    Reminder,
+    Topic,
+    day_to_remind,
+    ends_the_week,
+    escalated,
+    reminder,
+)
+from roadmap.rights import SCHOOL_ROLES
+from storage.database import Database, Transaction
+from storage.reminders import Group
+from usecases.request import Request
+from usecases.see_status import curated
+from usecases.working_days import working_days
+
+REMINDER = "reminder"
+# Long enough before every group's hour: the groups' members are sorted out one by one.
+EVER = datetime(1, 1, 2, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolReminder:
+    """What one school is reminded of."""
+
+    membership: Membership
+    reminder: Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a municipality's overseer is told in the morning, each late task once.
+
+    `became_late` since the digest before; `escalated` have been late for `after` days; `week` is
+    there on the last working day until Friday.
+    """
+
+    membership: Membership
+    day: date
+    waiting: int
+    became_late: tuple[Task, ...]
+    escalated: tuple[Task, ...]
+    after: int
+    week: "Week | None"
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.waiting or self.became_late or self.escalated or self.week)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A municipality's week, as counts: decided since Monday, late now, due until next Sunday."""
+
+    accepted: int
+    returned: int
+    late: int
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """Everything one person is told on a day, in one message."""
+
+    day: date
+    schools: tuple[SchoolReminder, ...]
+    digests: tuple[Digest, ...]
+
+
+async def plan_reminders(db: Database, now: datetime) -> int:
+    """Write the messages that are due by now; returns how many. Planned twice is planned once."""
+    async with db.reading() as tx:
+        groups = await tx.reminders.groups()
+        days = {g.municipality_id: await working_days(tx, g.municipality_id) for g in groups}
+    planned = 0
+    for group in groups:
+        planned += await _plan(db, group, now, days[group.municipality_id])
+    return planned
+
+
+async def _plan(db: Database, group: Group, now: datetime, is_working: IsWorking) -> int:
+    zone = ZoneInfo(group.timezone)
+    day = day_to_remind(now, zone, group.habits, EVER, None, is_working)
+    if day is None:
+        return 0
+    hour = datetime.combine(day, group.habits.hour, zone)
+    async with db.transaction() as tx:
+        return await tx.reminders.plan(group, day, hour, now, REMINDER)
+
+
+async def compose_reminder(tx: Transaction, request: Request, day: date) -> Morning | None:
+    """What there is to say of that day; None where it is over, or where there is nothing."""
+    memberships = request.person.memberships
+    if not memberships:
+        return None
+    habits, zone = await tx.reminders.habits(request.person.id)
+    since = await tx.reminders.reminded_before(request.person.id)
+    own = ZoneInfo(zone or memberships[-1].municipality.timezone)
+    if request.now.astimezone(own).date() != day or habits.is_away(day):
+        return None
+    schools: list[SchoolReminder] = []
+    digests: list[Digest] = []
+    for membership in memberships:
+        is_working = await working_days(tx, membership.municipality.id)
+        moment = _Moment(request.now, day, since, habits, is_working)
+        if membership.role in SCHOOL_ROLES:
+            schools += await _of_school(tx, membership, moment)
+        elif Topic.DIGEST not in habits.off:
+            digests += await _of_overseer(tx, membership, moment)
+    morning = Morning(day, tuple(schools), tuple(digests))
+    return morning if schools or digests else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    now: datetime
+    day: date
+    since: date | None
+    habits: Habits
+    is_working: IsWorking
+
+
+async def _of_school(
+    tx: Transaction, membership: Membership, at: _Moment
+) -> Iterable[SchoolReminder]:
+    school = membership.organisation_id or 0
+    if membership.role is Role.DEPUTY and await tx.reminders.head_is_reminded(school, at.day):
+        return ()
+    tasks = await tx.tasks.of_organisation(school)
+    said = reminder(tasks, (), at.now, at.day, at.since, at.habits, at.is_working)
+    return () if said is None else (SchoolReminder(membership, said),)
+
+
+async def _of_overseer(tx: Transaction, membership: Membership, at: _Moment) -> Iterable[Digest]:
+    municipality, only = membership.municipality, await curated(tx, membership)
+    after = TOLD_TO_OBSERVER if membership.role is Role.OBSERVER else TOLD_TO_COORDINATOR
+    since = at.since or at.day - timedelta(days=1)
+    first = since - timedelta(days=after)
+    owed = await tx.tasks.unfinished_between(municipality.id, first, at.day)
+    owed = [task for task in owed if only is None or task.organisation_id in only]
+    summary = await tx.summaries.of(municipality, at.day, at.now, only)
+    is_coordinator = membership.role is Role.COORDINATOR
+    digest = Digest(
+        membership=membership,
+        day=at.day,
+        waiting=summary.total("waiting") if is_coordinator else 0,
+        became_late=escalated(owed, 1, at.day, since) if is_coordinator else (),
+        escalated=escalated(owed, after, at.day, since),
+        after=after,
+        week=await _week(tx, municipality, at, summary.total("late")),
+    )
+    return (digest,) if digest.says_something else ()
+
+
+async def _week(
+    tx: Transaction, municipality: Municipality, at: _Moment, late: int
+) -> Week | None:
+    if not ends_the_week(at.day, at.is_working):
+        return None
+    zone = ZoneInfo(municipality.timezone)
+    monday = datetime.combine(at.day - timedelta(days=at.day.weekday()), time(), zone)
+    decided = await tx.submissions.decided_since(municipality.id, monday)
+    sunday = end_of_week(at.day) + timedelta(days=7)
+    ahead = await tx.tasks.unfinished_between(municipality.id, at.day, sunday)
+    return Week(
+        accepted=decided.get(SubmissionState.ACCEPTED, 0),
+        returned=decided.get(SubmissionState.RETURNED, 0),
+        late=late,
+        ahead=len(ahead),
+    )
