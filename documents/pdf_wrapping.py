@@ -62,6 +62,7 @@ def text_of(words: Iterable[Word], wrapping: Wrapping | None = None) -> str:
     for line in lines_of(words):
         piece = " ".join(word.text for word in line)
         hyphened = text.endswith("-") and text[-2:-1].isalnum() and not piece[:1].isupper()
+        hyphened = hyphened or (text.endswith("/") and text[-2:-1].isalnum())
         address = "://" in text.rpartition(" ")[2] and not piece[:1].isalpha()
         cut = wrapping is not None and wrapping.cuts(above, line)
         text += piece if hyphened or address or cut or not text else f" {piece}"
