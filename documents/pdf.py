@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 
 from documents.pdf_columns import Layout, Line, header_in, repeated_in
-from documents.pdf_lattice import Grid, grids_of
+from documents.pdf_lattice import Grid, grids_of, whole_rules
 from documents.pdf_page import Page, Rule, Word, read_page
 from documents.pdf_rows import rows_of
 from documents.pdf_wrapping import lines_of, words_standing_whole
@@ -71,17 +71,18 @@ class _Reader:
             yield list(self._page(page, number))
 
     def _page(self, page: Page, number: int) -> Iterator[Block]:
+        edges = whole_rules((*page.horizontal, *page.shades))
         grids = [grid for grid in grids_of(page, self._known) if not self._is_shade(grid)]
         inside = frozenset().union(*(grid.words for grid in grids))
         rest = [word for word in page.words if word not in inside]
         for grid in grids:
             above = [word for word in rest if word.middle > grid.top]
             rest = [word for word in rest if word.middle <= grid.top]
-            yield from self._outside_of_grids(above, page.horizontal, number)
+            yield from self._outside_of_grids(above, edges, number)
             self._open = None
             yield Table(_without_blank_rows(_carried_over(self._above, grid)))
             self._above = grid
-        yield from self._outside_of_grids(rest, page.horizontal, number)
+        yield from self._outside_of_grids(rest, edges, number)
 
     def _is_shade(self, grid: Grid) -> bool:
         """One row alone may be a coloured ground in a table without lines."""

@@ -49,7 +49,7 @@ class Grid:
 
 def grids_of(page: Page, known: frozenset[str] = frozenset()) -> list[Grid]:
     """The ruled tables of a page from top to bottom; a frame with one cell is none."""
-    lying, standing = _whole_rules(page.horizontal), _whole_rules(page.vertical)
+    lying, standing = whole_rules(page.horizontal), whole_rules(page.vertical)
     if len(lying) + len(standing) > _MAX_RULES:
         return []
     found = []
@@ -72,7 +72,7 @@ def _with_open_ends(rows: list[float], vertical: Sequence[Rule]) -> list[float]:
     return [*low, *rows, *high]
 
 
-def _whole_rules(rules: Iterable[Rule]) -> list[Rule]:
+def whole_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Rules put together from the pieces that cells, dashes and double borders draw."""
     whole: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):

@@ -7,7 +7,7 @@ from typing import Any
 
 _SAME_LINE = 0.0
 _WORD_GAP = 0.28  # of a line's height, inside of a text
-_PIECE_GAP = 0.1  # between two texts, such as two cells'
+_PIECE_GAP = 0.05  # between two texts, such as two cells'
 _STRAIGHT = 1.5
 _SHORTEST_RULE = 4.0
 _THINNEST_GROUND = 4.0
