@@ -28,7 +28,7 @@ Cells = tuple[tuple[str, ...], ...]
 _FEWEST_LETTERS = 40
 _PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—\s]*")
 _BEGINS_APPENDIX = re.compile(r"Приложение\b|Список\b|Перечень\b")
-_BEGINS_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|[-–—•]\s")
+_BEGINS_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)](?:\s|$)|[-–—•]\s")
 
 
 def read_pdf(path: Path) -> tuple[Block, ...]:
@@ -111,6 +111,8 @@ class _Reader:
                 break
             body = [*lines[place:], *self._below(number)]
             found = header_in(lines, place, body)
+            if found and self._open is not None and not _is_another(self._open, found[0]):
+                continue
             if found and (best is None or len(found[0].header) > len(best[1].header)):
                 best = place, *found
         return best
@@ -143,6 +145,13 @@ class _Reader:
     ) -> list[tuple[str, ...]]:
         words = [word for line in lines for word in line]
         return list(map(tuple, rows_of(layout, words, rules, self._known))) if words else []
+
+
+def _is_another(layout: Layout, found: Layout) -> bool:
+    """Whether a header begins a table other than the open one, whose rows may look like one."""
+    return len(found.header) >= len(layout.header) and not any(
+        name[0].islower() and "/" not in name for name in found.header
+    )
 
 
 def _last_row(layout: Layout, lines: Sequence[Line]) -> int:

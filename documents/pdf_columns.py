@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from documents.pdf_page import Word
 from documents.pdf_wrapping import Wrapping, text_of
@@ -134,12 +134,15 @@ def _gaps(header: Sequence[Word], body: Sequence[Line], crossed: int) -> Iterato
 def _covered(header: Line, body: Sequence[Line], weight: int, left: float) -> list[int]:
     """How many lines have a word over each point of the width; a header's word weighs more."""
     right = max(word.right for line in (header, *body) for word in line)
-    covered = [0] * min(int(right - left) + 1, _WIDEST)
+    width = min(int(right - left) + 1, _WIDEST)
+    steps = [0] * (width + 1)
     for words, each in ((header, weight), *((line, 1) for line in body)):
         for word in words:
-            for place in range(max(int(word.left - left), 0), int(word.right - left) + 1):
-                covered[place] += each
-    return covered
+            begins, ends = int(word.left - left), int(word.right - left) + 1
+            if ends > 0 and begins < width:
+                steps[max(begins, 0)] += each
+                steps[min(ends, width)] -= each
+    return list(accumulate(steps[:-1]))
 
 
 def _emptiest(covered: Sequence[int]) -> float:

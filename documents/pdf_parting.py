@@ -5,6 +5,7 @@ not leave a cell open in its middle, and is parted from the next by more than li
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,9 +51,12 @@ class _Band:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """`pitch` is from line to line of a cell; `blank` is between such lines, `gap` of bands."""
+
     bands: Sequence[_Band]
-    height: float
-    line_gap: float
+    pitch: float
+    blank: float
+    gap: float
     numbered: bool
     widest: int
 
@@ -62,7 +66,7 @@ def parted(layout: Layout, words: Sequence[Word]) -> list[Row]:
     bands = _bands(layout, words)
     if len(bands) < 2 or len(bands) > _MOST_BANDS:
         return [list(words)] if words else []
-    page = _page(bands, words)
+    page = _page(layout, bands, words)
     ways = [_cheapest(page, middle=False), _cheapest(page, middle=True)]
     _, ends = min(ways)
     return [
@@ -71,19 +75,34 @@ def parted(layout: Layout, words: Sequence[Word]) -> list[Row]:
     ]
 
 
-def _page(bands: Sequence[_Band], words: Sequence[Word]) -> _Page:
-    gaps = sorted(max(band.gap, 0.0) for band in bands[1:])
-    letters: dict[int, int] = {}
-    for band in bands:
-        for column in band.cells:
-            letters[column] = letters.get(column, 0) + 1
+def _page(layout: Layout, bands: Sequence[_Band], words: Sequence[Word]) -> _Page:
+    lines = Counter(column for band in bands for column in band.cells)
+    blank = _quartile(_blanks_in_columns(layout, words))
     return _Page(
         bands,
-        median(word.top - word.bottom for word in words),
-        gaps[len(gaps) // 4],
-        sum(band.numbers for band in bands) > 0,
-        max(letters, key=lambda column: letters[column]),
+        blank + 2 * _INK * median(word.top - word.bottom for word in words),
+        blank,
+        _quartile([max(band.gap, 0.0) for band in bands[1:]]),
+        any(band.numbers for band in bands),
+        max(lines, key=lambda column: lines[column]),
     )
+
+
+def _blanks_in_columns(layout: Layout, words: Sequence[Word]) -> list[float]:
+    """The blanks between each line and the next in its column."""
+    lowest: dict[int, float] = {}
+    blanks = []
+    for word in sorted(words, key=lambda word: -word.middle):
+        column, (high, low) = layout.column(word), _ink(word)
+        above = lowest.get(column)
+        if above is not None and above >= high:
+            blanks.append(above - high)
+        lowest[column] = low if above is None else min(above, low)
+    return blanks
+
+
+def _quartile(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 4] if values else 0.0
 
 
 def _cheapest(page: _Page, *, middle: bool) -> tuple[float, list[int]]:
@@ -92,7 +111,7 @@ def _cheapest(page: _Page, *, middle: bool) -> tuple[float, list[int]]:
     costs, begins = [0.0, *[float("inf")] * count], [0] * (count + 1)
     for start in range(count):
         if start:
-            blank = (page.bands[start].gap - page.line_gap) / page.height
+            blank = (page.bands[start].gap - page.gap) / page.pitch
             costs[start] += _NO_BLANK * max(0.0, 1 - 2 * blank)
         row = _Row(page, start)
         for end in range(start + 1, min(count, start + _LONGEST_ROW) + 1):
@@ -120,14 +139,14 @@ class _Row:
     def add(self, band: _Band) -> None:
         page = self._page
         if self._cells:
-            self._blanks += max(0.0, (band.gap - page.line_gap) / page.height)
+            self._blanks += max(0.0, (band.gap - page.gap) / page.pitch)
         self._numbers += band.numbers
         for column, cell in band.cells.items():
             own = self._cells.get(column)
             if own is None:
                 self._cells[column] = _Cell(cell.top, cell.bottom, cell.begins_small)
                 continue
-            self._holes += own.bottom - cell.top - page.line_gap > 0.6 * page.height
+            self._holes += own.bottom - cell.top - page.blank > 0.5 * page.pitch
             own.bottom = cell.bottom
 
     def cost(self, *, middle: bool) -> float:
@@ -137,7 +156,7 @@ class _Row:
         askew = 0.0
         for cell in cells:
             off = abs((cell.top + cell.bottom) / 2 - centre) if middle else top - cell.top
-            askew += min(off / self._page.height, _MOST_ASKEW)
+            askew += min(off / self._page.pitch, _MOST_ASKEW)
         return (
             _ASKEW * askew
             + _HOLE * self._holes

@@ -90,7 +90,7 @@ def is_section(text: str, *, marked_only: bool) -> bool:
 
 def begins_deadline(text: str, says_when: SaysWhen, *, new_page: bool) -> bool:
     """A cut cell's rest may read as a deadline too («реализации Проекта»)."""
-    if re.fullmatch(r"\d{4}\s*(?:г\w*)?\.?", text):
+    if not text or re.fullmatch(r"\d{4}\s*(?:г\w*)?\.?", text):
         return False
     begins = not new_page and _BEGINS_DEADLINE.match(text)
     return text[0].isupper() or ((text[0].isdigit() or bool(begins)) and says_when(text))

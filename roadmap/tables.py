@@ -67,6 +67,7 @@ class _PlanReader:
     problems: list[Problem] = field(default_factory=list)
     first_block: int | None = None
     bare: PlanRow | None = None  # a row of a number alone: a page may part it from the rest
+    lone: tuple[PlanRow, str | None] | None = None  # a title alone, and the section above it
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
         text = one_line(paragraph.text)
@@ -144,8 +145,12 @@ class _PlanReader:
         if new_page and self.bare is not None and not read.number:
             self.problems.pop()
             read = joined(self.bare, read)
-        self.bare = None
+        if new_page and self.lone is not None and not (read.number or read.title):
+            upper, self.section = self.lone
+            read = joined(upper, read)
+        self.bare = self.lone = None
         if (section := self._section_of(row, read, below, new_page)) is not None:
+            self.lone = (replace(read, section=self.section), self.section)
             self.section = section
         elif self._continues(read, new_page):
             self.rows[-1] = joined(self.rows[-1], read)
@@ -231,9 +236,11 @@ class _PlanReader:
             return False
         if not read.title or (new_page and not self.rows[-1].title):
             return True
-        if read.deadline and begins_deadline(read.deadline, self.says_when, new_page=new_page):
+        late = new_page and not self.rows[-1].deadline and not read.title[0].isupper()
+        begins = begins_deadline(read.deadline, self.says_when, new_page=new_page)
+        if begins and not late:
             return False
-        alone = not (read.deadline or read.executors)
+        alone = not read.deadline and not read.executors[:1].isupper()
         cut = new_page and (self._is_cut() if alone else self._is_cut(surely=True))
         return not read.title[0].isupper() or cut
 
