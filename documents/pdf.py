@@ -17,6 +17,7 @@ from documents.pdf_wrapping import lines_of, words_standing_whole
 from documents.unreadable import DAMAGED, ENCRYPTED, TOO_LARGE, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table
 from roadmap.columns import columns_of
+from roadmap.plan_rows import is_section
 
 MAX_PAGES = 150
 SCAN = (
@@ -135,7 +136,10 @@ class _Reader:
             if header or rows:
                 yield Table((*header, *rows))
             lines = lines[last:]
-            self._open = None if lines else self._open
+            if lines and not is_section(
+                _text([w for line in lines for w in line]), marked_only=True
+            ):
+                self._open = None
         elif header:
             yield Table(header)
         yield from _paragraphs(lines)

@@ -106,7 +106,7 @@ def _quartile(values: Sequence[float]) -> float:
 
 
 def _cheapest(page: _Page, *, middle: bool) -> tuple[float, list[int]]:
-    """The least cost and where the rows end; `middle` where cells stand around the row's middle."""
+    """The least cost and where the rows end; `middle` where cells stand around one middle."""
     count = len(page.bands)
     costs, begins = [0.0, *[float("inf")] * count], [0] * (count + 1)
     for start in range(count):
@@ -162,7 +162,7 @@ class _Row:
             + _HOLE * self._holes
             + _BLANK_INSIDE * self._blanks
             + self._number_cost()
-            + (_ONE_CELL if len(cells) == 1 else 0)
+            + (_ONE_CELL if len(cells) == 1 and not self._at_top else 0)
             + (_BEGINS_SMALL if self._begins_small() else 0)
         )
 

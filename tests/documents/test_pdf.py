@@ -4,6 +4,7 @@ import pytest
 
 from documents.reading import UnreadableDocument, read_blocks
 from roadmap.blocks import Paragraph, Table
+from roadmap.reading import read_order
 from tests.documents.pdf_file import Text, pdf_file, ruled
 
 XS = (50, 90, 350, 500, 700)
@@ -147,3 +148,18 @@ def test_broken_files(path: Path, data: bytes, words: str) -> None:
 def test_a_scan_has_no_text(path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="скан"):
         read_blocks(pdf_file(path, [([], ruled(XS, (500, 470)))]))
+
+
+def test_a_section_at_a_pages_bottom_leaves_the_table_open(path: Path) -> None:
+    def row(number: int, top: int) -> list[Text]:
+        return [(52, top, f"{number}."), (92, top, f"Семинар {number}"), (352, top, "Март 2024")]
+
+    first: list[Text] = [*HEADER, *row(1, 450), *row(2, 420), (52, 390, "II. Анализ работы")]
+    pdf_file(path, [(first, []), ([*row(1, 540), *row(2, 510)], [])])
+    items = read_order(read_blocks(path)).items
+    assert [(item.section, item.number) for item in items] == [
+        (None, "1."),
+        (None, "2."),
+        ("II. Анализ работы", "1."),
+        ("II. Анализ работы", "2."),
+    ]

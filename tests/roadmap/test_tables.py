@@ -154,6 +154,26 @@ def test_rows_cut_by_a_page() -> None:
     assert " ".join(row.executors.split()) == "Комитет МО Озёрный район"
 
 
+def test_a_row_with_centred_cells_cut_by_a_page() -> None:
+    plan = plan_of(
+        table(
+            HEADER,
+            ["1", "Анализ результатов", "", "РМК"],
+            ["", "мониторинга школ", "До 5 мая", ""],
+            ["2", "Анализ данных по результатам", "май", "Управление"],
+            ["", "ВПР и ОГЭ", "", "образования"],
+            ["", "Взаимопосещение уроков", "", ""],
+            ["", "", "май", "ОО"],
+            breaks=frozenset({2, 4, 6}),
+        )
+    )
+    assert [(row.number, row.title, row.deadline, row.section) for row in plan.rows] == [
+        ("1", "Анализ результатов мониторинга школ", "До 5 мая", None),
+        ("2", "Анализ данных по результатам ВПР и ОГЭ", "май", None),
+        ("", "Взаимопосещение уроков", "май", None),
+    ]
+
+
 def test_a_row_without_a_number_is_no_rest() -> None:
     plan = plan_of(
         table(
