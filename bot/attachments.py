@@ -38,15 +38,8 @@ def upload(document: Attachment) -> FSInputFile | BufferedInputFile:
     return FSInputFile(document.content, document.name)
 
 
-async def send_files(
-    bot: Bot, chat_id: int, pieces: Sequence[Evidence], files: EvidenceFiles
-) -> None:
+def albums(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
     """As few messages as Telegram allows, in the order of kinds."""
-    for album in _albums(pieces):
-        await _send(bot, chat_id, album, files)
-
-
-def _albums(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
     for shelf in _SHELVES:
         alike = [piece for piece in pieces if piece.kind in shelf]
         for start in range(0, len(alike), ALBUM):
@@ -55,7 +48,8 @@ def _albums(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
     yield from ([piece] for piece in pieces if piece.kind is EvidenceKind.VOICE)
 
 
-async def _send(bot: Bot, chat_id: int, pieces: list[Evidence], files: EvidenceFiles) -> None:
+async def send_album(bot: Bot, chat_id: int, pieces: list[Evidence], files: EvidenceFiles) -> None:
+    """Raises FileNotFoundError where our copy is needed, and gone."""
     if all(piece.telegram_id for piece in pieces):
         try:
             await _send_as(bot, chat_id, pieces, [piece.telegram_id for piece in pieces])

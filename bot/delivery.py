@@ -14,7 +14,7 @@ from aiogram.types import (
     Message,
 )
 
-from bot.attachments import send_files, upload
+from bot.attachments import albums, send_album, upload
 from bot.insistence import insist
 from bot.steadfast import steadfast
 from handlers.screen import Live, Row, Screen
@@ -41,6 +41,14 @@ class Place:
     progress: int | None = None
 
 
+@dataclass(slots=True)
+class Done:
+    """What of an answer has left already, so that trying again repeats none of it."""
+
+    pressed: bool = False
+    albums: int = 0
+
+
 def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
     buttons = [
         [
@@ -60,12 +68,14 @@ class Delivery:
         self._db = db
         self._files = files
 
-    async def answer(self, place: Place, screen: Screen) -> None:
-        """Show a screen in answer to a message or a press."""
-        if place.query_id is not None:
+    async def answer(self, place: Place, screen: Screen, done: Done | None = None) -> None:
+        """Show a screen in answer to a message or a press; `done` is brought up to date."""
+        done = done or Done()
+        if place.query_id is not None and not done.pressed:
             await self.answer_press(place.query_id, screen.toast)
+            done.pressed = True
         if screen.files:
-            await self._send_files(place.chat_id, screen)
+            await self._send_files(place.chat_id, screen, done)
         target = await self._target(place, screen)
         if screen.receipt and screen.live:
             await self._shrink_panels(place.chat_id, screen.live, screen.receipt, but=target)
@@ -76,12 +86,16 @@ class Delivery:
         if screen.live or target is not None:
             await self._remember(place.chat_id, shown, screen.live)
 
-    async def _send_files(self, chat_id: int, screen: Screen) -> None:
+    async def _send_files(self, chat_id: int, screen: Screen, done: Done) -> None:
+        waiting = list(albums(screen.files))
         try:
-            await send_files(self._bot, chat_id, screen.files, self._files)
+            for album in waiting[done.albums :]:
+                await send_album(self._bot, chat_id, album, self._files)
+                done.albums += 1
         except FileNotFoundError:
             logger.exception("A kept file is gone")
             await self.send(chat_id, Screen(screen.files_lost))
+            done.albums = len(waiting)
 
     async def answer_press(self, query_id: str, toast: str) -> None:
         """A press is answered whatever happens; one that is too old cannot be."""

@@ -15,7 +15,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramRetryAfter
 
 from bot.clerk import Answer, Clerk
-from bot.delivery import Delivery
+from bot.delivery import Delivery, Done
 from bot.insistence import PASSING
 from bot.menus import set_menu
 from bot.steadfast import steadfast
@@ -29,6 +29,8 @@ MOST_RESTARTS = 3
 MOST_AT_ONCE = 16
 # A panel waits for the next part of an album: since the last one, and in all (seconds).
 QUIET, LONGEST_QUIET = 0.3, 1.0
+# A person's panel is not drawn again sooner (seconds).
+BETWEEN_PANELS = 1.0
 TELEGRAM_AWAY = 10.0
 LOOK_AGAIN = 5.0
 
@@ -63,6 +65,7 @@ class Desk:
         self._turns: dict[int, Turn] = {}
         self._servants: set[asyncio.Task[None]] = set()
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
+        self._drawn: dict[int, float] = {}
         self._seen = 0
         self.wake = asyncio.Event()
 
@@ -153,13 +156,20 @@ class Desk:
 
     async def _draw_unless_more_comes(self, person_id: int, turn: Turn) -> None:
         left = turn.since + LONGEST_QUIET - _monotonic()
+        pause = max(min(QUIET, left), self._until_next_panel(person_id))
         turn.arrived.clear()
-        if left > 0 and await _first(turn.arrived, min(QUIET, left)) and turn.updates:
+        if pause > 0 and await _first(turn.arrived, pause) and turn.updates:
             return
         if turn.undrawn is not None:
+            self._drawn[person_id] = _monotonic()
             await self._show(person_id, turn.undrawn)
         turn.undrawn = None
         await self._answered(turn)
+
+    def _until_next_panel(self, person_id: int) -> float:
+        now = _monotonic()
+        self._drawn = {who: at for who, at in self._drawn.items() if now - at < BETWEEN_PANELS}
+        return self._drawn.get(person_id, now - BETWEEN_PANELS) + BETWEEN_PANELS - now
 
     async def _answered(self, turn: Turn) -> None:
         if turn.undrawn is None:
@@ -175,9 +185,10 @@ class Desk:
 
     async def _show(self, person_id: int, answer: Answer) -> None:
         """Until Telegram has taken it: an answer is never dropped for a bad connection."""
+        done = Done()
         while True:
             try:
-                await self._delivery.answer(answer.place, answer.screen)
+                await self._delivery.answer(answer.place, answer.screen, done)
                 if answer.screen.menu is not None:
                     await set_menu(self._bot, person_id, answer.screen.menu)
                 return

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNetworkError
 from aiogram.methods import GetFile
 from aiohttp import ClientError
 
 from bot.insistence import insist
-from usecases.hand_in_task import NotFetched
+from usecases.hand_in_task import NotFetched, TooLarge
 
 DELAYS = (0.3, 1.0, 2.0)
 SECONDS = 60
@@ -21,9 +21,12 @@ class Fetcher:
         self._bot = bot
 
     async def __call__(self, telegram_id: str) -> AsyncIterator[bytes]:
-        """Raises NotFetched where Telegram does not give the file (at most 20 MB)."""
+        """Raises NotFetched where Telegram does not give the file; TooLarge over 20 MB."""
         try:
             yield await insist(lambda: self._download(telegram_id), DELAYS)
+        except TelegramBadRequest as error:
+            too_large = "file is too big" in error.message
+            raise (TooLarge if too_large else NotFetched)(str(error)) from error
         except TelegramAPIError as error:
             raise NotFetched(str(error)) from error
 

@@ -4,10 +4,17 @@ from typing import assert_never
 
 from handlers.language import Language
 from handlers.reminders.screens import reminder_notice
-from handlers.reviews.screens import decision_notice, review_screen
+from handlers.reviews.screens import decision_notice, review_screen, taken_back_notice
 from handlers.screen import Screen
 from handlers.status import tasks_given_notice
-from usecases.compose_notice import DecisionMade, News, Redraw, ReviewAsked, TasksGiven
+from usecases.compose_notice import (
+    DecisionMade,
+    News,
+    Redraw,
+    ReviewAsked,
+    TakenBack,
+    TasksGiven,
+)
 from usecases.remind import Morning
 
 
@@ -17,6 +24,8 @@ def notice_screen(news: News, language: Language) -> Screen:
             return review_screen(card, language)
         case DecisionMade(card):
             return decision_notice(card, language)
+        case TakenBack(_, task):
+            return taken_back_notice(task, language)
         case TasksGiven(status):
             return tasks_given_notice(status, language)
         case Morning():

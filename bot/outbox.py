@@ -20,7 +20,7 @@ from bot.steadfast import steadfast
 from storage.database import Database
 from storage.files import EvidenceFiles
 from storage.outbox import Notice
-from usecases.compose_notice import Redraw, compose_notice
+from usecases.compose_notice import Redraw, TakenBack, compose_notice
 from usecases.know_person import note_blocked
 
 logger = logging.getLogger(__name__)
@@ -111,7 +111,7 @@ class Sender:
             return False
         person, news = composed
         screen = notice_screen(news, self._languages[person.language])
-        if isinstance(news, Redraw):
+        if isinstance(news, Redraw | TakenBack):
             await self._delivery.edit(person.id, news.message_id, screen)
         else:
             await self._delivery.notify(person.id, screen)

@@ -42,6 +42,20 @@ class CancelDraft(CallbackData, prefix="dc"):
     submission_id: Key
 
 
+class Withdraw(CallbackData, prefix="dw"):
+    submission_id: Key
+
+
+class ListParts(CallbackData, prefix="dl"):
+    submission_id: Key
+    page: Key
+
+
+class RemovePart(CallbackData, prefix="de"):
+    evidence_id: Key
+    page: Key
+
+
 class ShowFiles(CallbackData, prefix="f"):
     submission_id: Key
 

@@ -1,6 +1,7 @@
 """The file in a message, whatever kind of message it is."""
 
 from collections.abc import AsyncIterable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram.filters import Filter
@@ -22,11 +23,20 @@ class FileOf(Filter):
 
 def incoming_file(message: Message) -> IncomingFile | None:
     """None where the message carries no file that can be evidence."""
+    file = _file_in(message)
+    return replace(file, album=message.media_group_id or "") if file else None
+
+
+def _file_in(message: Message) -> IncomingFile | None:
     sent = message.date
     if message.photo:
         photo = message.photo[-1]
         name = _name("photo", sent, "jpg")
         return _file(EvidenceKind.PHOTO, photo.file_id, name, "image/jpeg", photo.file_size)
+    if message.animation:  # before documents: Telegram names it as one, too
+        film = message.animation
+        name = film.file_name or _name("video", sent, "mp4")
+        return _unsendable(film.file_id, name, film.mime_type, film.file_size)
     if message.document:
         file = message.document
         name = file.file_name or _name("file", sent, "bin")
@@ -46,11 +56,14 @@ def incoming_file(message: Message) -> IncomingFile | None:
     if message.video_note:
         note = message.video_note
         name = _name("video", sent, "mp4")
-        size = note.file_size or 0
-        return IncomingFile(
-            EvidenceKind.VIDEO, note.file_id, name, "video/mp4", size, resendable=False
-        )
+        return _unsendable(note.file_id, name, "video/mp4", note.file_size)
     return None
+
+
+def _unsendable(telegram_id: str, name: str, mime: str | None, size: int | None) -> IncomingFile:
+    """A film that Telegram does not send as one by its identifier."""
+    film = _file(EvidenceKind.VIDEO, telegram_id, name, mime or "video/mp4", size)
+    return replace(film, resendable=False)
 
 
 def _file(

@@ -172,10 +172,14 @@ def _count(kind: EvidenceKind, n: int, language: Language) -> str:
 
 
 def evidence_lines(evidence: Sequence[Evidence], language: Language) -> list[str]:
-    """A line a piece, at most as many as a phone shows; words come first, as files open apart."""
+    """A line a piece, at most as many as a phone shows; words come first, as files open apart.
+
+    Where several people have added them, each line says who.
+    """
     pieces = [piece for piece in evidence if not _is_quoted(piece, evidence)]
     pieces.sort(key=lambda piece: bool(piece.sha256))
-    lines = [_piece_line(piece, language) for piece in pieces[:_SHOWN]]
+    several = len({piece.added_by for piece in evidence}) > 1
+    lines = [_piece_line(piece, several, language) for piece in pieces[:_SHOWN]]
     hidden = len(pieces) - _SHOWN
     if hidden > 0:
         more = language.ngettext("…and {n} more", "…and {n} more", hidden)
@@ -201,12 +205,19 @@ _SIGNS = {
 }
 
 
-def _piece_line(piece: Evidence, language: Language) -> str:
-    if piece.kind in (EvidenceKind.LINK, EvidenceKind.TEXT):
-        said = safe(piece.text, 120)
-    else:
+def piece_name(piece: Evidence) -> str:
+    """What tells a piece from others: a file's name, or the words themselves."""
+    return piece.name if piece.sha256 else piece.text
+
+
+def _piece_line(piece: Evidence, several: bool, language: Language) -> str:
+    """Who added it is said where `several` people have."""
+    if piece.sha256:
         said = f"{safe(piece.name, 60)}, {_size(piece.size, language)}"
-    return f"{_SIGNS[piece.kind]} {said}"
+    else:
+        said = safe(piece.text, 120)
+    adder = f" — {safe(piece.adder, 40)}" if several and piece.adder else ""
+    return f"{_SIGNS[piece.kind]} {said}{adder}"
 
 
 def _size(size: int, language: Language) -> str:

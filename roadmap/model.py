@@ -153,7 +153,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A piece of proof. Files have `sha256`, `name`, `mime` and `size` (bytes); links and
-    texts have `text`. `telegram_id` sends the file again without uploading it."""
+    texts have `text`. `telegram_id` sends the file again without uploading it. Parts of one
+    `album` came together; `adder` is the name of who added it."""
 
     id: int
     kind: EvidenceKind
@@ -165,6 +166,8 @@ class Evidence:
     mime: str = ""
     size: int = 0
     telegram_id: str = ""
+    album: str = ""
+    adder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

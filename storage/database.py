@@ -21,6 +21,7 @@ from storage.municipalities import Municipalities
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.people import People
+from storage.pieces import Pieces
 from storage.reminders import Reminders
 from storage.roadmaps import Roadmaps
 from storage.submissions import Submissions
@@ -63,6 +64,7 @@ class Transaction:
         self.organisations = Organisations(connection)
         self.outbox = Outbox(connection)
         self.people = People(connection)
+        self.pieces = Pieces(connection)
         self.reminders = Reminders(connection)
         self.roadmaps = Roadmaps(connection)
         self.submissions = Submissions(connection)

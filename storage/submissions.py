@@ -1,6 +1,5 @@
 """What schools hand in, and what became of it."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,9 +7,9 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.model import Evidence, EvidenceKind, Submission, SubmissionState
+from roadmap.model import Submission, SubmissionState
+from storage.pieces import HANDED_IN, Pieces
 from storage.tables import evidence, organisations, people, submissions, tasks
-from storage.upserts import insert_new
 
 _submitter, _decider = people.alias("submitter"), people.alias("decider")
 _SUBMISSIONS = (
@@ -27,6 +26,7 @@ _SUBMISSIONS = (
 class Submissions:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._pieces = Pieces(connection)
 
     async def get(self, submission_id: int) -> Submission | None:
         found = await self._all(submissions.c.id == submission_id)
@@ -34,12 +34,8 @@ class Submissions:
 
     async def of_task(self, task_id: int) -> list[Submission]:
         """Every round of a task that was handed in, oldest first."""
-        shown = (
-            SubmissionState.SUBMITTED,
-            SubmissionState.ACCEPTED,
-            SubmissionState.RETURNED,
-        )
-        return await self._all(submissions.c.task_id == task_id, submissions.c.state.in_(shown))
+        handed_in = submissions.c.state.in_(HANDED_IN)
+        return await self._all(submissions.c.task_id == task_id, handed_in)
 
     async def draft(self, task_id: int) -> Submission | None:
         found = await self._all(
@@ -80,19 +76,8 @@ class Submissions:
             _SUBMISSIONS.where(*conditions).order_by(submissions.c.id)
         )
         found = [_submission(row) for row in rows]
-        parts = await self._evidence([s.id for s in found])
+        parts = await self._pieces.of(s.id for s in found)
         return [replace(s, evidence=tuple(parts.get(s.id, ()))) for s in found]
-
-    async def _evidence(self, submission_ids: Iterable[int]) -> dict[int, list[Evidence]]:
-        query = (
-            select(evidence)
-            .where(evidence.c.submission_id.in_(tuple(submission_ids)))
-            .order_by(evidence.c.id)
-        )
-        parts: dict[int, list[Evidence]] = {}
-        for row in await self._connection.execute(query):
-            parts.setdefault(row.submission_id, []).append(_evidence(row))
-        return parts
 
     async def start(self, task_id: int, person_id: int, now: datetime) -> Submission:
         added = await self._connection.execute(
@@ -107,28 +92,11 @@ class Submissions:
         )
         return Submission(added.scalar_one(), task_id, SubmissionState.DRAFT, person_id)
 
-    async def attach(
-        self, submission_id: int, piece: Evidence, message_id: int, part: int = 0
-    ) -> None:
-        """Add a piece; the same part of the same message is added once."""
-        await self._connection.execute(
-            insert_new(self._connection, evidence)
-            .values(
-                submission_id=submission_id,
-                kind=piece.kind,
-                text=piece.text,
-                sha256=piece.sha256,
-                name=piece.name,
-                mime=piece.mime,
-                size=piece.size,
-                telegram_id=piece.telegram_id,
-                added_by=piece.added_by,
-                added_at=piece.added_at,
-                message_id=message_id,
-                part=part,
-            )
-            .on_conflict_do_nothing()
-        )
+    async def with_piece(self, evidence_id: int) -> Submission | None:
+        """The submission that a piece of evidence belongs to."""
+        query = select(evidence.c.submission_id).where(evidence.c.id == evidence_id)
+        found = await self._all(submissions.c.id.in_(query))
+        return found[0] if found else None
 
     async def submit(self, submission_id: int, person_id: int, now: datetime) -> bool:
         """False where it is a draft no longer."""
@@ -143,6 +111,16 @@ class Submissions:
     async def cancel(self, submission_id: int) -> bool:
         return await self._move(
             submission_id, SubmissionState.DRAFT, state=SubmissionState.CANCELLED
+        )
+
+    async def withdraw(self, submission_id: int) -> bool:
+        """Back to a draft, with its evidence; False where it waits for a review no longer."""
+        return await self._move(
+            submission_id,
+            SubmissionState.SUBMITTED,
+            state=SubmissionState.DRAFT,
+            submitted_by=None,
+            submitted_at=None,
         )
 
     async def decide(
@@ -183,19 +161,4 @@ def _submission(row: Any) -> Submission:
         decided_by=row.decider or "",
         decided_at=row.decided_at,
         reason=row.reason,
-    )
-
-
-def _evidence(row: Any) -> Evidence:
-    return Evidence(
-        id=row.id,
-        kind=EvidenceKind(row.kind),
-        added_by=row.added_by,
-        added_at=row.added_at,
-        text=row.text,
-        sha256=row.sha256,
-        name=row.name,
-        mime=row.mime,
-        size=row.size,
-        telegram_id=row.telegram_id,
     )

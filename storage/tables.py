@@ -277,6 +277,10 @@ evidence = Table(
     Column("added_at", Moment, nullable=False),
     Column("message_id", BigInteger, nullable=False),
     Column("part", Integer, nullable=False),
+    # Telegram's name of the album that the piece came in; empty where it came alone.
+    Column("album", String(64), nullable=False, server_default=""),
+    # Equal where two pieces are the same file or link; empty for a text.
+    Column("likeness", String(64), nullable=False, server_default="", index=True),
     # The same message handled again adds nothing.
     UniqueConstraint("submission_id", "added_by", "message_id", "part"),
 )

@@ -119,6 +119,11 @@ class Tasks:
             values["news_at"] = news_at
         await self._connection.execute(update(tasks).where(tasks.c.id == task_id).values(**values))
 
+    async def reopen(self, task_id: int, state: TaskState, news_at: datetime | None) -> None:
+        """As it stood before a submission that was taken back."""
+        again = update(tasks).where(tasks.c.id == task_id)
+        await self._connection.execute(again.values(state=state, news_at=news_at))
+
 
 def _task(row: Any) -> Task:
     return Task(

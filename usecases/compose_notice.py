@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from roadmap.model import Person, SubmissionState
+from roadmap.model import Person, SubmissionState, Task
+from roadmap.rights import may_oversee
 from storage.database import Database, Transaction
 from storage.files import EvidenceFiles
 from storage.outbox import Notice
@@ -36,13 +37,21 @@ class Redraw:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An earlier message is to show that the school has taken its submission back."""
+
+    message_id: int
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
 class TasksGiven:
     """A school has new tasks."""
 
     status: SchoolStatus
 
 
-News = ReviewAsked | DecisionMade | Redraw | TasksGiven | Morning
+News = ReviewAsked | DecisionMade | Redraw | TakenBack | TasksGiven | Morning
 
 
 async def compose_notice(
@@ -64,7 +73,7 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         return await compose_reminder(tx, request, date.fromisoformat(notice.facts["day"]))
     card = await card_of_review(tx, notice.facts["submission_id"])
     if card is None:
-        return None
+        return await _taken_back(tx, request, notice)
     card = for_person(request, card)
     match notice.kind:
         case "submitted" if card.submission.state is SubmissionState.SUBMITTED:
@@ -74,6 +83,16 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         case "redraw":
             return Redraw(notice.facts["message_id"], card)
     return None
+
+
+async def _taken_back(tx: Transaction, request: Request, notice: Notice) -> TakenBack | None:
+    submission = await tx.submissions.get(notice.facts["submission_id"])
+    task = await tx.tasks.get(submission.task_id) if submission else None
+    if notice.kind != "redraw" or task is None:
+        return None
+    if not may_oversee(request.person, task.municipality_id):
+        return None
+    return TakenBack(notice.facts["message_id"], task)
 
 
 async def _tasks_given(

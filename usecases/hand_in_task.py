@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass, replace
 
+from roadmap.likeness import link_likeness
 from roadmap.model import (
     Evidence,
     EvidenceKind,
@@ -30,11 +31,16 @@ class NotFetched(Exception):
     """A file could not be brought from Telegram."""
 
 
+class TooLarge(NotFetched):
+    """Telegram says that the file is over what it gives to bots."""
+
+
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
     """A file that waits at Telegram; `size` in bytes, 0 where it is not said.
 
-    `resendable` is False for what Telegram sends again only from an upload.
+    `resendable` is False for what Telegram sends again only from an upload. Parts of one
+    `album` are sent together, each in a message of its own.
     """
 
     kind: EvidenceKind
@@ -43,14 +49,25 @@ class IncomingFile:
     mime: str
     size: int
     resendable: bool = True
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Collecting:
-    """An open draft that waits for evidence."""
+    """An open draft that waits for evidence; `reason` is why the round before it came back."""
 
     task: Task
     draft: Submission
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SameAgain:
+    """The task has this very file or link already; whatever else came is in the draft."""
+
+    task: Task
+    draft: Submission
+    piece: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,7 @@ class NoDraft:
 
 Fetch = Callable[[], AsyncIterable[bytes]]
 Closed = UnderReview | AlreadyAccepted | Dropped
+Attached = Collecting | SameAgain | NoDraft | Closed
 
 
 def about(submission: Submission) -> str:
@@ -129,12 +147,27 @@ async def start_draft(
         done = await _done_already(tx, task)
         if done is not None:
             return done
-        draft = await tx.submissions.draft(task.id)
-        if draft is None:
-            draft = await tx.submissions.start(task.id, request.person.id, request.now)
+        draft = await tx.submissions.draft(task.id) or await _begin(tx, request, task)
         await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
         tx.subject = about(draft)
-        return Collecting(task, draft)
+        return await collecting(tx, task, draft)
+
+
+async def _begin(tx: Transaction, request: Request, task: Task) -> Submission:
+    """A new draft; a correction begins with what was returned."""
+    draft = await tx.submissions.start(task.id, request.person.id, request.now)
+    rounds = await tx.submissions.of_task(task.id)
+    if not rounds or rounds[-1].state is not SubmissionState.RETURNED:
+        return draft
+    await tx.pieces.carry_over(rounds[-1].id, draft.id)
+    return replace(draft, evidence=rounds[-1].evidence)
+
+
+async def collecting(tx: Transaction, task: Task, draft: Submission) -> Collecting:
+    """The draft with what the coordinator wrote about the round before it."""
+    rounds = await tx.submissions.of_task(task.id)
+    returned = rounds and rounds[-1].state is SubmissionState.RETURNED
+    return Collecting(task, draft, rounds[-1].reason if returned else "")
 
 
 async def _done_already(tx: Transaction, task: Task) -> UnderReview | AlreadyAccepted | None:
@@ -149,7 +182,7 @@ async def _done_already(tx: Transaction, task: Task) -> UnderReview | AlreadyAcc
 
 async def attach_file(
     request: Request, file: IncomingFile, fetch: Fetch, caption: str = ""
-) -> Collecting | TooBig | FetchFailed | NoDraft | Closed:
+) -> Attached | TooBig | FetchFailed:
     """Add a file, and its caption, to the draft that this person is collecting.
 
     The file is fetched outside of any transaction: only then is it evidence.
@@ -162,6 +195,8 @@ async def attach_file(
         return TooBig(before.task, before.draft, file.name)
     try:
         stored = await request.files.keep(fetch())
+    except TooLarge:
+        return TooBig(before.task, before.draft, file.name)
     except NotFetched:
         return FetchFailed(before.task, before.draft, file.name)
     piece = replace(
@@ -171,26 +206,42 @@ async def attach_file(
         mime=file.mime,
         size=stored.size,
         telegram_id=file.telegram_id if file.resendable else "",
+        album=file.album,
     )
     return await _attach(request, [piece, *_pieces_of_text(request, caption)])
 
 
-async def attach_text(request: Request, text: str) -> Collecting | NoDraft | Closed:
+async def attach_text(request: Request, text: str) -> Attached:
     """Add a text to the draft, each link in it as a piece of its own."""
     return await _attach(request, _pieces_of_text(request, text))
 
 
-async def _attach(request: Request, pieces: list[Evidence]) -> Collecting | NoDraft | Closed:
+async def _attach(request: Request, pieces: list[Evidence]) -> Attached:
     async with request.changing() as tx:
         found = await _collecting(tx, request)
         if not isinstance(found, Collecting):
             return found
-        for part, piece in enumerate(pieces):
-            await tx.submissions.attach(found.draft.id, piece, request.message_id, part)
-        tx.subject = about(found.draft)
+        same = await _add_new(tx, request, found, pieces)
+        if len(same) < len(pieces):
+            tx.subject = about(found.draft)
         draft = await tx.submissions.get(found.draft.id)
         assert draft is not None, "a draft is never deleted"
-        return Collecting(found.task, draft)
+        if same:
+            return SameAgain(found.task, draft, same[0])
+        return replace(found, draft=draft)
+
+
+async def _add_new(
+    tx: Transaction, request: Request, found: Collecting, pieces: list[Evidence]
+) -> list[Evidence]:
+    """What the task had already stays out of the draft, and is returned."""
+    same = []
+    for part, piece in enumerate(pieces):
+        if await tx.pieces.holds(found.task.id, piece, request.message_id):
+            same.append(piece)
+        else:
+            await tx.pieces.attach(found.draft.id, piece, request.message_id, part)
+    return same
 
 
 def _piece(request: Request, kind: EvidenceKind, text: str = "") -> Evidence:
@@ -198,9 +249,10 @@ def _piece(request: Request, kind: EvidenceKind, text: str = "") -> Evidence:
 
 
 def _pieces_of_text(request: Request, text: str) -> list[Evidence]:
-    links = [match.group().rstrip(".,;:!?)") for match in _URL.finditer(text)]
+    found = [match.group().rstrip(".,;:!?)") for match in _URL.finditer(text)]
+    links = {link_likeness(link): link for link in reversed(found)}
     words = _URL.sub(" ", text).strip(" \n\t.,;:!?-–—")
-    pieces = [_piece(request, EvidenceKind.LINK, link) for link in links]
+    pieces = [_piece(request, EvidenceKind.LINK, link) for link in reversed(links.values())]
     return [_piece(request, EvidenceKind.TEXT, text.strip()), *pieces] if words else pieces
 
 
@@ -213,11 +265,11 @@ async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft
     if draft is None or task is None or not may_hand_in(request.person, task.organisation_id):
         return NoDraft()
     if draft.state is SubmissionState.DRAFT:
-        return Collecting(task, draft)
-    return _closed(task, draft)
+        return await collecting(tx, task, draft)
+    return closed(task, draft)
 
 
-def _closed(task: Task, submission: Submission) -> Closed:
+def closed(task: Task, submission: Submission) -> Closed:
     match submission.state:
         case SubmissionState.CANCELLED:
             return Dropped(task)
@@ -231,13 +283,13 @@ async def submit_draft(
 ) -> Submitted | NothingAttached | Closed | NotYours:
     """Hand the draft in and ask the coordinators to review it, once."""
     async with request.changing() as tx:
-        submission, task = await _own(tx, request, submission_id)
+        submission, task = await own(tx, request, submission_id)
         if submission is None or task is None:
             return NotYours()
         if submission.state is SubmissionState.DRAFT and not submission.evidence:
             return NothingAttached(task, submission)
         if not await tx.submissions.submit(submission.id, request.person.id, request.now):
-            return _closed(task, submission)
+            return closed(task, submission)
         tx.subject = about(submission)
         await tx.tasks.move(task.id, TaskState.SUBMITTED, news_at=request.now)
         await tx.conversations.end_about(submission.id)
@@ -253,7 +305,7 @@ async def submit_draft(
             await tx.outbox.add(
                 coordinator,
                 "submitted",
-                str(submission.id),
+                f"{submission.id}:{request.act}",
                 request.now,
                 submission_id=submission.id,
             )
@@ -263,11 +315,11 @@ async def submit_draft(
 async def cancel_draft(request: Request, submission_id: int) -> Dropped | Closed | NotYours:
     """Drop the draft; the task stays as it was."""
     async with request.changing() as tx:
-        submission, task = await _own(tx, request, submission_id)
+        submission, task = await own(tx, request, submission_id)
         if submission is None or task is None:
             return NotYours()
         if not await tx.submissions.cancel(submission.id):
-            return _closed(task, submission)
+            return closed(task, submission)
         tx.subject = about(submission)
         await tx.conversations.end_about(submission.id)
         return Dropped(task)
@@ -276,20 +328,22 @@ async def cancel_draft(request: Request, submission_id: int) -> Dropped | Closed
 async def see_own(request: Request, submission_id: int) -> Collecting | Submitted | Closed | None:
     """What has become of a submission of one's own school; None where it is not one's own."""
     async with request.reading() as tx:
-        submission, task = await _own(tx, request, submission_id)
-    if submission is None or task is None:
-        return None
+        submission, task = await own(tx, request, submission_id)
+        if submission is None or task is None:
+            return None
+        reason = (await collecting(tx, task, submission)).reason
     match submission.state:
         case SubmissionState.DRAFT:
-            return Collecting(task, submission)
+            return Collecting(task, submission, reason)
         case SubmissionState.SUBMITTED:
             return Submitted(task, submission)
-    return _closed(task, submission)
+    return closed(task, submission)
 
 
-async def _own(
+async def own(
     tx: Transaction, request: Request, submission_id: int
 ) -> tuple[Submission | None, Task | None]:
+    """A submission of one's own school, and its task; nothing where it is not one's own."""
     submission = await tx.submissions.get(submission_id)
     task = await tx.tasks.get(submission.task_id) if submission else None
     if task is None or not may_hand_in(request.person, task.organisation_id):

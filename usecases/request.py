@@ -31,6 +31,11 @@ class Request:
     timezone: str = "Europe/Moscow"
     default_language: str = "ru"
 
+    @property
+    def act(self) -> str:
+        """What tells this act from every other one, for the occasion of a notice."""
+        return str(self.update_id or self.now.timestamp())
+
     def by(self, person: Person) -> "Request":
         """The same by a person who has just changed."""
         return replace(self, person=person)

@@ -6,6 +6,7 @@ from roadmap.model import Submission, SubmissionState, Task, TaskState
 from roadmap.rights import may_decide, may_oversee
 from storage.conversations import Topic
 from storage.database import Transaction
+from storage.pieces import Repeat
 from usecases.browse_tasks import NotYours, visible_school
 from usecases.hand_in_task import about
 from usecases.request import Request
@@ -16,13 +17,17 @@ _NOT_HANDED_IN = (SubmissionState.DRAFT, SubmissionState.CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
-    """A submission as a coordinator sees it, decided or not; `rounds` came before it."""
+    """A submission as a coordinator sees it, decided or not; `rounds` came before it.
+
+    `repeats` are files and links of it that another school has handed in, too.
+    """
 
     task: Task
     submission: Submission
     rounds: tuple[Submission, ...]
     timezone: str
     may_decide: bool
+    repeats: tuple[Repeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,24 @@ async def card_of_review(tx: Transaction, submission_id: int) -> ReviewCard | No
     rounds = await tx.submissions.of_task(task.id)
     municipality = await tx.municipalities.get(task.municipality_id)
     earlier = tuple(r for r in rounds if r.id < submission.id)
-    return ReviewCard(task, submission, earlier, municipality.timezone, may_decide=False)
+    return ReviewCard(
+        task,
+        submission,
+        earlier,
+        municipality.timezone,
+        may_decide=False,
+        repeats=tuple(await tx.pieces.repeats(submission_id)),
+    )
 
 
 def for_person(request: Request, card: ReviewCard) -> ReviewCard:
     """The card with what this person may do about it."""
-    return replace(card, may_decide=may_decide(request.person, card.task.municipality_id))
+    sees_others = may_oversee(request.person, card.task.municipality_id)
+    return replace(
+        card,
+        may_decide=may_decide(request.person, card.task.municipality_id),
+        repeats=card.repeats if sees_others else (),
+    )
 
 
 async def accept(request: Request, submission_id: int) -> Decided | AlreadyDecided | NotYours:
@@ -201,15 +218,20 @@ async def _tell(
     about = {"submission_id": card.submission.id}
     for person_id in await tx.people.of_school(card.task.organisation_id):
         await tx.outbox.add(person_id, "decided", str(card.submission.id), request.now, **about)
-    for message in await tx.live_messages.of(REVIEW, card.submission.id):
+    await redraw_reviews(tx, request, card.submission.id)
+
+
+async def redraw_reviews(tx: Transaction, request: Request, submission_id: int) -> None:
+    """Every message that shows the submission to be decided on shows what became of it."""
+    for message in await tx.live_messages.of(REVIEW, submission_id):
         if (message.chat_id, message.message_id) != (request.chat_id, request.message_id):
             await tx.outbox.add(
                 message.chat_id,
                 "redraw",
-                f"{card.submission.id}:{message.message_id}",
+                f"{submission_id}:{message.message_id}:{request.act}",
                 request.now,
                 message_id=message.message_id,
-                **about,
+                submission_id=submission_id,
             )
 
 

@@ -22,11 +22,12 @@ from handlers.wording import (
     evidence_lines,
     expected_proof,
     number_of,
+    piece_name,
     safe,
     shortened,
     title_of,
 )
-from roadmap.model import SubmissionState
+from roadmap.model import SubmissionState, Task
 from roadmap.names import short_name
 from usecases.browse_tasks import NotYours
 from usecases.review_submission import (
@@ -38,6 +39,7 @@ from usecases.review_submission import (
     WaitingReview,
 )
 
+MOST_REPEATS = 4
 Outcome = ReviewCard | Decided | AlreadyDecided | ReasonAwaited | NotYours
 
 
@@ -74,10 +76,25 @@ def _particulars(card: ReviewCard, language: Language) -> list[str]:
     lines = [f"🏫 <b>{safe(task.organisation_name, 160)}</b>", title_of(task.item, language)]
     lines += ["", f"📎 {expected_proof(task.item, language)}"]
     lines += ["", *evidence_lines(submission.evidence, language), *_handed_in(card, language)]
+    lines += _repeat_lines(card, language)
     return lines + [
         language.gettext("Returned before: {reason}").format(reason=safe(r.reason, 200) or "—")
         for r in card.rounds[-2:]
         if r.state is SubmissionState.RETURNED
+    ]
+
+
+def _repeat_lines(card: ReviewCard, language: Language) -> list[str]:
+    """Files and links that another school has handed in, too."""
+    file = language.gettext("⚠️ The same file came from {school}, item {number}: {name}")
+    link = language.gettext("⚠️ The same link came from {school}, item {number}: {name}")
+    return [
+        (file if repeat.piece.sha256 else link).format(
+            school=safe(short_name(repeat.organisation_name), 60),
+            number=safe(repeat.number.rstrip(". )"), 20),
+            name=safe(piece_name(repeat.piece), 60),
+        )
+        for repeat in card.repeats[:MOST_REPEATS]
     ]
 
 
@@ -160,6 +177,14 @@ def _reason_screen(card: ReviewCard, language: Language) -> Screen:
     )
     live = Live("review", card.submission.id)
     return Screen("\n".join([*lines, "", f"<b>{ask}</b>"]), ((keep,),), live=live)
+
+
+def taken_back_notice(task: Task, language: Language) -> Screen:
+    """What stands in a coordinator's chat where the card to be decided on was."""
+    said = language.gettext("↩️ The school has taken this back to change it. It will come again.")
+    lines = [f"🏫 <b>{safe(task.organisation_name, 160)}</b>", title_of(task.item, language)]
+    opened = Button(language.pgettext("button", "The task"), OpenTask(task_id=task.id))
+    return Screen("\n".join([*lines, "", said]), ((opened,),))
 
 
 def decision_notice(card: ReviewCard, language: Language) -> Screen:

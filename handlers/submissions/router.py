@@ -3,12 +3,20 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.callbacks import CancelDraft, StartDraft, SubmitDraft
+from handlers.callbacks import (
+    CancelDraft,
+    ListParts,
+    RemovePart,
+    StartDraft,
+    SubmitDraft,
+    Withdraw,
+)
 from handlers.choice import choice_screen
 from handlers.filters import Words
 from handlers.incoming import FileOf, FileSource
 from handlers.language import Language
 from handlers.screen import Screen
+from handlers.submissions.parts import parts_screen
 from handlers.submissions.screens import (
     no_task_screen,
     number_needed_screen,
@@ -25,7 +33,9 @@ from usecases.hand_in_task import (
     start_draft,
     submit_draft,
 )
+from usecases.remove_part import remove_part, see_parts
 from usecases.request import Request
+from usecases.withdraw_submission import withdraw
 
 
 def create_router() -> Router:
@@ -34,6 +44,9 @@ def create_router() -> Router:
     router.callback_query.register(begin, StartDraft.filter())
     router.callback_query.register(hand_in, SubmitDraft.filter())
     router.callback_query.register(drop, CancelDraft.filter())
+    router.callback_query.register(take_back, Withdraw.filter())
+    router.callback_query.register(list_parts, ListParts.filter())
+    router.callback_query.register(take_out, RemovePart.filter())
     router.message.register(collect_file, FileOf())
     router.message.register(collect_words, Words())
     return router
@@ -68,6 +81,26 @@ async def drop(
     _: CallbackQuery, callback_data: CancelDraft, request: Request, language: Language
 ) -> Screen:
     return submission_screen(await cancel_draft(request, callback_data.submission_id), language)
+
+
+async def take_back(
+    _: CallbackQuery, callback_data: Withdraw, request: Request, language: Language
+) -> Screen:
+    return submission_screen(await withdraw(request, callback_data.submission_id), language)
+
+
+async def list_parts(
+    _: CallbackQuery, callback_data: ListParts, request: Request, language: Language
+) -> Screen:
+    outcome = await see_parts(request, callback_data.submission_id)
+    return parts_screen(outcome, callback_data.page, language)
+
+
+async def take_out(
+    _: CallbackQuery, callback_data: RemovePart, request: Request, language: Language
+) -> Screen:
+    outcome = await remove_part(request, callback_data.evidence_id)
+    return parts_screen(outcome, callback_data.page, language)
 
 
 async def collect_file(

@@ -4,9 +4,11 @@ from typing import assert_never
 
 from handlers.callbacks import (
     CancelDraft,
+    ListParts,
     ListTasks,
     OpenTask,
     SubmitDraft,
+    Withdraw,
 )
 from handlers.home import home_screen
 from handlers.language import Language
@@ -16,6 +18,7 @@ from handlers.wording import (
     evidence_lines,
     expected_proof,
     number_of,
+    piece_name,
     safe,
     units,
 )
@@ -28,6 +31,7 @@ from usecases.hand_in_task import (
     Dropped,
     FetchFailed,
     NothingAttached,
+    SameAgain,
     Submitted,
     TooBig,
     UnderReview,
@@ -36,6 +40,7 @@ from usecases.hand_in_task import (
 LONGEST_LABEL = 40
 Outcome = (
     Collecting
+    | SameAgain
     | TooBig
     | FetchFailed
     | NothingAttached
@@ -49,8 +54,11 @@ Outcome = (
 
 def submission_screen(outcome: Outcome, language: Language) -> Screen:
     match outcome:
-        case Collecting(task, draft):
-            return _draft_screen(task, draft, language)
+        case Collecting():
+            return _draft_screen(outcome, language)
+        case SameAgain(_, draft, piece):
+            note = language.gettext("«{name}» is in this task already, so it is not taken twice.")
+            return _note_screen(note.format(name=safe(piece_name(piece), 60)), draft, language)
         case TooBig(task, draft, name):
             note = language.gettext(
                 "❗ «{name}» is over 20 MB, and Telegram does not give such files to bots. "
@@ -72,10 +80,10 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
             return _under_review_screen(task, submission, language)
         case AlreadyAccepted(task, _):
             text = language.gettext("✅ {task} is accepted already: nothing more is needed.")
-            return Screen(text.format(task=_name(task, language)), _onward(task, language))
+            return Screen(text.format(task=draft_name(task, language)), _onward(task, language))
         case Dropped(task):
             text = language.gettext("The draft for {task} is dropped. The task stays open.")
-            return Screen(text.format(task=_name(task, language)), _onward(task, language))
+            return Screen(text.format(task=draft_name(task, language)), _onward(task, language))
         case NotYours():
             text = language.gettext("There is no such draft among yours. Perhaps it was changed.")
             return home_screen(text, language)
@@ -83,9 +91,13 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
             assert_never(unreachable)
 
 
-def _draft_screen(task: Task, draft: Submission, language: Language) -> Screen:
-    lines = [language.gettext("📝 Draft: {task}").format(task=_name(task, language))]
+def _draft_screen(outcome: Collecting, language: Language) -> Screen:
+    task, draft = outcome.task, outcome.draft
+    lines = [language.gettext("📝 Draft: {task}").format(task=draft_name(task, language))]
     lines.append(f"<i>{safe(task.item.title, 200)}</i>")
+    if outcome.reason:
+        ask = language.gettext("↩️ To be mended: {reason}")
+        lines += ["", ask.format(reason=safe(outcome.reason, 600))]
     if draft.evidence:
         lines += ["", *evidence_lines(draft.evidence, language), ""]
         lines.append(language.gettext("Add more, or hand it in."))
@@ -98,7 +110,7 @@ def _draft_screen(task: Task, draft: Submission, language: Language) -> Screen:
         "\n".join(lines),
         _draft_rows(draft, language),
         live=Live("draft", draft.id),
-        receipt=receipt.format(task=_name(task, language)),
+        receipt=receipt.format(task=draft_name(task, language)),
         passing=True,
     )
 
@@ -119,24 +131,34 @@ def _draft_rows(draft: Submission, language: Language) -> tuple[Row, ...]:
     if units(label.format(attached=attached)) > LONGEST_LABEL:
         attached = str(len(draft.evidence))
     send = Button(label.format(attached=attached), SubmitDraft(submission_id=draft.id), "success")
-    return ((send,), (cancel,))
+    remove = Button(
+        language.pgettext("button", "Take out"), ListParts(submission_id=draft.id, page=0)
+    )
+    return ((send,), (remove, cancel))
 
 
 def _submitted_screen(task: Task, submission: Submission, language: Language) -> Screen:
     lines = [
-        language.gettext("✅ Handed in: {task}").format(task=_name(task, language)),
+        language.gettext("✅ Handed in: {task}").format(task=draft_name(task, language)),
         evidence_counts(submission.evidence, language),
         "",
         language.gettext("The coordinator will look at it, and you will be told."),
     ]
     toast = language.gettext("Handed in")
-    return Screen("\n".join(lines), _onward(task, language), toast=toast)
+    rows = (_withdraw_row(submission, language), *_onward(task, language))
+    return Screen("\n".join(lines), rows, toast=toast)
 
 
 def _under_review_screen(task: Task, submission: Submission, language: Language) -> Screen:
     text = language.gettext("⏳ {task} is under review: {who} has handed it in.")
     who = safe(submission.submitted_by, 60)
-    return Screen(text.format(task=_name(task, language), who=who), _onward(task, language))
+    rows = (_withdraw_row(submission, language), *_onward(task, language))
+    return Screen(text.format(task=draft_name(task, language), who=who), rows)
+
+
+def _withdraw_row(submission: Submission, language: Language) -> Row:
+    label = language.pgettext("button", "Withdraw")
+    return (Button(label, Withdraw(submission_id=submission.id)),)
 
 
 def number_needed_screen(language: Language) -> Screen:
@@ -157,7 +179,7 @@ def no_task_screen(missing: NoSuchNumber | NoSchool, language: Language) -> Scre
     return home_screen(text, language)
 
 
-def _name(task: Task, language: Language) -> str:
+def draft_name(task: Task, language: Language) -> str:
     number = safe(number_of(task.item, language), 40)
     return language.gettext("item <b>{number}</b>").format(number=number)
 

@@ -11,6 +11,7 @@ from handlers.callbacks import (
     OpenReview,
     ShowFiles,
     StartDraft,
+    Withdraw,
 )
 from handlers.home import home_screen
 from handlers.language import Language
@@ -107,6 +108,9 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
     if latest and latest.state is SubmissionState.SUBMITTED and card.may_decide:
         review = language.pgettext("button", "Review")
         rows.append((Button(review, OpenReview(submission_id=latest.id), "primary"),))
+    if latest and latest.state is SubmissionState.SUBMITTED and card.may_hand_in:
+        withdraw = language.pgettext("button", "Withdraw")
+        rows.append((Button(withdraw, Withdraw(submission_id=latest.id)),))
     if latest and any(piece.sha256 for piece in latest.evidence):
         files = language.pgettext("button", "Files")
         rows.append((Button(files, ShowFiles(submission_id=latest.id)),))

@@ -69,6 +69,7 @@ def raw(update: Update) -> dict[str, Any]:
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits in these tests."""
     monkeypatch.setattr(bot.desk, "QUIET", 0.01)
+    monkeypatch.setattr(bot.desk, "BETWEEN_PANELS", 0)
     monkeypatch.setattr(bot.desk, "TELEGRAM_AWAY", 0.01)
     monkeypatch.setattr(bot.outbox, "INTERVAL", 0)
     monkeypatch.setattr(bot.insistence, "WAITING", 0.01)

@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import EditMessageText, GetFile, SendMessage
 
 from tests.conversations.acts import accepts, hands_in, refused
@@ -108,9 +109,117 @@ async def test_of_a_photo_the_largest_size_is_kept(draft, world):
 
 async def test_the_same_bytes_are_once_on_the_disk(draft, world):
     await draft.sends_document("Протокол.pdf", PDF)
+    await draft.sends("/done 1.3")
     await draft.sends_document("Копия.pdf", PDF)
     assert len(kept_files(world)) == 1
     assert kinds(world) == ["document", "document"]
+
+
+async def test_the_same_file_is_not_taken_twice(draft, world):
+    await draft.sends_document("Протокол.pdf", PDF)
+    await draft.sends_document("Копия.pdf", PDF, caption="с подписью")
+    assert draft.sees("«Копия.pdf» здесь уже есть")
+    assert "Отправить (1 файл, 1 текст)" in draft.buttons
+    assert kinds(world) == ["document", "text"]
+
+
+@pytest.mark.parametrize("again", ["https://school.example/plan/", "www.School.example/plan"])
+async def test_the_same_page_is_not_taken_twice(draft, world, again):
+    await draft.sends("https://school.example/plan")
+    await draft.sends(again)
+    assert draft.sees("здесь уже есть")
+    assert kinds(world) == ["link"]
+
+
+async def test_a_link_twice_in_a_text_is_one_link(draft, world):
+    await draft.sends("https://a.example/1 и ещё раз https://a.example/1")
+    assert kinds(world) == ["text", "link"]
+
+
+async def test_of_an_album_the_parts_known_already_stay_out(draft, world):
+    await draft.sends_photo(JPEG + bytes([3]))
+    await draft.sends_album([Photo(JPEG + bytes([n])) for n in range(5)])
+    assert kinds(world) == ["photo"] * 5
+    assert "Отправить (5 фото)" in draft.buttons
+
+
+async def test_what_was_accepted_is_not_taken_again_as_news(head, coordinator, world):
+    await hands_in(head, "3.7", "https://school.example/news")
+    await accepts(coordinator, "3.7")
+    await head.sends("/done 3.7")
+    await head.sends("https://school.example/news")
+    assert head.sees("здесь уже есть")
+    assert kinds(world) == ["link"]
+
+
+async def test_parts_of_an_album_remember_it(draft, world):
+    await draft.sends_album([Photo(JPEG + bytes([n])) for n in range(2)])
+    await draft.sends_photo(JPEG + b"alone")
+    albums = [row["album"] for row in rows(world, "SELECT album FROM evidence ORDER BY id")]
+    assert albums[0]
+    assert albums == [albums[0], albums[0], ""]
+
+
+async def test_a_file_of_no_declared_size_may_be_too_big_too(draft, telegram, world):
+    def too_big(method):
+        return TelegramBadRequest(method, "Bad Request: file is too big")
+
+    telegram.fail_next(too_big, GetFile)
+    await draft.sends_document("Фильм.mp4")
+    assert draft.sees("«Фильм.mp4» больше 20 МБ")
+    assert kinds(world) == []
+
+
+async def test_one_piece_is_taken_out(draft, world):
+    await draft.sends_photo()
+    await draft.sends_document("Протокол.pdf")
+    await draft.taps("Убрать лишнее")
+    await draft.taps("✖ Протокол.pdf")
+    assert kinds(world) == ["photo"]
+    await draft.taps("К черновику")
+    assert "Отправить (1 фото)" in draft.buttons
+
+
+async def test_a_draft_may_be_emptied_piece_by_piece(draft, world):
+    await draft.sends("план")
+    await draft.taps("Убрать лишнее")
+    await draft.taps("✖ план")
+    assert draft.sees("Черновик теперь пуст")
+    assert kinds(world) == []
+
+
+async def test_taken_out_it_may_be_sent_again(draft, world):
+    await draft.sends_document("Протокол.pdf", PDF)
+    await draft.taps("Убрать лишнее")
+    await draft.taps("✖ Протокол.pdf")
+    await draft.sends_document("Протокол.pdf", PDF)
+    assert kinds(world) == ["document"]
+
+
+async def test_taken_out_twice_is_taken_out_once(draft, world):
+    await draft.sends("план")
+    await draft.sends("отчёт")
+    await draft.taps_data("de:1:0")
+    await draft.taps_data("de:1:0")
+    assert texts(world) == ["отчёт"]
+    assert draft.sees("Такого черновика у вас нет")
+
+
+async def test_of_what_is_handed_in_nothing_is_taken_out(draft, coordinator, world):
+    await draft.sends("план")
+    await draft.taps("Отправить")
+    await draft.taps_data("de:1:0")
+    assert draft.sees("На проверке")
+    assert texts(world) == ["план"]
+
+
+async def test_where_two_collect_it_is_seen_who_added_what(draft, deputy):
+    await draft.sends("план")
+    assert not draft.sees("Анна Крылова")
+    await deputy.sends("/done 1.2")
+    await deputy.sends("отчёт")
+    assert deputy.sees("план — Анна Крылова")
+    assert deputy.sees("отчёт — Борис Заместитель")
 
 
 async def test_over_20_mb_gets_a_clear_sentence(draft, world):

@@ -79,7 +79,7 @@ def story_as_it_should_be(story: Story, world) -> None:
     states = [row["state"] for row in rows(world, "SELECT state FROM submissions ORDER BY id")]
     assert states == ["returned", "accepted"]
     of = "SELECT count(*) FROM evidence WHERE submission_id = ?"
-    assert [one(world, of, 1), one(world, of, 2)] == [13, 2]
+    assert [one(world, of, 1), one(world, of, 2)] == [13, 15]
     assert len(kept_files(world)) == 12
     assert one(world, "SELECT state FROM tasks WHERE id = 2") == "accepted"
     assert one(world, "SELECT count(*) FROM events WHERE kind = 'submitted'") == 2
@@ -246,14 +246,14 @@ async def test_a_failure_in_the_middle_of_a_transaction_keeps_nothing_of_it(
 
 async def test_of_an_album_with_a_failure_the_other_parts_are_taken(head, world, monkeypatch):
     await head.sends("/done 1.2")
-    attach, calls = storage.database.Submissions.attach, iter(range(100))
+    attach, calls = storage.database.Pieces.attach, iter(range(100))
 
     async def fails_once(*args: object) -> None:
         if next(calls) == 4:
             raise RuntimeError("a bug")
         await attach(*args)
 
-    monkeypatch.setattr(storage.database.Submissions, "attach", fails_once)
+    monkeypatch.setattr(storage.database.Pieces, "attach", fails_once)
     await head.sends_album([Photo(JPEG + bytes([n])) for n in range(10)])
     assert one(world, "SELECT count(*) FROM evidence") == 9
     assert any("Что-то сломалось" in text for text in head.texts)

@@ -69,6 +69,9 @@ def presses(
         "StartDraft": [f"d:{task}"],
         "SubmitDraft": [f"ds:{each}" for each in both],
         "CancelDraft": [f"dc:{each}" for each in both],
+        "Withdraw": [f"dw:{each}" for each in both],
+        "ListParts": [f"dl:{each}:0" for each in both],
+        "RemovePart": [f"de:{each}:0" for each in both],  # their evidence is numbered alike
         "ShowFiles": [f"f:{each}" for each in both],
         "OpenReview": [f"r:{each}" for each in both],
         "Accept": [f"ra:{each}" for each in both],
@@ -182,7 +185,7 @@ async def test_a_curator_cannot_see_a_school_it_does_not_support(other_head, cur
 
 async def test_a_coordinator_cannot_hand_in_for_a_school(of_head, coordinator, world):
     before = digest(world)
-    for data in ("d:5", "ds:2", "dc:2"):
+    for data in ("d:5", "ds:2", "dc:2", "dw:1", "dl:2:0", "de:2:0"):
         await coordinator.taps_data(data)
         assert digest(world) == before
 

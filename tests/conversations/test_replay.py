@@ -72,7 +72,7 @@ async def test_the_story_ends_well(story, world):
     states = rows(world, "SELECT state FROM submissions ORDER BY id")
     assert [row["state"] for row in states] == ["returned", "accepted"]
     assert one(world, "SELECT count(*) FROM evidence WHERE submission_id = 1") == 13
-    assert one(world, "SELECT count(*) FROM evidence WHERE submission_id = 2") == 2
+    assert one(world, "SELECT count(*) FROM evidence WHERE submission_id = 2") == 15
     assert len(kept_files(world)) == 12
 
 

@@ -35,6 +35,7 @@ from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_lists import screens_of_lists
 from tests.screens.extremes_of_reminders import screens_of_reminders
+from tests.screens.extremes_of_submissions import screens_of_submissions
 from usecases import (
     accept_invitation,
     browse_tasks,
@@ -194,6 +195,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_lists(),
             *screens_of_calendars(),
             *screens_of_reminders(),
+            *screens_of_submissions(),
         ]
     )
 

@@ -1,0 +1,148 @@
+"""The pieces of evidence in submissions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from roadmap.likeness import likeness
+from roadmap.model import Evidence, EvidenceKind, SubmissionState
+from storage.tables import evidence, items, organisations, people, submissions, tasks
+from storage.upserts import insert_new
+
+HANDED_IN = (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED, SubmissionState.RETURNED)
+# What a school still stands by: a returned round may be handed in again.
+_STANDING = (SubmissionState.DRAFT, SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
+_mine, _other = evidence.alias("mine"), evidence.alias("other")
+_my_round, _my_task = submissions.alias("my_round"), tasks.alias("my_task")
+_my_school = organisations.alias("my_school")
+_REPEATS = (
+    select(_mine.c.id, organisations.c.name.label("organisation_name"), items.c.number)
+    .select_from(_mine)
+    .join(_my_round, _my_round.c.id == _mine.c.submission_id)
+    .join(_my_task, _my_task.c.id == _my_round.c.task_id)
+    .join(_my_school, _my_school.c.id == _my_task.c.organisation_id)
+    .join(_other, _other.c.likeness == _mine.c.likeness)
+    .join(submissions, submissions.c.id == _other.c.submission_id)
+    .join(tasks, tasks.c.id == submissions.c.task_id)
+    .join(organisations, organisations.c.id == tasks.c.organisation_id)
+    .join(items, items.c.id == tasks.c.item_id)
+    .where(
+        submissions.c.state.in_(HANDED_IN),
+        organisations.c.id != _my_school.c.id,
+        organisations.c.municipality_id == _my_school.c.municipality_id,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The same file or link, in what another school has handed in."""
+
+    piece: Evidence
+    organisation_name: str
+    number: str
+
+
+class Pieces:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of(self, submission_ids: Iterable[int]) -> dict[int, list[Evidence]]:
+        """The pieces of each submission, in the order they came."""
+        query = (
+            select(evidence, people.c.name.label("adder"))
+            .join(people, people.c.id == evidence.c.added_by)
+            .where(evidence.c.submission_id.in_(tuple(submission_ids)))
+            .order_by(evidence.c.id)
+        )
+        parts: dict[int, list[Evidence]] = {}
+        for row in await self._connection.execute(query):
+            parts.setdefault(row.submission_id, []).append(_evidence(row))
+        return parts
+
+    async def attach(
+        self, submission_id: int, piece: Evidence, message_id: int, part: int = 0
+    ) -> None:
+        """Add a piece; the same part of the same message is added once."""
+        await self._connection.execute(
+            insert_new(self._connection, evidence)
+            .values(
+                submission_id=submission_id,
+                kind=piece.kind,
+                text=piece.text,
+                sha256=piece.sha256,
+                name=piece.name,
+                mime=piece.mime,
+                size=piece.size,
+                telegram_id=piece.telegram_id,
+                added_by=piece.added_by,
+                added_at=piece.added_at,
+                message_id=message_id,
+                part=part,
+                album=piece.album,
+                likeness=likeness(piece),
+            )
+            .on_conflict_do_nothing()
+        )
+
+    async def holds(self, task_id: int, piece: Evidence, message_id: int) -> bool:
+        """Whether the task has this file or link already, from another message."""
+        if not likeness(piece):
+            return False
+        its_own = (evidence.c.added_by == piece.added_by) & (evidence.c.message_id == message_id)
+        query = (
+            select(literal(1))
+            .select_from(evidence.join(submissions))
+            .where(
+                submissions.c.task_id == task_id,
+                submissions.c.state.in_(_STANDING),
+                evidence.c.likeness == likeness(piece),
+                ~its_own,
+            )
+            .limit(1)
+        )
+        return await self._connection.scalar(query) is not None
+
+    async def repeats(self, submission_id: int) -> list[Repeat]:
+        """What of a submission other schools of the municipality have handed in, too."""
+        query = (
+            _REPEATS.where(_mine.c.submission_id == submission_id, _mine.c.likeness != "")
+            .distinct()
+            .order_by(_mine.c.id, organisations.c.name, items.c.number)
+        )
+        rows = (await self._connection.execute(query)).all()
+        parts = await self.of([submission_id])
+        pieces = {piece.id: piece for piece in parts.get(submission_id, ())}
+        return [Repeat(pieces[row.id], row.organisation_name, row.number) for row in rows]
+
+    async def carry_over(self, from_id: int, to_id: int) -> None:
+        """A submission begins with what another one had."""
+        copied = [c for c in evidence.c if c.name not in ("id", "submission_id")]
+        source = select(literal(to_id), *copied).where(evidence.c.submission_id == from_id)
+        columns = ["submission_id", *(c.name for c in copied)]
+        await self._connection.execute(
+            insert(evidence).from_select(columns, source.order_by(evidence.c.id))
+        )
+
+    async def detach(self, evidence_id: int) -> None:
+        await self._connection.execute(delete(evidence).where(evidence.c.id == evidence_id))
+
+
+def _evidence(row: Any) -> Evidence:
+    return Evidence(
+        id=row.id,
+        kind=EvidenceKind(row.kind),
+        added_by=row.added_by,
+        added_at=row.added_at,
+        text=row.text,
+        sha256=row.sha256,
+        name=row.name,
+        mime=row.mime,
+        size=row.size,
+        telegram_id=row.telegram_id,
+        album=row.album,
+        adder=row.adder,
+    )

@@ -1,0 +1,68 @@
+"""Drafts and reviews as extreme as people make them, for their newer screens."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from handlers.reviews import screens as reviews
+from handlers.submissions import parts
+from handlers.submissions.screens import submission_screen
+from roadmap.model import SubmissionState
+from storage.pieces import Repeat
+from usecases import hand_in_task, remove_part
+
+if TYPE_CHECKING:
+    from tests.screens.extremes import Draw, Extremes
+
+DRAFT = SubmissionState.DRAFT
+
+
+def screens_of_submissions() -> Iterator[tuple[str, "Draw"]]:
+    yield from _drafts()
+    yield from _reviews()
+
+
+def _drafts() -> Iterator[tuple[str, "Draw"]]:
+    for count, page in product((0, 1, 200), (0, 999)):
+        yield (
+            f"parts_screen {count} {page}",
+            lambda e, la, n=count, p=page: parts.parts_screen(
+                remove_part.DraftParts(e.task(), e.submission(DRAFT, n)), p, la
+            ),
+        )
+    yield (
+        "submission_screen SameAgain",
+        lambda e, la: submission_screen(
+            hand_in_task.SameAgain(e.task(), e.submission(DRAFT, 12), e.evidence(1)[0]), la
+        ),
+    )
+    yield (
+        "submission_screen corrected",
+        lambda e, la: submission_screen(
+            hand_in_task.Collecting(e.task(), several(e), e.text(4096)), la
+        ),
+    )
+
+
+def several(extremes: "Extremes"):
+    """A draft that twelve people have added to."""
+    draft = extremes.submission(DRAFT, 12)
+    pieces = [
+        replace(piece, added_by=n, adder=extremes.name) for n, piece in enumerate(draft.evidence)
+    ]
+    return replace(draft, evidence=tuple(pieces))
+
+
+def _reviews() -> Iterator[tuple[str, "Draw"]]:
+    yield "taken_back_notice", lambda e, la: reviews.taken_back_notice(e.task(), la)
+    yield (
+        "review_screen repeats",
+        lambda e, la: reviews.review_screen(
+            replace(
+                e.review(SubmissionState.SUBMITTED),
+                repeats=tuple(Repeat(p, e.name, e.text(60)) for p in e.evidence(40)),
+            ),
+            la,
+        ),
+    )
