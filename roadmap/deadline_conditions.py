@@ -1,6 +1,6 @@
 """The rules for a deadline that hangs on something else: a plan of others, an event, a need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_reading import INDEXES, Cursor
@@ -12,6 +12,7 @@ _DATES = (Kind.DATE, Kind.MONTH, Kind.MONTH_YEAR)
 _TOLD_OF = ("от", "за", "итог", "внешний")
 _DATE_INSIDE = "не ясно, срок ли дата рядом"
 _WHICH_EVENT = "событие не известно"
+_FROM_WHICH_DAY = "не сказано, с какого дня считать"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,10 @@ class Outside:
 
 
 def days_after(cursor: Cursor) -> Outside | None:
-    """«в течение 10 дней со дня …», «не позднее 3 рабочих дней», «в десятидневный срок»."""
+    """«в течение 10 дней со дня …», «не позднее 3 рабочих дней», «в десятидневный срок».
+
+    «В течение месяца» says neither which month nor from when: any date beside it holds.
+    """
     if cursor.word("дневный"):
         return _outside(cursor) if cursor.word("срок") else None
     cursor.word("не")
@@ -38,13 +42,18 @@ def days_after(cursor: Cursor) -> Outside | None:
     if not cursor.unit("day", "week", "month") or cursor.here.kind is Kind.MONTH:
         return None
     counted_from = cursor.here.word in ("после", "с", "до", "от")
-    return _outside(cursor) if number or counted_from or apart else None
+    if number or counted_from or apart:
+        return _outside(cursor)
+    alone = before.word == "течение" and (cursor.at_end or _is_clause_end(cursor))
+    return Outside(weak=True, vague=_FROM_WHICH_DAY) if alone else None
 
 
 def reference(cursor: Cursor) -> Outside | None:
     """«по графику …», «согласно плану …», «при необходимости», «до начала экзаменов»."""
     if cursor.word("согласно", "при"):
         return _outside(cursor)
+    if cursor.word("рамки"):
+        return replace(_outside(cursor, _WHICH_EVENT), weak=True)
     if cursor.word("уточняется"):
         return Outside(weak=True, vague="срок ещё уточнят")
     if cursor.word("с"):
@@ -87,7 +96,10 @@ def others_dates(cursor: Cursor) -> Outside | None:
         return _outside(cursor, "даты каникул не известны")
     if cursor.word("проведение"):
         return _outside(cursor) if cursor.word("сроки", "срок", "период") else None
-    when = cursor.unit("day") or cursor.word("время", "период", "течение", "сроки", "срок")
+    named_day = cursor.place > 0 and cursor.ahead(-1).word == "("
+    when = (None if named_day else cursor.unit("day")) or cursor.word(
+        "время", "период", "течение", "сроки", "срок"
+    )
     if when is None:
         return None
     cursor.mark(",")

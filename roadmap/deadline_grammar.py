@@ -349,7 +349,7 @@ RULES = (
         *_DATES,
     ),
     _entry(ends_of_each, "по за до к в", Kind.EDGE),
-    _entry(reference, "согласно при уточняется с после до к перед по внешний план график"),
+    _entry(reference, "согласно при рамки уточняется с после до к перед по внешний план график"),
     _entry(plan_year, "весь календарный текущий", Kind.UNIT),
     _entry(bare_unit, "", Kind.UNIT),
 )

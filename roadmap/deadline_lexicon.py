@@ -199,7 +199,8 @@ _WORDS = """
 каникулы: каникул*
 согласование: согласовани*
 выполнено: выполнен* исполнен*
-дневный: дневн* трехдневн* пятидневн* семидневн* десятидневн* двухнедельн* месячн*
+дневный: дневн* трехдневн* пятидневн* семидневн* десятидневн* недельн* двухнедельн* месячн*
+рамки: рамках
 круглый: кругл*
 включительно: включительно включ вкл включая
 дата: дата даты
@@ -255,11 +256,31 @@ _SHORTEST_STEM = min(map(len, _STEMS))
 _UNKNOWN = Sense(Kind.UNKNOWN)
 _FUZZY = _TYPED_WITH_ERRORS.split()
 _SHORTEST_FUZZY = 5
+_TYPED_AS_ONE = """
+в с до по к на не реже год года году конца начала срок срока период учебный
+март марта марте май мая мае июнь июня июне июль июля июле
+"""
+_GLUABLE = frozenset((_TYPED_WITH_ERRORS + _TYPED_AS_ONE).split())
 
 
 def sense_of(word: str) -> Sense:
     """What a lower-case Cyrillic word is: by its form, by its stem, or by a slip of a key."""
     return _EXACT.get(word) or _by_stem(word) or _by_likeness(word) or _UNKNOWN
+
+
+def glued_at(word: str) -> tuple[int, ...]:
+    """Where words typed as one part («сентябрьоктябрь», «втечениегода»); () for one word.
+
+    Only a few whole forms count, so that no word is taken to pieces it never had.
+    """
+    if word in _GLUABLE:
+        return ()
+    ways: dict[int, tuple[int, ...]] = {0: ()}
+    for end in range(1, len(word) + 1):
+        found = [(*before, end) for start, before in ways.items() if word[start:end] in _GLUABLE]
+        if found:
+            ways[end] = min(found, key=len)
+    return ways.get(len(word), ())[:-1]
 
 
 def _by_stem(word: str) -> Sense | None:

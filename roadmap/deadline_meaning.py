@@ -112,7 +112,10 @@ class _Phrases:
             return self._by_dates()
         if self._whole_plan or self._plan_ends:
             return self._by_plan()
-        return Meaning(DeadlineKind.EXTERNAL) if self._elements else NOTHING
+        if not self._elements:
+            return NOTHING
+        vague = (each.vague for each in self._all(Outside))
+        return Meaning(DeadlineKind.EXTERNAL, doubts=_said(*vague))
 
     def _recurring(self) -> Meaning:
         steps = [each.every for each in self._repeats or self._inner if each.every] or [_USUAL]

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from roadmap.deadline_lexicon import Kind, Sense, sense_of
+from roadmap.deadline_lexicon import Kind, Sense, glued_at, sense_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SAME = str.maketrans(
@@ -24,7 +25,7 @@ _CYRILLIC = "асеорхукмтпигьАВСЕНКМОРТХУи"
 _FROM_LATIN = str.maketrans(_LATIN, _CYRILLIC)
 _HAS_LATIN = re.compile("[A-Za-z]")
 _ONLY_LOOKALIKES = re.compile(f"[{_LATIN}]+")
-_DIGITS = str.maketrans("OoОоЗз", "000033")
+_DIGITS = str.maketrans("OoОоЗзlIІ", "000033111")
 
 _ROMAN_LETTERS = str.maketrans(
     {"І": "I", "i": "I", "і": "I", "l": "I", "|": "I", "1": "I", "Х": "X", "У": "V", "Y": "V"}
@@ -32,12 +33,13 @@ _ROMAN_LETTERS = str.maketrans(
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
-_D = r"(?:\d[\dOoОоЗз]?|[OoОо]\d)"
+_D = r"(?:\d[\dOoОоЗзlIІ]?|[OoОоlIІ]\d)"
 _ENDING = (
     r"(?i:(?:\ ?-)?(?:ого|ому|его|го|му|ый|ий|ой|ая|ое|ом|ем|ых|ую|ью|й|я|е|х|м|ю)(?![^\W\d_]))?"
 )
 _ROMAN_ENDING = r"(?i:-?(?:ое|ом|го|ая|ый|[йея]))"
 _HOURS = r"(?:часов|час|ч)\b"
+_TIME = r"[0-2]?\d(?::[0-5]\d|[.-][03]0(?!\.\d|\d))"
 _TOKEN = re.compile(
     rf"""
     (?P<word>[а-яА-ОР-ТФЦЧЩ-Я][^\W\d_]{{4,}})
@@ -46,6 +48,7 @@ _TOKEN = re.compile(
       |(?<!\d){_D}\ ?[./]\ ?{_D}\ ?[./]\ ?\d\d(?![\d.:]\d)(?!\d)
       |(?<!\d)\d{{1,2}}-\d{{1,2}}-\d{{4}}(?!\d))
   | (?P<monthyear>(?<!\d)\d{{1,2}}[./]\d{{4}}(?!\d))
+  | (?P<hours>\b[сc]\ {_TIME}\ ?(?:до|по|-)\ ?{_TIME}(?:\ *{_HOURS})?)
   | (?P<time>(?<!\d)\d{{1,2}}(?::[0-5]\d|\.(?:00|30)(?!\d|\.\d)|-00(?!\d|\.\d))(?:\ *{_HOURS})?
       |(?<!\d)\d{{1,2}}-[0-5]\d\ *{_HOURS})
   | (?P<daymonth>(?<!\d){_D}\.(?:0[1-9]|1[0-2])(?!\d|\.\d))
@@ -62,6 +65,7 @@ _TOKEN = re.compile(
 _ENDING_AT_LAST = re.compile(f"{_ROMAN_ENDING}$")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LONGEST_DAY = 2
+_SHORTEST_GLUED = 7
 
 
 class Token(NamedTuple):
@@ -91,27 +95,39 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         group = match.lastgroup or ""
         start, end = match.span()
-        if group == "word":
-            yield _word(match[0], start, end)
+        if group in ("word", "letters", "short"):
+            yield from _words(match[0], start, end)
         elif token := _read(group, match[0], start, end):
             yield token
 
 
 def _read(group: str, piece: str, start: int, end: int) -> Token | None:
     match group:
-        case "letters" | "short":
-            return _word(piece, start, end)
         case "mark":
             return Token(Kind.MARK, 0, piece, start, end)
         case "number":
             return _number(piece, start, end)
         case "roman":
             return _roman(piece, start, end)
-        case "time":
+        case "time" | "hours":
             return None
         case "strange":
             return Token(Kind.UNKNOWN, 0, piece, start, end)
     return _numeric(group, piece, start, end)
+
+
+def _words(piece: str, start: int, end: int) -> Iterator[Token]:
+    """A word, or the words that were typed with no space between them."""
+    ends = _ends_of_glued(piece)
+    for begin, stop in pairwise((0, *ends, len(piece))):
+        yield _word(piece[begin:stop], start + begin, start + stop)
+
+
+@lru_cache(maxsize=4096)
+def _ends_of_glued(piece: str) -> tuple[int, ...]:
+    """Where within the piece words end: nowhere for a word that is known or that hides none."""
+    word = cyrillic(piece).lower()
+    return glued_at(word) if len(word) >= _SHORTEST_GLUED else ()
 
 
 def _word(piece: str, start: int, end: int) -> Token:

@@ -20,10 +20,12 @@ from roadmap.order import Period
 
 REVERSED = "конец раньше начала"
 _NO_SUCH_SPAN = "таких дней нет или конец раньше начала"
+_WHICH_SCHOOL_YEAR = "не ясно, до начала какого учебного года"
 _SCHOOL_OR_CALENDAR = "не ясно, учебный год или календарный"
 _FAR_FROM_PLAN = "дата далека от срока плана"
 _NO_PLAN = "период плана не известен, учебный год взят предположительно"
 _SECOND_HALF = 7
+_EVE_OF_SCHOOL_YEAR = SCHOOL_YEAR.eve()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,18 @@ def _placed(relation: Relation, stretch: Stretch, frame: Frame) -> Placed:
     doubt = choice.doubt
     if doubt is None and frame.at_school and _is_two_ways(stretch, choice.period, frame.plan):
         doubt = _SCHOOL_OR_CALENDAR
+    if doubt is None and _begins_which_year(stretch, choice.period, frame):
+        doubt = _WHICH_SCHOOL_YEAR
     if doubt is None and frame.is_far(choice.period):
         doubt = _FAR_FROM_PLAN
     return Placed(relation, stretch, choice.period, doubt, _year_of(stretch) is None)
+
+
+def _begins_which_year(stretch: Stretch, period: Period | None, frame: Frame) -> bool:
+    """«До начала учебного года» in a plan from one September to the next."""
+    if stretch.first != _EVE_OF_SCHOOL_YEAR or period is None or frame.plan is None:
+        return False
+    return frame.at_school and period.end == frame.plan.end
 
 
 def _is_two_ways(stretch: Stretch, period: Period | None, plan: Period | None) -> bool:
