@@ -17,6 +17,9 @@ _BEGINS_DEADLINE = re.compile(
     r"(?:янв|фев|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек|до\b|в\b|с\b|по\b|не\b|еже|постоян"
     r"|раз\b|весь\b|согласно|перед|после)"
 )
+_LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\D)")
+_LIST_GOES_ON = re.compile(r"\s2[.)]\s")
+_TOTAL = re.compile(r"(?:итого|всего)\b[^а-яё]*(?:по \w+ ?\w*)?[^а-яё]*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр\w*\.?|лист)?\s*\d{1,3}[-–—\s]*", re.IGNORECASE)
 _LONGEST_PAGE_NUMBER = 12
 
@@ -61,7 +64,8 @@ def joined(upper: PlanRow, lower: PlanRow) -> PlanRow:
 
 def parted(both: str, says_when: SaysWhen) -> tuple[str, str]:
     """A cell that holds a deadline and executors: its pieces told apart one by one."""
-    pieces = [piece.strip() for piece in re.split(r"[\n;]|,(?!\s*\d)", both) if piece.strip()]
+    parts = re.split(r"[\n;]|,(?!\s*\d)|\s/\s", both)
+    pieces = [piece.strip() for piece in parts if piece.strip()]
     when = [piece for piece in pieces if says_when(piece)]
     who = [piece for piece in pieces if piece not in when]
     return " ".join(when), ", ".join(who)
@@ -75,6 +79,19 @@ def once(rows: Sequence[PlanRow]) -> list[PlanRow]:
 def is_bare_number(read: PlanRow) -> bool:
     """A number merged over the whole row."""
     return read.number == read.title == read.deadline and bool(NUMBER.fullmatch(read.number))
+
+
+def is_total(read: PlanRow) -> bool:
+    """A sum under a column of figures («Итого»), which nobody carries out."""
+    return not (read.deadline or read.executors) and bool(_TOTAL.fullmatch(read.title))
+
+
+def leading_number(title: str) -> tuple[str, str]:
+    """«1.2. Семинар» is a number and a title; «1. Питание. 2. Подвоз» is a list in one cell."""
+    found = _LEADING_NUMBER.match(title)
+    if found is None or (found[1].rstrip(".)") == "1" and _LIST_GOES_ON.search(title)):
+        return "", title
+    return found[1], title[found.end() :]
 
 
 def is_section(text: str, *, marked_only: bool) -> bool:

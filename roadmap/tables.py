@@ -24,7 +24,9 @@ from roadmap.plan_rows import (
     is_bare_number,
     is_page_number,
     is_section,
+    is_total,
     joined,
+    leading_number,
     once,
     parted,
     spanned,
@@ -41,7 +43,6 @@ class Plan:
 
 
 _ROMAN = re.compile(r"[IVXLХ]{1,6}[.)]?")
-_LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\D)")
 _TOP = 6
 _UNFINISHED = re.compile(r"(?:[,–—-]|\b(?:и|в|во|на|по|с|со|о|об|от|до|для|к|при|из|за|или))$")
 
@@ -112,9 +113,16 @@ class _PlanReader:
         if begins_anew:
             self.section = None
         heading = self.between[-1] if self.between else ""
-        if is_section(heading, marked_only=self.columns is None or begins_anew):
+        marked_only = self.columns is None or begins_anew
+        if is_section(heading, marked_only=marked_only) or self._says_when_of(heading, table):
             self.section = heading
         return True
+
+    def _says_when_of(self, heading: str, table: Table) -> bool:
+        """«Сентябрь» above a table whose own columns do not say when."""
+        headers = (columns_of(row) for row in table.rows[:_TOP])
+        columns = next((found for found in headers if found is not None), None)
+        return columns is not None and columns.tell_no_deadline and self.says_when(heading)
 
     def _goes_on(self, table: Table) -> bool:
         if self.columns is None or not table.rows:
@@ -154,6 +162,8 @@ class _PlanReader:
             self.section = section
         elif self._continues(read, new_page):
             self.rows[-1] = joined(self.rows[-1], read)
+        elif is_total(read):
+            return
         elif is_bare_number(read) or (not (read.title or read.deadline or read.executors)):
             self._report_empty(read)
         else:
@@ -162,8 +172,8 @@ class _PlanReader:
     def _plan_row(self, row: Sequence[str]) -> PlanRow:
         columns = self._columns
         number, title = columns.value(row, Role.NUMBER), columns.value(row, Role.TITLE)
-        if Role.NUMBER not in columns.roles and (found := _LEADING_NUMBER.match(title)):
-            number, title = found[1], title[found.end() :]
+        if Role.NUMBER not in columns.roles:
+            number, title = leading_number(title)
         deadline, executors = self._who_and_when(row)
         return PlanRow(
             section=columns.value(row, Role.SECTION) or self.section,

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
+from itertools import groupby, takewhile
 from pathlib import Path
 
-from tests.documents.word_file import cell, row, table, word_file
+from tests.documents.word_file import cell, paragraph, row, table, word_file
 
-_FILE = Path(__file__).parent / "data" / "fragments.txt"
+_FILES = sorted((Path(__file__).parent / "data").glob("fragments*.txt"))
+_PARAGRAPH = ":"
 _UP, _LEFT = "^", "^^"
 _DATE = re.compile(r"@(\d{4}-\d\d-\d\d)")
 
@@ -34,12 +36,13 @@ class Fragment:
 
     def file(self, folder: Path) -> Path:
         path = folder / f"{self.name}.{self.form}"
-        {"txt": _txt, "docx": _docx, "xlsx": _xlsx, "html": _html}[self.form](path, self.rows)
+        _WRITERS[self.form](path, self.rows)
         return path
 
 
 def fragments() -> list[Fragment]:
-    text = "\n".join(line for line in _FILE.read_text().split("\n") if not line.startswith("# "))
+    lines = "\n".join(path.read_text() for path in _FILES).split("\n")
+    text = "\n".join(line for line in lines if not line.startswith("# "))
     return [_fragment(part) for part in re.split(r"^=== ", text, flags=re.M)[1:]]
 
 
@@ -62,28 +65,38 @@ def _txt(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
     path.write_text("\n".join(lines) + "\n")
 
 
+def _markdown(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    lines = [f"| {' | '.join(cells)} |" for cells in rows]
+    rule = "|" + "---|" * len(rows[0])
+    path.write_text("\n".join([lines[0], rule, *lines[1:]]) + "\n")
+
+
 def _docx(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
-    word_file(path, table(*(_word_row(rows, place) for place in range(len(rows)))))
+    body = ""
+    for between, group in groupby(rows, key=lambda cells: cells[0].startswith(_PARAGRAPH)):
+        part = tuple(group)
+        if between:
+            body += "".join(paragraph(cells[0].removeprefix(_PARAGRAPH)) for cells in part)
+        else:
+            body += table(*(_word_row(part, place) for place in range(len(part))))
+    word_file(path, body)
 
 
 def _word_row(rows: tuple[tuple[str, ...], ...], place: int) -> str:
     below = rows[place + 1] if place + 1 < len(rows) else ()
     cells = rows[place]
-    wide = cells.count(_LEFT)
-    drawn = [_word_cell(c, at, below) for at, c in enumerate(cells) if c != _LEFT]
-    if wide:
-        span = f'<w:gridSpan w:val="{wide + 1}"/>'
-        drawn[-1] = cell(cells[len(drawn) - 1], properties=span)
-    return row(*drawn)
+    return row(*(_word_cell(c, at, cells, below) for at, c in enumerate(cells) if c != _LEFT))
 
 
-def _word_cell(text: str, place: int, below: tuple[str, ...]) -> str:
+def _word_cell(text: str, place: int, cells: tuple[str, ...], below: tuple[str, ...]) -> str:
+    wide = len(list(takewhile(_LEFT.__eq__, cells[place + 1 :]))) + 1
+    span = f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else ""
     if text == _UP:
-        return cell("", properties="<w:vMerge/>")
+        return cell("", properties=f"{span}<w:vMerge/>")
     begins = place < len(below) and below[place] == _UP
     mark = '<w:vMerge w:val="restart"/>' if begins else ""
     lines = "</w:t><w:br/><w:t>".join(text.split("\n"))
-    return cell(lines, properties=mark)
+    return cell(lines, properties=span + mark)
 
 
 def _html(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
@@ -114,8 +127,8 @@ def _xlsx(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
     sheet = book.active
     for number, cells in enumerate(rows, 1):
         for column, text in enumerate(cells, 1):
-            if text == _UP:
-                _merge(sheet, number, column)
+            if text in (_UP, _LEFT):
+                _merge(sheet, number, column, text)
             elif found := _DATE.fullmatch(text):
                 sheet.cell(number, column, datetime.fromisoformat(found[1]))
             elif text:
@@ -123,5 +136,11 @@ def _xlsx(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
     book.save(path)
 
 
-def _merge(sheet, number: int, column: int) -> None:  # type: ignore[no-untyped-def]
-    sheet.merge_cells(start_row=number - 1, end_row=number, start_column=column, end_column=column)
+def _merge(sheet, number: int, column: int, text: str) -> None:  # type: ignore[no-untyped-def]
+    up, left = text == _UP, text == _LEFT
+    sheet.merge_cells(
+        start_row=number - up, end_row=number, start_column=column - left, end_column=column
+    )
+
+
+_WRITERS = {"txt": _txt, "md": _markdown, "docx": _docx, "xlsx": _xlsx, "html": _html}
