@@ -179,6 +179,7 @@ class Choice:
 
 
 _FAR = 2 * 365
+_MOSTLY = 3
 NO_YEAR = "не указан год"
 NO_SUCH_DAY = "такой даты нет"
 
@@ -213,8 +214,8 @@ class Frame:
     ) -> Choice:
         """The year in which the period lies inside the plan, else meets it, else is nearest.
 
-        Of two that meet the plan the one that begins inside it is chosen, or with
-        `begun_before` the one that shares most days.
+        Of two that meet the plan the one that begins inside it is chosen, unless the other
+        shares far more days; with `begun_before` the one that shares most.
         """
         if self.plan is None or self.plan.start is None:
             return self._by_order_year(in_year)
@@ -240,7 +241,9 @@ class Frame:
         return Choice(found[year], "план на несколько лет, а год не указан" if several else None)
 
     def _meeting(self, found: dict[int, Period], begun_before: bool) -> Choice:
-        best = max(found.values(), key=self._shared if begun_before else _start)
+        longest, latest = max(found.values(), key=self._shared), max(found.values(), key=_start)
+        mostly = self._shared(longest) > _MOSTLY * self._shared(latest)
+        best = longest if begun_before or mostly else latest
         return Choice(best, "не ясно, какого года" if len(found) > 1 else None)
 
     def _outside(self, found: dict[int, Period]) -> Choice:

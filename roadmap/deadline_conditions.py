@@ -37,9 +37,10 @@ def days_after(cursor: Cursor) -> Outside | None:
     cursor.mark(",")
     cursor.word("чем")
     apart = before.word in ("за", "через") or cursor.word("за", "через")
-    number = cursor.take(Kind.NUMBER)
+    number = cursor.take(Kind.NUMBER) or cursor.word("следующий", "новый")
+    _pass_in_words(cursor)
     cursor.word("рабочий", "календарный")
-    if not cursor.unit("day", "week", "month") or cursor.here.kind is Kind.MONTH:
+    if not cursor.unit("hour", "day", "week", "month") or cursor.here.kind is Kind.MONTH:
         return None
     counted_from = cursor.here.word in ("после", "с", "до", "от")
     if number or counted_from or apart:
@@ -48,10 +49,20 @@ def days_after(cursor: Cursor) -> Outside | None:
     return Outside(weak=True, vague=_FROM_WHICH_DAY) if alone else None
 
 
+def _pass_in_words(cursor: Cursor) -> None:
+    """«5 (пяти)»."""
+    place = cursor.place
+    if not (cursor.mark("(") and cursor.take(Kind.NUMBER) and cursor.mark(")")):
+        cursor.place = place
+
+
 def reference(cursor: Cursor) -> Outside | None:
     """«по графику …», «согласно плану …», «при необходимости», «до начала экзаменов»."""
     if cursor.word("согласно", "при"):
         return _outside(cursor)
+    if cursor.word("сразу"):
+        after = cursor.here.word == "после"
+        return _outside(cursor, None if after else _WHICH_EVENT)
     if cursor.word("рамки"):
         return replace(_outside(cursor, _WHICH_EVENT), weak=True)
     if cursor.word("уточняется"):
@@ -93,21 +104,21 @@ def others_dates(cursor: Cursor) -> Outside | None:
     """«в сроки проведения ВПР», «в день экзамена», «в осенние каникулы»."""
     cursor.take(Kind.SEASON)
     if cursor.word("каникулы"):
-        return _outside(cursor, "даты каникул не известны")
+        return replace(_outside(cursor, "даты каникул не известны"), weak=True)
     if cursor.word("проведение"):
         return _outside(cursor) if cursor.word("сроки", "срок", "период") else None
-    named_day = cursor.place > 0 and cursor.ahead(-1).word == "("
-    when = (None if named_day else cursor.unit("day")) or cursor.word(
-        "время", "период", "течение", "сроки", "срок"
-    )
+    named = cursor.place > 0 and cursor.ahead(-1).kind is Kind.MARK
+    on_day = None if named else cursor.unit("day") or cursor.word("момент")
+    when = on_day or cursor.word("время", "период", "течение", "сроки", "срок")
     if when is None:
         return None
     cursor.mark(",")
-    if cursor.word("проведение"):
+    if cursor.word("проведение") or (on_day and cursor.word("внешний")):
         return _outside(cursor)
     if cursor.here.kind is not Kind.UNKNOWN or when.word in ("сроки", "срок"):
         return None
-    return _outside(cursor, None if when.word in ("day", "время") else _WHICH_EVENT)
+    sure = when.word in ("day", "время", "момент")
+    return _outside(cursor, None if sure else _WHICH_EVENT)
 
 
 def agreed(cursor: Cursor) -> Outside | None:

@@ -339,7 +339,10 @@ RULES = (
     _entry(agreed, "либо или по"),
     _entry(days_after, "дневный не течение позднее за до через"),
     _entry(
-        others_dates, "каникулы проведение время период течение сроки срок", Kind.SEASON, Kind.UNIT
+        others_dates,
+        "каникулы проведение момент время период течение сроки срок",
+        Kind.SEASON,
+        Kind.UNIT,
     ),
     _entry(
         dated,
@@ -349,7 +352,9 @@ RULES = (
         *_DATES,
     ),
     _entry(ends_of_each, "по за до к в", Kind.EDGE),
-    _entry(reference, "согласно при рамки уточняется с после до к перед по внешний план график"),
+    _entry(
+        reference, "согласно при рамки сразу уточняется с после до к перед по внешний план график"
+    ),
     _entry(plan_year, "весь календарный текущий", Kind.UNIT),
     _entry(bare_unit, "", Kind.UNIT),
 )

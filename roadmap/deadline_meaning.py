@@ -163,6 +163,9 @@ class _Phrases:
         chosen = self._placed
         if kind is DeadlineKind.BY:
             chosen = [each for each in chosen if each.relation is Relation.BY]
+        elif len(kinds) > 1:
+            chosen = _without_those_around_days(chosen)
+            kind = max(map(_kind, chosen), key=_STRONGEST[::-1].index)
         periods = (self._period(each) for each in chosen)
         unsure = (
             *(each.doubt for each in self._placed),
@@ -258,6 +261,18 @@ def _kind(each: Placed) -> DeadlineKind:
     if each.relation is Relation.AT and each.stretch.first.is_day and not each.stretch.is_span:
         return DeadlineKind.ON
     return DeadlineKind.WITHIN
+
+
+def _without_those_around_days(placed: list[Placed]) -> list[Placed]:
+    """«Март (20.03)»: the month says no more than its day."""
+    days = [each.period for each in placed if _kind(each) is DeadlineKind.ON and each.period]
+    return [each for each in placed if not any(_surrounds(each.period, day) for day in days)]
+
+
+def _surrounds(period: Period | None, day: Period) -> bool:
+    if period is None or period.start is None or period == day:
+        return False
+    return period.start <= day.end <= period.end
 
 
 def _is_part_of_year(each: Placed) -> bool:
