@@ -14,6 +14,7 @@ from bot.outbox import Sender
 from bot.reception import Reception
 from bot.reminders import Planner
 from handlers import fallback
+from handlers.appeals import router as appeals
 from handlers.imports import router as imports
 from handlers.people import router as people
 from handlers.progress import router as progress
@@ -32,6 +33,7 @@ def create_dispatcher() -> Dispatcher:
         people.create_router(),
         tasks.create_router(),
         progress.create_router(),
+        appeals.create_router(),
         reviews.create_router(),  # before submissions: a reason that is asked for comes first
         submissions.create_router(),
         imports.create_router(),  # after submissions: a file first belongs to an open draft

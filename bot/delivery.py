@@ -187,14 +187,14 @@ class Delivery:
                 if live is None:
                     await tx.live_messages.drop(chat_id, message_id)
                 else:
-                    await tx.live_messages.put(chat_id, message_id, live.topic, live.submission_id)
+                    await tx.live_messages.put(chat_id, message_id, live.topic, live.subject_id)
 
         await steadfast(remember)
 
     async def _panels(self, chat_id: int, live: Live) -> list[LiveMessage]:
         async def read() -> list[LiveMessage]:
             async with self._db.reading() as tx:
-                return await tx.live_messages.of_chat(live.topic, live.submission_id, chat_id)
+                return await tx.live_messages.of_chat(live.topic, live.subject_id, chat_id)
 
         return await steadfast(read)
 

@@ -2,12 +2,15 @@
 
 from typing import assert_never
 
+from handlers.appeals.cards import appeal_card_screen, settled_notice
 from handlers.language import Language
 from handlers.reminders.screens import reminder_notice
 from handlers.reviews.screens import decision_notice, review_screen, taken_back_notice
 from handlers.screen import Screen
 from handlers.status import tasks_given_notice
 from usecases.compose_notice import (
+    AppealMade,
+    AppealSettled,
     DecisionMade,
     News,
     Redraw,
@@ -16,12 +19,20 @@ from usecases.compose_notice import (
     TasksGiven,
 )
 from usecases.remind import Morning
+from usecases.review_submission import ReviewCard
+from usecases.see_appeals import AppealCard
 
 
 def notice_screen(news: News, language: Language) -> Screen:
     match news:
-        case ReviewAsked(card) | Redraw(_, card):
+        case AppealMade(card):
+            return appeal_card_screen(card, language)
+        case AppealSettled(card):
+            return settled_notice(card, language)
+        case ReviewAsked(card):
             return review_screen(card, language)
+        case Redraw(_, card):
+            return _redrawn(card, language)
         case DecisionMade(card):
             return decision_notice(card, language)
         case TakenBack(_, task):
@@ -32,3 +43,9 @@ def notice_screen(news: News, language: Language) -> Screen:
             return reminder_notice(news, language)
         case unreachable:
             assert_never(unreachable)
+
+
+def _redrawn(card: ReviewCard | AppealCard, language: Language) -> Screen:
+    if isinstance(card, AppealCard):
+        return appeal_card_screen(card, language)
+    return review_screen(card, language)

@@ -1,5 +1,7 @@
 """The screen of what an update has changed before a stop."""
 
+from handlers.appeals.asking import asking_screen
+from handlers.appeals.screens import appeals_screen, decision_screen
 from handlers.imports.screens import draft_screen
 from handlers.language import Language
 from handlers.people.screens import welcome_screen
@@ -9,13 +11,22 @@ from handlers.settings.screens import settings_screen
 from handlers.status import status_screen
 from handlers.submissions.screens import submission_screen
 from usecases.accept_invitation import Joined
+from usecases.ask_coordinator import (
+    Asked,
+    DayAwaited,
+    NothingToAsk,
+    QuestionAwaited,
+    WhyAwaited,
+)
 from usecases.browse_tasks import NotYours
 from usecases.change_settings import MySettings
+from usecases.decide_appeal import AnswerAwaited
 from usecases.edit_draft import NoDraftRoadmap
 from usecases.receive_order import Preview
 from usecases.request import Request
 from usecases.resume import resume
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard
+from usecases.see_appeals import AppealCard, AppealQueue
 from usecases.see_status import see_status
 
 
@@ -30,5 +41,11 @@ async def resumed_screen(request: Request, subject: str, language: Language) -> 
             return review_outcome_screen(reviewed, language)
         case Preview() | NoDraftRoadmap() as draft:
             return draft_screen(draft, language)
+        case DayAwaited() | WhyAwaited() | QuestionAwaited() | Asked() | NothingToAsk() as asked:
+            return asking_screen(asked, language)
+        case AppealCard() | AnswerAwaited() as card:
+            return decision_screen(card, language)
+        case AppealQueue() as queue:
+            return appeals_screen(queue, 0, language)
         case own:
             return submission_screen(own, language)

@@ -1,10 +1,12 @@
 """The wire format of every button. A shipped class never changes its fields: add a new one."""
 
+from datetime import date
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from roadmap.appeals import AppealKind
 from roadmap.progress import Filter
 from roadmap.reminding import Topic
 from usecases.edit_draft import Field as ItemField
@@ -12,6 +14,8 @@ from usecases.edit_draft import RoadmapField
 
 # What a database can hold: anything else in a button is forged.
 Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
+# A day by its number in the calendar, from 1 January of the year 1.
+Day = Annotated[int, Field(ge=1, le=date.max.toordinal())]
 
 PageNumber = Annotated[int, Field(ge=0, le=9999)]
 
@@ -218,3 +222,73 @@ class PauseReminders(CallbackData, prefix="np"):
     """For so many days, today among them; 0: no longer."""
 
     days: Annotated[int, Field(ge=0, le=366)]
+
+
+class AskExtension(CallbackData, prefix="xe"):
+    task_id: Key
+
+
+class ChooseDay(CallbackData, prefix="xd"):
+    task_id: Key
+    day: Day
+
+
+class AskWaiver(CallbackData, prefix="xw"):
+    task_id: Key
+
+
+class AskQuestion(CallbackData, prefix="xq"):
+    task_id: Key
+
+
+class AskInGeneral(CallbackData, prefix="xg"):
+    pass
+
+
+class SendToCoordinator(CallbackData, prefix="xs"):
+    appeal_id: Key
+
+
+class TakeBackAppeal(CallbackData, prefix="xb"):
+    appeal_id: Key
+
+
+class OpenAppeal(CallbackData, prefix="xo"):
+    appeal_id: Key
+
+
+class ShowAppealFiles(CallbackData, prefix="xf"):
+    appeal_id: Key
+
+
+class GrantAppeal(CallbackData, prefix="xy"):
+    appeal_id: Key
+
+
+class RefuseAppeal(CallbackData, prefix="xn"):
+    appeal_id: Key
+
+
+class AnswerAppeal(CallbackData, prefix="xa"):
+    appeal_id: Key
+
+
+class LeaveAppeal(CallbackData, prefix="xk"):
+    appeal_id: Key
+
+
+class RevokeWaiver(CallbackData, prefix="xr"):
+    appeal_id: Key
+
+
+class ListAppeals(CallbackData, prefix="xl"):
+    kind: AppealKind
+    page: Key
+
+
+class GrantAppeals(CallbackData, prefix="xm"):
+    """Everything that was asked about an item, up to the `newest` appeal that was shown."""
+
+    kind: AppealKind
+    item_id: Key
+    newest: Key

@@ -24,10 +24,10 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The message is to change when this submission does."""
+    """The message is to change when its subject does: a submission, an appeal."""
 
     topic: str
-    submission_id: int
+    subject_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from handlers.callbacks import ListReviews, ListTasks
+from handlers.callbacks import AskInGeneral, ListReviews, ListTasks
 from handlers.language import Language
 from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, number_of, safe, shortened, time_left, units
@@ -119,7 +119,8 @@ def _school_rows(status: SchoolStatus, language: Language) -> tuple[Row, ...]:
     ]
     every = ListTasks(organisation_id=school, which=Filter.UNFINISHED, page=0)
     all_tasks = Button(language.pgettext("button", "All tasks"), every)
-    return ((*shown,), (all_tasks,)) if shown else ((all_tasks,),)
+    ask = Button(language.pgettext("button", "Ask the coordinator"), AskInGeneral())
+    return ((*shown,), (all_tasks,), (ask,)) if shown else ((all_tasks,), (ask,))
 
 
 def summary_screen(

@@ -130,6 +130,7 @@ class Task:
     """One item for one organisation and one period: what a school head sees and marks.
 
     `start` and `due` bound the period, both inclusive; `due` is None where no day is known.
+    `planned_due` is the roadmap's own day where an extension has moved `due`, else None.
     `news_at` is the moment of the last submission, None where there was none. `period` counts
     the item's periods from 0.
     """
@@ -144,6 +145,7 @@ class Task:
     state: TaskState
     news_at: datetime | None = None
     period: int = 0
+    planned_due: date | None = None
 
     @property
     def kind(self) -> DeadlineKind:

@@ -13,7 +13,8 @@ from storage.tables import conversations
 class Topic(StrEnum):
     """`EVIDENCE`: parts of a draft; `REASON`: why a submission is returned; `TITLE`,
     `DEADLINE`, `WHOM`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that
-    the order does not name; `DISTRICT`: the municipality's name."""
+    the order does not name; `DISTRICT`: the municipality's name; `APPEAL`: what a school asks
+    of the coordinator; `ANSWER`: what the coordinator answers."""
 
     EVIDENCE = "evidence"
     REASON = "reason"
@@ -22,6 +23,8 @@ class Topic(StrEnum):
     WHOM = "whom"
     SCHOOLS = "schools"
     DISTRICT = "district"
+    APPEAL = "appeal"
+    ANSWER = "answer"
 
 
 ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.REASON)
@@ -29,7 +32,7 @@ ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.REASON)
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """`subject_id` is a submission, an item or a roadmap, as the topic says."""
+    """`subject_id` is a submission, an item, a roadmap or an appeal, as the topic says."""
 
     topic: Topic
     subject_id: int

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.appeals import Appeals
 from storage.conversations import Conversations
 from storage.events import Events
 from storage.inbox import Inbox
@@ -55,6 +56,7 @@ class Transaction:
     subject: str = ""
 
     def __init__(self, connection: AsyncConnection) -> None:
+        self.appeals = Appeals(connection)
         self.conversations = Conversations(connection)
         self.events = Events(connection)
         self.inbox = Inbox(connection)

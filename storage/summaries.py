@@ -14,6 +14,9 @@ from storage.tables import organisations, submissions, tasks
 
 _UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
 
+# What does not concern a school is counted nowhere.
+_THEIRS = tasks.c.state != TaskState.NOT_APPLICABLE
+
 
 class Summaries:
     def __init__(self, connection: AsyncConnection) -> None:
@@ -55,7 +58,7 @@ class Summaries:
                 func.coalesce(series.c.counters, 0).label("counters"),
                 func.coalesce(series.c.on_pace, 0).label("on_pace"),
             )
-            .outerjoin(tasks, tasks.c.organisation_id == organisations.c.id)
+            .outerjoin(tasks, and_(tasks.c.organisation_id == organisations.c.id, _THEIRS))
             .outerjoin(series, series.c.organisation_id == organisations.c.id)
             .where(*schools)
             .group_by(organisations.c.id, organisations.c.name, "counters", "on_pace")
@@ -67,7 +70,7 @@ class Summaries:
         each = (
             select(tasks.c.organisation_id, tasks.c.item_id, late.label("late"))
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(tasks.c.kind == DeadlineKind.RECURRING, *schools)
+            .where(tasks.c.kind == DeadlineKind.RECURRING, _THEIRS, *schools)
             .group_by(tasks.c.organisation_id, tasks.c.item_id)
             .subquery()
         )

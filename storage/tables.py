@@ -218,6 +218,8 @@ tasks = Table(
     Column("kind", String(16), nullable=False),
     Column("start", Date),
     Column("due", Date),
+    # What the roadmap says where an extension has moved `due`; None where nothing has.
+    Column("planned_due", Date),
     # Distinguishes the periods of one item, also where the day is not known yet.
     Column("period", Integer, nullable=False),
     Column("state", String(16), nullable=False),
@@ -313,7 +315,65 @@ live_messages = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("topic", String(16), nullable=False),
-    _to("submission_id", "submissions", index=True),
+    # What it shows: a submission or an appeal, as the topic says.
+    Column("subject_id", Id, nullable=False, index=True),
+)
+
+appeals = Table(
+    "appeals",
+    metadata,
+    _id(),
+    _to("municipality_id", "municipalities"),
+    _to("organisation_id", "organisations"),
+    # None for a question about no task in particular.
+    _to("task_id", "tasks", nullable=True, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    # Of an extension: the day that is asked for, and the one it was before.
+    Column("until", Date),
+    Column("due_before", Date),
+    Column("asked_by", BigInteger, ForeignKey("people.id"), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("answer", Text, nullable=False, server_default=""),
+    Column("decided_by", BigInteger, ForeignKey("people.id")),
+    Column("decided_at", Moment),
+    Index(
+        "ix_appeals_open",
+        "municipality_id",
+        "kind",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+    # Asking for the same again takes the place of what was asked before.
+    Index(
+        "ix_appeals_one_open",
+        "task_id",
+        "kind",
+        unique=True,
+        sqlite_where=text("state = 'open' AND kind != 'question'"),
+        postgresql_where=text("state = 'open' AND kind != 'question'"),
+    ),
+)
+
+appeal_files = Table(
+    "appeal_files",
+    metadata,
+    _id(),
+    _to("appeal_id", "appeals"),
+    Column("of_answer", Boolean, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("telegram_id", Text, nullable=False),
+    Column("added_by", BigInteger, ForeignKey("people.id"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    # The same message handled again adds nothing.
+    UniqueConstraint("appeal_id", "added_by", "message_id"),
 )
 
 inbox = Table(

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.model import Item, OrganisationKind, Task, TaskState
+from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
 from roadmap.planning import TaskPeriod
 from storage.roadmaps import deadline_of, target_of
-from storage.tables import items, organisations, tasks
+from storage.tables import items, organisations, submissions, tasks
 from storage.upserts import insert_new
 
 _TASKS = (
@@ -19,6 +19,7 @@ _TASKS = (
         tasks.c.organisation_id,
         tasks.c.start,
         tasks.c.due,
+        tasks.c.planned_due,
         tasks.c.state,
         tasks.c.news_at,
         tasks.c.period,
@@ -78,6 +79,9 @@ class Tasks:
             tasks.c.due.between(first, last),
         )
 
+    async def these(self, task_ids: Iterable[int]) -> list[Task]:
+        return await self._all(tasks.c.id.in_(tuple(task_ids)))
+
     async def of_item(self, item_id: int) -> list[Task]:
         return await self._all(tasks.c.item_id == item_id)
 
@@ -124,6 +128,42 @@ class Tasks:
         again = update(tasks).where(tasks.c.id == task_id)
         await self._connection.execute(again.values(state=state, news_at=news_at))
 
+    async def extend(self, task_id: int, until: date) -> None:
+        """Move the day on; the roadmap's own is remembered, and none is moved back."""
+        await self._connection.execute(
+            update(tasks)
+            .where(tasks.c.id == task_id, tasks.c.due < until)
+            .values(due=until, planned_due=func.coalesce(tasks.c.planned_due, tasks.c.due))
+        )
+
+    async def waive(self, item_id: int, organisation_id: int) -> None:
+        """What an organisation has not done of an item does not concern it."""
+        await self._connection.execute(
+            update(tasks)
+            .where(
+                tasks.c.item_id == item_id,
+                tasks.c.organisation_id == organisation_id,
+                tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED)),
+            )
+            .values(state=TaskState.NOT_APPLICABLE)
+        )
+
+    async def give_back(self, item_id: int, organisation_id: int) -> None:
+        """What was waived is as it was before."""
+        returned = exists().where(
+            submissions.c.task_id == tasks.c.id,
+            submissions.c.state == SubmissionState.RETURNED,
+        )
+        await self._connection.execute(
+            update(tasks)
+            .where(
+                tasks.c.item_id == item_id,
+                tasks.c.organisation_id == organisation_id,
+                tasks.c.state == TaskState.NOT_APPLICABLE,
+            )
+            .values(state=case((returned, TaskState.RETURNED), else_=TaskState.OPEN))
+        )
+
 
 def _task(row: Any) -> Task:
     return Task(
@@ -148,4 +188,5 @@ def _task(row: Any) -> Task:
         state=TaskState(row.state),
         news_at=row.news_at,
         period=row.period,
+        planned_due=row.planned_due,
     )

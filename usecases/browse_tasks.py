@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from roadmap.appeals import Appeal
 from roadmap.lists import Line, Section, in_section, listed, other_periods, sections
 from roadmap.model import Membership, Organisation, Role, Submission, Task
 from roadmap.numbers import nearest_of_each_item, with_number
@@ -49,7 +50,7 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class TaskCard:
-    """One task with everything handed in for it, oldest round first.
+    """One task with everything handed in and asked for it, the oldest first.
 
     `periods`: how many other periods of its item can be looked at.
     """
@@ -62,6 +63,7 @@ class TaskCard:
     may_decide: bool
     timezone: str
     periods: int = 0
+    appeals: tuple[Appeal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ async def card_of(tx: Transaction, request: Request, task: Task) -> TaskCard:
         may_decide=may_decide(request.person, task.municipality_id),
         timezone=municipality.timezone,
         periods=len(other_periods(await _steps(tx, task), task, day)),
+        appeals=tuple(await tx.appeals.of_task(task)),
     )
 
 

@@ -11,6 +11,7 @@ from storage.outbox import Notice
 from usecases.remind import REMINDER, Morning, compose_reminder
 from usecases.request import Request
 from usecases.review_submission import ReviewCard, card_of_review, for_person
+from usecases.see_appeals import AppealCard, card_of_appeal, may_see
 from usecases.see_status import SchoolStatus, status_of
 
 
@@ -29,11 +30,25 @@ class DecisionMade:
 
 
 @dataclass(frozen=True, slots=True)
+class AppealMade:
+    """A coordinator is asked for something by a school."""
+
+    card: AppealCard
+
+
+@dataclass(frozen=True, slots=True)
+class AppealSettled:
+    """A school is told what the coordinator says to what it asked."""
+
+    card: AppealCard
+
+
+@dataclass(frozen=True, slots=True)
 class Redraw:
     """An earlier message is to show the decision."""
 
     message_id: int
-    card: ReviewCard
+    card: ReviewCard | AppealCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,16 @@ class TasksGiven:
     status: SchoolStatus
 
 
-News = ReviewAsked | DecisionMade | Redraw | TakenBack | TasksGiven | Morning
+News = (
+    ReviewAsked
+    | DecisionMade
+    | AppealMade
+    | AppealSettled
+    | Redraw
+    | TakenBack
+    | TasksGiven
+    | Morning
+)
 
 
 async def compose_notice(
@@ -71,6 +95,8 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         return await _tasks_given(tx, request, notice.facts["organisation_id"])
     if notice.kind == REMINDER:
         return await compose_reminder(tx, request, date.fromisoformat(notice.facts["day"]))
+    if notice.kind.startswith("appeal"):
+        return await _of_appeal(tx, request, notice)
     card = await card_of_review(tx, notice.facts["submission_id"])
     if card is None:
         return await _taken_back(tx, request, notice)
@@ -93,6 +119,20 @@ async def _taken_back(tx: Transaction, request: Request, notice: Notice) -> Take
     if not may_oversee(request.person, task.municipality_id):
         return None
     return TakenBack(notice.facts["message_id"], task)
+
+
+async def _of_appeal(tx: Transaction, request: Request, notice: Notice) -> News | None:
+    card = await card_of_appeal(tx, request, notice.facts["appeal_id"])
+    if card is None or not may_see(request.person, card):
+        return None
+    match notice.kind:
+        case "appeal" if card.is_waiting:
+            return AppealMade(card)
+        case "appeal_settled":
+            return AppealSettled(card)
+        case "appeal_redraw":
+            return Redraw(notice.facts["message_id"], card)
+    return None
 
 
 async def _tasks_given(

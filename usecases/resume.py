@@ -1,20 +1,28 @@
 """Say what has become of an update that was applied, and not answered before a stop."""
 
+from roadmap.appeals import AppealKind
 from usecases.accept_invitation import JOINED, Joined, see_joined
+from usecases.ask_coordinator import Said
 from usecases.browse_tasks import NotYours
 from usecases.change_settings import SETTINGS, MySettings
+from usecases.decide_appeal import AnswerAwaited
 from usecases.edit_draft import NoDraftRoadmap, open_draft
 from usecases.hand_in_task import Closed, Collecting, Submitted, see_own
 from usecases.receive_order import Preview
 from usecases.request import Request
+from usecases.resume_appeal import resume_appeal
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard, see_decision
+from usecases.see_appeals import AppealCard, AppealQueue, appeals_waiting
 
 Own = Collecting | Submitted | Closed
+Appealed = Said | AnswerAwaited | AppealCard | NotYours
 Draft = Preview | NoDraftRoadmap
 Reviewed = ReviewCard | Decided | ReasonAwaited | NotYours
 
 
-async def resume(request: Request, subject: str) -> Own | Reviewed | Joined | MySettings | Draft:
+async def resume(
+    request: Request, subject: str
+) -> Own | Reviewed | Joined | MySettings | Draft | Appealed | AppealQueue:
     """`subject` is what the update was applied to; nothing is changed."""
     if subject == SETTINGS:
         return MySettings(request.person)
@@ -22,5 +30,9 @@ async def resume(request: Request, subject: str) -> Own | Reviewed | Joined | My
         return see_joined(request) or NotYours()
     if subject.startswith("roadmap:"):
         return await open_draft(request, int(subject.removeprefix("roadmap:")))
+    if subject.startswith("appeal:"):
+        return await resume_appeal(request, int(subject.removeprefix("appeal:")))
+    if subject.startswith("appeals:"):
+        return await appeals_waiting(request, AppealKind(subject.removeprefix("appeals:")))
     submission_id = int(subject.removeprefix("submission:"))
     return await see_own(request, submission_id) or await see_decision(request, submission_id)

@@ -1,7 +1,9 @@
 """Accept what a school handed in, or return it with a reason."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from roadmap.appeals import AppealKind
 from roadmap.model import Submission, SubmissionState, Task, TaskState
 from roadmap.rights import may_decide, may_oversee
 from storage.conversations import Topic
@@ -10,6 +12,7 @@ from storage.pieces import Repeat
 from usecases.browse_tasks import NotYours, visible_school
 from usecases.hand_in_task import about
 from usecases.request import Request
+from usecases.see_appeals import waiting_counts
 
 REVIEW = "review"
 _NOT_HANDED_IN = (SubmissionState.DRAFT, SubmissionState.CANCELLED)
@@ -64,9 +67,10 @@ class WaitingReview:
 
 @dataclass(frozen=True, slots=True)
 class ReviewQueue:
-    """What waits for a decision, oldest first."""
+    """What waits for a decision, oldest first; `appeals` counts what schools ask."""
 
     waiting: tuple[WaitingReview, ...]
+    appeals: Mapping[AppealKind, int] = field(default_factory=dict)
 
 
 async def open_review(request: Request, submission_id: int) -> ReviewCard | NotYours:
@@ -257,8 +261,9 @@ async def review_queue(request: Request) -> ReviewQueue:
         for membership in request.person.memberships:
             if may_oversee(request.person, membership.municipality.id):
                 waiting += await _waiting(tx, membership.municipality.id)
+        appeals = await waiting_counts(tx, request.person)
     unique = {w.submission.id: w for w in waiting}
-    return ReviewQueue(tuple(unique[key] for key in sorted(unique)))
+    return ReviewQueue(tuple(unique[key] for key in sorted(unique)), appeals)
 
 
 async def _waiting(tx: Transaction, municipality_id: int) -> list[WaitingReview]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers.callbacks import (
     Accept,
     KeepReviewing,
+    ListAppeals,
     ListReviews,
     OpenReview,
     OpenTask,
@@ -27,6 +28,7 @@ from handlers.wording import (
     shortened,
     title_of,
 )
+from roadmap.appeals import AppealKind
 from roadmap.model import SubmissionState, Task
 from roadmap.names import short_name
 from usecases.browse_tasks import NotYours
@@ -203,9 +205,10 @@ def decision_notice(card: ReviewCard, language: Language) -> Screen:
 
 
 def queue_screen(queue: ReviewQueue, page: int, language: Language) -> Screen:
-    n = len(queue.waiting)
+    n, asked = len(queue.waiting), _appeals_row(queue, language)
     if n == 0:
-        return home_screen(language.gettext("Nothing waits for a review. 👏"), language)
+        screen = home_screen(language.gettext("Nothing waits for a review. 👏"), language)
+        return Screen(screen.text, (*asked, *screen.rows))
     shown = page_of(queue.waiting, page)
     text = language.ngettext(
         "<b>{n} submission</b> waits for a review",
@@ -217,7 +220,22 @@ def queue_screen(queue: ReviewQueue, page: int, language: Language) -> Screen:
         for w in queue.waiting[shown.window]
     )
     rows += paging(shown, lambda number: ListReviews(page=number), language)
-    return Screen("\n".join(filter(None, (text, page_line(shown, language)))), rows)
+    return Screen("\n".join(filter(None, (text, page_line(shown, language)))), (*asked, *rows))
+
+
+def _appeals_row(queue: ReviewQueue, language: Language) -> tuple[Row, ...]:
+    """What schools ask, above what they handed in."""
+    labels = {
+        AppealKind.EXTENSION: language.pgettext("button", "More time ({n})"),
+        AppealKind.QUESTION: language.pgettext("button", "Questions ({n})"),
+        AppealKind.WAIVER: language.pgettext("button", "Not theirs ({n})"),
+    }
+    row = tuple(
+        Button(label.format(n=queue.appeals[kind]), ListAppeals(kind=kind, page=0))
+        for kind, label in labels.items()
+        if queue.appeals.get(kind)
+    )
+    return (row,) if row else ()
 
 
 def _queue_label(waiting: WaitingReview, language: Language) -> str:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.asked import appeal_lines, asking_rows
 from handlers.callbacks import (
     ListPeriods,
     ListTasks,
@@ -59,6 +60,7 @@ def task_screen(
     lines += [_round_line(card, round_, language) for round_ in card.rounds[-3:]]
     if card.rounds:
         lines += evidence_lines(card.rounds[-1].evidence, language)
+    lines += appeal_lines(card.appeals, language)
     return Screen("\n".join(lines), _task_rows(card, back, language))
 
 
@@ -117,8 +119,7 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
     if card.periods:
         others = language.pgettext("button", "Other periods ({n})").format(n=card.periods)
         rows.append((Button(others, ListPeriods(task_id=task.id, page=0)),))
-    rows.append(_ways_back(card, back, language))
-    return tuple(rows)
+    return (*rows, *asking_rows(card, language), _ways_back(card, back, language))
 
 
 def can_hand_in(task: Task) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from handlers import callbacks
+from roadmap.appeals import AppealKind
 from roadmap.model import Role
 from roadmap.progress import Filter
 from tests.conversations.acts import hands_in, refused
@@ -42,6 +43,9 @@ async def elsewhere(world, tmp_path, enter: Enter) -> dict[str, int]:
     await head.taps("Отправить")
     await head.sends("/done 1.2")
     await head.sends("черновое")
+    await head.taps_data(f"xe:{one(world, 'SELECT max(id) FROM tasks')}")
+    await head.sends("на неделю")
+    await head.sends("Тайная причина")
     school = one(world, "SELECT id FROM organisations WHERE name LIKE '%Заречная%'")
     [task, _] = rows(world, "SELECT * FROM tasks WHERE organisation_id = ?", school)
     [submitted, draft] = rows(world, "SELECT * FROM submissions ORDER BY id")
@@ -51,11 +55,12 @@ async def elsewhere(world, tmp_path, enter: Enter) -> dict[str, int]:
         "item": task["item_id"],
         "submitted": submitted["id"],
         "draft": draft["id"],
+        "appeal": one(world, "SELECT id FROM appeals"),
     }
 
 
 def presses(
-    task: int, organisation: int, item: int, submitted: int, draft: int
+    task: int, organisation: int, item: int, submitted: int, draft: int, appeal: int
 ) -> dict[str, list[str]]:
     """The data of every button about these, by the class of the button."""
     both = (submitted, draft)
@@ -77,6 +82,20 @@ def presses(
         "Accept": [f"ra:{each}" for each in both],
         "Return": [f"rr:{each}" for each in both],
         "KeepReviewing": [f"rk:{each}" for each in both],
+        "AskExtension": [f"xe:{task}"],
+        "ChooseDay": [f"xd:{task}:{START.toordinal() + 60}"],
+        "AskWaiver": [f"xw:{task}"],
+        "AskQuestion": [f"xq:{task}"],
+        "SendToCoordinator": [f"xs:{appeal}"],
+        "TakeBackAppeal": [f"xb:{appeal}"],
+        "OpenAppeal": [f"xo:{appeal}"],
+        "ShowAppealFiles": [f"xf:{appeal}"],
+        "GrantAppeal": [f"xy:{appeal}"],
+        "RefuseAppeal": [f"xn:{appeal}"],
+        "AnswerAppeal": [f"xa:{appeal}"],
+        "LeaveAppeal": [f"xk:{appeal}"],
+        "RevokeWaiver": [f"xr:{appeal}"],
+        "GrantAppeals": [f"xm:{kind}:{item}:{appeal}" for kind in AppealKind],
         "OpenItem": [f"i:{item}:0", f"i:{item}:7"],
     }
 
@@ -92,7 +111,7 @@ def test_every_button_with_an_identifier_is_forged_somewhere():
     }
     of_drafts = {data.partition(":")[0] for data in DRAFT_BUTTONS}
     elsewhere = {name for name in shipped if getattr(callbacks, name).__prefix__ in of_drafts}
-    assert shipped - elsewhere == set(presses(0, 0, 0, 0, 0))
+    assert shipped - elsewhere == set(presses(0, 0, 0, 0, 0, 0))
 
 
 async def pressed(
@@ -147,7 +166,7 @@ async def test_what_is_of_another_municipality_cannot_be_touched(person, elsewhe
 
 @pytest.mark.parametrize("absent", ABSENT, ids=["zero", "negative", "million", "int64", "endless"])
 async def test_what_is_not_there_is_told_kindly(person, absent, world):
-    forged = presses(absent, absent, absent, absent, absent)
+    forged = presses(absent, absent, absent, absent, absent, absent)
     assert await pressed(person, forged, world, ("Что-то сломалось",)) == []
 
 
@@ -157,12 +176,15 @@ async def of_head(head, world) -> dict[str, int]:
     await hands_in(head)
     await head.sends("/done 1.3")
     await head.sends("черновое")
-    return {"task": 5, "organisation": 1, "item": 3, "submitted": 1, "draft": 2}
+    await head.taps_data("xe:5")
+    await head.sends("на неделю")
+    await head.sends("тайная причина")
+    return {"task": 5, "organisation": 1, "item": 3, "submitted": 1, "draft": 2, "appeal": 1}
 
 
 async def test_another_school_of_the_municipality_cannot_be_touched(of_head, other_head, world):
     forged = presses(**of_head)
-    secrets = ("Берёзовская", "Анна", "готово", "черновое", "Что-то сломалось")
+    secrets = ("Берёзовская", "Анна", "готово", "черновое", "тайная", "Что-то сломалось")
     assert await pressed(other_head, forged, world, secrets) == []
 
 
@@ -178,7 +200,7 @@ async def test_a_curator_changes_nothing_of_what_it_sees(of_head, curator, world
 
 async def test_a_curator_cannot_see_a_school_it_does_not_support(other_head, curator, world):
     await hands_in(other_head)
-    forged = presses(task=3, organisation=2, item=2, submitted=1, draft=1)
+    forged = presses(task=3, organisation=2, item=2, submitted=1, draft=1, appeal=1)
     secrets = ("Лесная", "Пётр", "готово", "Что-то сломалось")
     assert await pressed(curator, forged, world, secrets) == []
 

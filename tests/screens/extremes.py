@@ -16,6 +16,7 @@ from handlers.screen import Screen
 from handlers.settings import screens as settings
 from handlers.submissions import screens as submissions
 from handlers.tasks import screens as tasks
+from roadmap.appeals import AppealKind
 from roadmap.model import (
     Evidence,
     EvidenceKind,
@@ -31,6 +32,7 @@ from roadmap.model import (
 )
 from roadmap.order import Deadline, DeadlineKind, Every, Period
 from roadmap.progress import Figures, SchoolLine, Summary
+from tests.screens.extremes_of_appeals import appeal, screens_of_appeals
 from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_lists import screens_of_lists
@@ -151,6 +153,7 @@ class Extremes:
             may_decide=not mine,
             timezone="Europe/Moscow",
             periods=MANY,
+            appeals=tuple(appeal(self, kind) for kind in AppealKind) * 3,
         )
 
     @property
@@ -191,6 +194,7 @@ def every_screen() -> dict[str, Draw]:
             *_of_submissions(),
             *_of_reviews(),
             *_of_progress(),
+            *screens_of_appeals(),
             *screens_of_drafts(),
             *screens_of_lists(),
             *screens_of_calendars(),
@@ -357,7 +361,8 @@ def _of_reviews() -> Named:
             f"queue_screen {page} {count}",
             lambda e, la, p=page, c=count: reviews.queue_screen(
                 review_submission.ReviewQueue(
-                    (review_submission.WaitingReview(e.task(), e.submission()),) * c
+                    (review_submission.WaitingReview(e.task(), e.submission()),) * c,
+                    dict.fromkeys(AppealKind, 10**6),
                 ),
                 p,
                 la,

@@ -1,0 +1,221 @@
+from datetime import date
+
+from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.types import CallbackQuery, Message
+
+from handlers.appeals.asking import asking_screen
+from handlers.appeals.screens import (
+    appeal_files_screen,
+    appeals_screen,
+    decision_screen,
+    file_not_taken_screen,
+    said_screen,
+    together_screen,
+)
+from handlers.callbacks import (
+    AnswerAppeal,
+    AskExtension,
+    AskInGeneral,
+    AskQuestion,
+    AskWaiver,
+    ChooseDay,
+    GrantAppeal,
+    GrantAppeals,
+    LeaveAppeal,
+    ListAppeals,
+    OpenAppeal,
+    RefuseAppeal,
+    RevokeWaiver,
+    SendToCoordinator,
+    ShowAppealFiles,
+    TakeBackAppeal,
+)
+from handlers.filters import ReplyWords, Words
+from handlers.incoming import FileOf, FileSource
+from handlers.language import Language
+from handlers.screen import Screen
+from usecases.ask_coordinator import (
+    NothingAsked,
+    ask_extension,
+    ask_question,
+    ask_waiver,
+    choose_day,
+    say,
+    take_back,
+)
+from usecases.attach_to_appeal import (
+    FileNotTaken,
+    NoFileAwaited,
+    attach_to_appeal,
+    reply_with_words,
+    send_files,
+)
+from usecases.decide_appeal import (
+    NoAnswerAwaited,
+    answer,
+    begin_answer,
+    grant,
+    grant_all,
+    leave_unanswered,
+    refuse,
+    revoke_waiver,
+)
+from usecases.hand_in_task import IncomingFile
+from usecases.request import Request
+from usecases.see_appeals import appeal_files, appeals_waiting, open_appeal
+
+
+def create_router() -> Router:
+    router = Router(name=__name__)
+    presses = router.callback_query
+    presses.register(begin_extension, AskExtension.filter())
+    presses.register(take_day, ChooseDay.filter())
+    presses.register(begin_waiver, AskWaiver.filter())
+    presses.register(begin_question, AskQuestion.filter())
+    presses.register(begin_general_question, AskInGeneral.filter())
+    presses.register(send_collected, SendToCoordinator.filter())
+    presses.register(drop, TakeBackAppeal.filter())
+    presses.register(show_appeal, OpenAppeal.filter())
+    presses.register(show_files, ShowAppealFiles.filter())
+    presses.register(agree, GrantAppeal.filter())
+    presses.register(disagree, RefuseAppeal.filter())
+    presses.register(ask_answer, AnswerAppeal.filter())
+    presses.register(leave, LeaveAppeal.filter())
+    presses.register(give_back, RevokeWaiver.filter())
+    presses.register(show_waiting, ListAppeals.filter())
+    presses.register(agree_to_all, GrantAppeals.filter())
+    router.message.register(take_reply, ReplyWords())
+    router.message.register(take_file, FileOf())
+    router.message.register(take_words, Words())
+    return router
+
+
+async def begin_extension(
+    _: CallbackQuery, callback_data: AskExtension, request: Request, language: Language
+) -> Screen:
+    return asking_screen(await ask_extension(request, callback_data.task_id), language)
+
+
+async def take_day(
+    _: CallbackQuery, callback_data: ChooseDay, request: Request, language: Language
+) -> Screen:
+    day = date.fromordinal(callback_data.day)
+    return asking_screen(await choose_day(request, callback_data.task_id, day), language)
+
+
+async def begin_waiver(
+    _: CallbackQuery, callback_data: AskWaiver, request: Request, language: Language
+) -> Screen:
+    return asking_screen(await ask_waiver(request, callback_data.task_id), language)
+
+
+async def begin_question(
+    _: CallbackQuery, callback_data: AskQuestion, request: Request, language: Language
+) -> Screen:
+    return asking_screen(await ask_question(request, callback_data.task_id), language)
+
+
+async def begin_general_question(_: CallbackQuery, request: Request, language: Language) -> Screen:
+    return asking_screen(await ask_question(request), language)
+
+
+async def send_collected(
+    _: CallbackQuery, callback_data: SendToCoordinator, request: Request, language: Language
+) -> Screen:
+    return said_screen(await send_files(request, callback_data.appeal_id), language)
+
+
+async def drop(
+    _: CallbackQuery, callback_data: TakeBackAppeal, request: Request, language: Language
+) -> Screen:
+    return asking_screen(await take_back(request, callback_data.appeal_id), language)
+
+
+async def show_appeal(
+    _: CallbackQuery, callback_data: OpenAppeal, request: Request, language: Language
+) -> Screen:
+    return decision_screen(await open_appeal(request, callback_data.appeal_id), language)
+
+
+async def show_files(
+    _: CallbackQuery, callback_data: ShowAppealFiles, request: Request, language: Language
+) -> Screen:
+    return appeal_files_screen(await appeal_files(request, callback_data.appeal_id), language)
+
+
+async def agree(
+    _: CallbackQuery, callback_data: GrantAppeal, request: Request, language: Language
+) -> Screen:
+    return decision_screen(await grant(request, callback_data.appeal_id), language)
+
+
+async def disagree(
+    _: CallbackQuery, callback_data: RefuseAppeal, request: Request, language: Language
+) -> Screen:
+    return decision_screen(await refuse(request, callback_data.appeal_id), language)
+
+
+async def ask_answer(
+    _: CallbackQuery, callback_data: AnswerAppeal, request: Request, language: Language
+) -> Screen:
+    return decision_screen(await begin_answer(request, callback_data.appeal_id), language)
+
+
+async def leave(
+    _: CallbackQuery, callback_data: LeaveAppeal, request: Request, language: Language
+) -> Screen:
+    return decision_screen(await leave_unanswered(request, callback_data.appeal_id), language)
+
+
+async def give_back(
+    _: CallbackQuery, callback_data: RevokeWaiver, request: Request, language: Language
+) -> Screen:
+    return decision_screen(await revoke_waiver(request, callback_data.appeal_id), language)
+
+
+async def show_waiting(
+    _: CallbackQuery, callback_data: ListAppeals, request: Request, language: Language
+) -> Screen:
+    queue = await appeals_waiting(request, callback_data.kind)
+    return appeals_screen(queue, callback_data.page, language)
+
+
+async def agree_to_all(
+    _: CallbackQuery, callback_data: GrantAppeals, request: Request, language: Language
+) -> Screen:
+    pressed = callback_data
+    outcome = await grant_all(request, pressed.item_id, pressed.kind, pressed.newest)
+    return together_screen(outcome, await appeals_waiting(request, pressed.kind), language)
+
+
+async def take_reply(
+    _: Message, words: str, replied_to: int, request: Request, language: Language
+) -> Screen:
+    outcome = await reply_with_words(request, replied_to, words)
+    if isinstance(outcome, NoFileAwaited):
+        raise SkipHandler
+    return said_screen(outcome, language)
+
+
+async def take_file(
+    message: Message, file: IncomingFile, source: FileSource, request: Request, language: Language
+) -> Screen:
+    outcome = await attach_to_appeal(
+        request, file, lambda: source(file.telegram_id), message.caption or ""
+    )
+    if isinstance(outcome, NoFileAwaited):
+        raise SkipHandler
+    if isinstance(outcome, FileNotTaken):
+        return file_not_taken_screen(outcome, language)
+    return said_screen(outcome, language)
+
+
+async def take_words(_: Message, words: str, request: Request, language: Language) -> Screen:
+    outcome = await say(request, words)
+    if not isinstance(outcome, NothingAsked):
+        return asking_screen(outcome, language)
+    answered = await answer(request, words)
+    if isinstance(answered, NoAnswerAwaited):
+        raise SkipHandler
+    return decision_screen(answered, language)

@@ -1,0 +1,482 @@
+"""A school asks its coordinator: for a later day, to be left out, a question."""
+
+from datetime import date
+
+import pytest
+
+from roadmap.model import Role
+from tests.conversations.acts import accepts, hands_in, refused
+from tests.stored import digest, one, rows
+
+
+async def opens(person, number="1.2"):
+    await person.sends("/tasks")
+    while not any(label.startswith(number) for label in person.buttons):
+        await person.taps("Далее")
+    await person.taps(number)
+
+
+async def asks_time(head, number="1.2", day="+1 неделя", why="Болеет учитель"):
+    await opens(head, number)
+    await head.taps("Перенести срок")
+    await head.taps(day)
+    await head.sends(why)
+
+
+async def says_not_ours(head, number="1.2", why="У нас нет таких классов"):
+    await opens(head, number)
+    await head.taps("Не относится к нам")
+    await head.sends(why)
+
+
+async def asks(head, question="Какую форму брать?", number="1.2"):
+    await opens(head, number)
+    await head.taps("Вопрос координатору")
+    await head.sends(question)
+
+
+def due(world, task=2) -> str:
+    return one(world, "SELECT due FROM tasks WHERE id = ?", task)
+
+
+def seen(person, words: str) -> int:
+    return sum(words in text for text in person.texts)
+
+
+# More time
+
+
+async def test_a_day_is_three_taps_and_a_reason(head, coordinator, telegram):
+    await asks_time(head)
+    assert head.sees("Просьба перенести срок на 21 октября 2026 отправлена")
+    assert coordinator.sees("Школа просит перенести срок")
+    assert coordinator.sees("23 сентября 2026 → 21 октября 2026 (+28 дней)")
+    assert coordinator.sees("Болеет учитель")
+    assert coordinator.sees("Анна Крылова, 14 октября, 12:00")
+    assert {"Согласиться", "Отказать"} <= set(coordinator.buttons)
+    assert refused(telegram) == []
+
+
+async def test_ready_days_are_offered(head):
+    await opens(head, "1.6")
+    await head.taps("Перенести срок")
+    assert head.sees("26 октября (пн)")
+    assert [label for label in head.buttons if "·" in label] == [
+        "+3 дня · 29 окт",
+        "+1 неделя · 2 нояб",
+        "Конец месяца · 31 окт",
+    ]
+
+
+async def test_a_day_may_be_said_in_words(head, coordinator, world):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.sends("до 15 ноября")
+    assert head.sees("15 ноября (вс)")
+    await head.sends("Ремонт")
+    await coordinator.taps("Согласиться")
+    assert due(world) == "2026-11-15"
+
+
+async def test_day_and_reason_may_come_in_one_message(head, coordinator):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.sends("до 15 ноября, ремонт в школе")
+    assert coordinator.sees("ремонт в школе")
+    assert "Согласиться" in coordinator.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("когда-нибудь", "не вижу дня"),
+        ("1 сентября 2026", "не позже"),
+        ("01.01.2031", "дальше, чем через год"),
+    ],
+)
+async def test_a_day_that_will_not_do_is_told_and_asked_again(head, world, words, answer):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.sends(words)
+    assert head.sees(answer)
+    await head.sends("на неделю")
+    assert head.sees("21 октября (ср)")
+
+
+async def test_agreeing_moves_the_day_everywhere(head, coordinator, world):
+    await head.sends("/overdue")
+    assert any(label.startswith("1.2") for label in head.buttons)
+    await asks_time(head)
+    await coordinator.taps("Согласиться")
+    assert coordinator.sees("Согласовано: Ольга Северова, 14 октября, 12:00")
+    assert coordinator.toasts[-1] == "Согласовано"
+    assert head.sees("Срок перенесён: сдать до 21 октября 2026")
+    assert due(world) == "2026-10-21"
+    assert one(world, "SELECT planned_due FROM tasks WHERE id = 2") == "2026-09-23"
+    await head.sends("/overdue")
+    assert not any(label.startswith("1.2") for label in head.buttons)
+    await opens(head)
+    assert head.sees("осталось 7 дней")
+    assert head.sees("Срок перенесён с 23 сентября 2026 на 21 октября 2026")
+
+
+async def test_only_that_school_has_more_time(head, other_head, coordinator, world):
+    await asks_time(head)
+    await coordinator.taps("Согласиться")
+    moved = rows(world, "SELECT organisation_id FROM tasks WHERE planned_due IS NOT NULL")
+    assert [row["organisation_id"] for row in moved] == [1]
+
+
+async def test_the_summary_follows(head, coordinator):
+    await coordinator.sends("/summary")
+    assert coordinator.sees("Берёзовская СОШ: 0 из 5, просрочено 4")
+    await asks_time(head)
+    await coordinator.taps("Согласиться")
+    await coordinator.sends("/summary")
+    assert coordinator.sees("Берёзовская СОШ: 0 из 4, просрочено 3")
+
+
+async def test_refusing_is_one_tap_and_a_reason_may_follow(head, deputy, coordinator, world):
+    await asks_time(head)
+    await coordinator.taps("Отказать")
+    assert head.sees("Перенести на 21 октября 2026 не получится")
+    assert due(world) == "2026-09-23"
+    await coordinator.taps("Написать почему")
+    await coordinator.sends("Отчёт ждёт область")
+    for person in (head, deputy):
+        assert person.sees("Отчёт ждёт область")
+    await opens(head)
+    assert head.sees("Не перенесён на 21 октября 2026")
+
+
+async def test_who_asks_again_replaces_what_was_asked(head, deputy, coordinator, world):
+    await asks_time(head)
+    first = coordinator.screen
+    await asks_time(deputy, day="+3 дня", why="Хватит и трёх дней")
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 1
+    assert any("Школа отозвала просьбу" in text for text in coordinator.texts)
+    await coordinator.taps_data("xy:1", message=first)
+    assert due(world) == "2026-09-23"
+    await coordinator.taps("Согласиться")
+    assert due(world) == "2026-10-17"
+
+
+async def test_a_school_may_take_it_back(head, coordinator, world):
+    await asks_time(head)
+    await head.taps("Отозвать просьбу")
+    assert head.sees("координатору ничего не отправлено")
+    assert coordinator.sees("Школа отозвала просьбу")
+    assert "Согласиться" not in coordinator.buttons
+    await coordinator.taps_data("xy:1")
+    assert due(world) == "2026-09-23"
+
+
+async def test_of_two_coordinators_the_first_decides(head, coordinator, second_coordinator, world):
+    await asks_time(head)
+    pressed = second_coordinator.screen
+    await coordinator.taps("Согласиться")
+    assert second_coordinator.sees("Согласовано: Ольга Северова")
+    await second_coordinator.taps_data("xn:1", message=pressed)
+    assert "Согласовано: Ольга Северова" in second_coordinator.toasts[-1]
+    assert due(world) == "2026-10-21"
+    assert seen(head, "не получится") == 0
+
+
+async def test_what_is_done_or_has_no_day_is_not_moved(head, coordinator, world):
+    await hands_in(head)
+    await opens(head, "3.7")
+    assert "Перенести срок" not in head.buttons
+    before = digest(world)
+    task = one(
+        world,
+        "SELECT t.id FROM tasks t JOIN items i ON i.id = t.item_id "
+        "WHERE i.number LIKE '3.7%' AND t.organisation_id = 1",
+    )
+    for data in ("xe:2", f"xe:{task}", f"xd:{task}:{date(2026, 12, 1).toordinal()}"):
+        await head.taps_data(data)
+    assert digest(world) == before
+
+
+async def test_when_the_task_is_accepted_meanwhile_nothing_is_to_be_decided(
+    head, coordinator, world
+):
+    await asks_time(head)
+    await hands_in(head)
+    await accepts(coordinator)
+    await coordinator.sends("/review")
+    assert not any("Переносы" in label for label in coordinator.buttons)
+    await coordinator.taps_data("xy:1")
+    assert due(world) == "2026-09-23"
+    assert coordinator.toasts[-1].startswith("Пункт уже сдан")
+
+
+async def test_a_reason_survives_a_restart(head, coordinator, running, world):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await running.restart()
+    await head.sends("на неделю")
+    await running.restart()
+    await head.sends("Болеет учитель")
+    assert one(world, "SELECT text FROM appeals") == "Болеет учитель"
+    await running.restart()
+    await coordinator.taps("Согласиться")
+    assert due(world) == "2026-10-21"
+
+
+async def test_never_mind_leaves_nothing(head, world):
+    before = digest(world)
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.taps("Не нужно")
+    assert digest(world) == before
+
+
+# Not ours
+
+
+async def test_what_is_not_theirs_is_counted_nowhere(head, coordinator, world):
+    await says_not_ours(head)
+    assert coordinator.sees("не относится к нам")
+    assert coordinator.sees("У нас нет таких классов")
+    await coordinator.taps("Согласиться")
+    assert head.sees("пункт к вам не относится")
+    assert one(world, "SELECT state FROM tasks WHERE id = 2") == "not_applicable"
+    await coordinator.sends("/summary")
+    assert coordinator.sees("Берёзовская СОШ: 0 из 4, просрочено 3")
+    await head.sends("/tasks")
+    assert not any(label.startswith("1.2") for label in head.buttons)
+
+
+async def test_every_period_of_the_item_goes_with_it(head, coordinator, world):
+    await says_not_ours(head, "3.1")
+    await coordinator.taps("Согласиться")
+    states = rows(
+        world,
+        "SELECT DISTINCT state FROM tasks WHERE organisation_id = 1 AND item_id = "
+        "(SELECT id FROM items WHERE number LIKE '3.1%')",
+    )
+    assert [row["state"] for row in states] == ["not_applicable"]
+
+
+async def test_a_refusal_says_why(head, coordinator, world):
+    await says_not_ours(head)
+    await coordinator.taps("Отказать")
+    assert coordinator.sees("Почему нет?")
+    assert one(world, "SELECT state FROM appeals") == "open"
+    await coordinator.sends("Приказ называет все школы")
+    assert head.sees("пункт относится к вам")
+    assert head.sees("Приказ называет все школы")
+    assert one(world, "SELECT state FROM tasks WHERE id = 2") == "open"
+
+
+async def test_the_coordinator_may_think_better_of_refusing(head, coordinator, world):
+    await says_not_ours(head)
+    await coordinator.taps("Отказать")
+    await coordinator.taps("Не сейчас")
+    assert "Согласиться" in coordinator.buttons
+    await coordinator.sends("Добрый день")
+    assert one(world, "SELECT state FROM appeals") == "open"
+
+
+async def test_an_item_may_be_given_back(head, coordinator, world):
+    await says_not_ours(head)
+    await coordinator.taps("Согласиться")
+    await coordinator.taps("Вернуть пункт школе")
+    assert head.sees("всё же относится к вам")
+    assert one(world, "SELECT state FROM tasks WHERE id = 2") == "open"
+    await coordinator.taps_data("xr:1")
+    assert one(world, "SELECT state FROM tasks WHERE id = 2") == "open"
+
+
+async def test_what_was_returned_is_given_back_as_returned(head, coordinator, world):
+    await hands_in(head)
+    await coordinator.taps("Вернуть")
+    await coordinator.sends("Нет подписи")
+    await says_not_ours(head)
+    await coordinator.taps("Согласиться")
+    await coordinator.taps("Вернуть пункт школе")
+    assert one(world, "SELECT state FROM tasks WHERE id = 2") == "returned"
+
+
+# Questions
+
+
+async def test_a_question_reaches_every_coordinator_and_the_answer_comes_back(
+    head, deputy, coordinator, second_coordinator
+):
+    await asks(head)
+    for one_of_them in (coordinator, second_coordinator):
+        assert one_of_them.sees("Вопрос школы")
+        assert one_of_them.sees("Какую форму брать?")
+        assert one_of_them.sees("Разработка школьной дорожной карты")
+    await coordinator.taps("Ответить")
+    await coordinator.sends("Форму из приложения 2")
+    for person in (head, deputy):
+        assert person.sees("Форму из приложения 2")
+    await opens(head)
+    assert head.sees("Какую форму брать?")
+    assert head.sees("Форму из приложения 2")
+
+
+async def test_a_question_is_answered_by_a_reply(head, coordinator):
+    await asks(head)
+    await coordinator.sends("Из приложения 2", reply_to=coordinator.screen)
+    assert head.sees("Из приложения 2")
+
+
+async def test_a_school_asks_on_by_a_reply(head, coordinator, world):
+    await asks(head)
+    await coordinator.sends("Из приложения 2", reply_to=coordinator.screen)
+    await head.sends("А где оно?", reply_to=head.screen)
+    assert coordinator.sees("А где оно?")
+    assert coordinator.sees("Из приложения 2")
+    assert one(world, "SELECT count(*) FROM appeals WHERE task_id = 2") == 2
+
+
+async def test_the_second_answer_says_who_was_first(head, coordinator, second_coordinator):
+    await asks(head)
+    await second_coordinator.taps("Ответить")
+    await coordinator.sends("Из приложения 2", reply_to=coordinator.screen)
+    await second_coordinator.sends("Любую")
+    assert second_coordinator.sees("Ответ дан: Ольга Северова")
+    assert not head.sees("Любую")
+
+
+async def test_files_go_with_the_question_and_with_the_answer(head, coordinator, telegram):
+    await opens(head)
+    await head.taps("Вопрос координатору")
+    await head.sends_photo(caption="Вот такая?")
+    await head.sends_document("Форма.docx")
+    assert head.sees("1 фото, 1 файл")
+    await head.sends("Или эта?")
+    assert coordinator.sees("Вот такая? Или эта?")
+    await coordinator.taps("Файлы (2)")
+    await coordinator.taps("Ответить")
+    await coordinator.sends_document("Правильная.docx")
+    await coordinator.taps("Отправить школе")
+    assert head.sees("1 файл")
+    await head.taps("Файлы (3)")
+    assert refused(telegram) == []
+
+
+async def test_an_album_is_one_question(head, coordinator, world):
+    from tests.telegram import JPEG, Photo
+
+    await opens(head)
+    await head.taps("Вопрос координатору")
+    await head.sends_album([Photo(JPEG + bytes([n])) for n in range(5)])
+    await head.taps("Отправить координатору")
+    assert one(world, "SELECT count(*) FROM appeal_files") == 5
+    assert seen(coordinator, "Вопрос школы") == 1
+
+
+async def test_a_question_about_nothing_in_particular(head, coordinator):
+    await head.sends("/status")
+    await head.taps("Вопрос координатору")
+    await head.sends("Когда совещание?")
+    assert coordinator.sees("Без привязки к пункту")
+    await coordinator.taps("Ответить")
+    await coordinator.sends("В пятницу")
+    assert head.sees("В пятницу")
+
+
+async def test_an_open_question_is_in_the_queue_until_answered(head, coordinator):
+    await asks(head)
+    await asks_time(head, "1.3")
+    await says_not_ours(head, "1.4")
+    await coordinator.sends("/review")
+    assert coordinator.buttons[:3] == ["Переносы (1)", "Вопросы (1)", "Не относится (1)"]
+    await coordinator.taps("Вопросы (1)")
+    await coordinator.taps("1.2")
+    await coordinator.taps("Ответить")
+    await coordinator.sends("Из приложения 2")
+    await coordinator.sends("/review")
+    assert coordinator.buttons[:2] == ["Переносы (1)", "Не относится (1)"]
+
+
+# Of a whole item at once
+
+
+async def test_all_that_is_asked_about_an_item_is_granted_at_once(
+    head, other_head, coordinator, world
+):
+    await asks_time(head)
+    await asks_time(other_head)
+    await asks_time(head, "1.3")
+    await coordinator.sends("/review")
+    await coordinator.taps("Переносы (3)")
+    queue = coordinator.screen
+    await coordinator.taps("Разрешить всем по 1.2 (2)")
+    assert seen(coordinator, "Согласованы 2 просьбы") == 1
+    assert seen(coordinator, "1 просьба о переносе") == 1
+    moved = rows(world, "SELECT id FROM tasks WHERE due = '2026-10-21' ORDER BY id")
+    assert len(moved) == 2
+    for person in (head, other_head):
+        assert seen(person, "Срок перенесён") == 1
+    await coordinator.taps_data("xm:extension:2:2", message=queue)
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 1
+
+
+async def test_what_came_after_the_look_is_not_granted_unseen(
+    head, other_head, coordinator, world
+):
+    await asks_time(head)
+    await asks_time(other_head)
+    await coordinator.taps_data("xm:extension:2:1")
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'granted'") == 1
+
+
+# Rights
+
+
+OF_OTHERS = ["xe:2", "xw:2", "xq:2", "xs:1", "xb:1", "xo:1", "xf:1", "xy:1", "xn:1", "xa:1"]
+OF_OTHERS += ["xk:1", "xr:1", "xm:extension:2:9", f"xd:2:{date(2026, 12, 1).toordinal()}"]
+
+
+@pytest.mark.parametrize(
+    ("role", "organisation"),
+    [
+        (Role.HEAD, "Лесная"),
+        (Role.OBSERVER, None),
+        (Role.CURATOR, "Верхнеозёрская СОШ №1"),
+    ],
+)
+async def test_nobody_else_changes_anything(head, coordinator, enter, role, organisation, world):
+    await asks_time(head)
+    person = await enter(50, role, organisation)
+    before = digest(world)
+    for data in OF_OTHERS:
+        await person.taps_data(data)
+        assert digest(world) == before, data
+    assert not person.sees("Что-то сломалось")
+    if role is Role.HEAD:
+        assert not any("Болеет учитель" in text for text in person.texts)
+
+
+async def test_a_head_does_not_decide_on_what_the_school_asks(head, coordinator, world):
+    await asks_time(head)
+    before = digest(world)
+    for data in ("xy:1", "xn:1", "xa:1", "xr:1", "xm:extension:2:9"):
+        await head.taps_data(data)
+        assert digest(world) == before, data
+
+
+async def test_whoever_is_head_no_longer_asks_no_longer(head, coordinator, world):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.taps("+1 неделя")
+    rows(world, "UPDATE memberships SET until = '2026-10-14' WHERE person_id = 10")
+    await head.sends("Болеет учитель")
+    await head.taps_data("xe:2")
+    assert one(world, "SELECT state FROM appeals") == "draft"
+    assert not coordinator.sees("Болеет учитель")
+
+
+async def test_an_observer_sees_the_queue_and_decides_nothing(head, enter, world):
+    await asks_time(head)
+    observer = await enter(30, Role.OBSERVER)
+    await observer.sends("/review")
+    await observer.taps("Переносы (1)")
+    await observer.taps("1.2")
+    assert observer.sees("Болеет учитель")
+    assert "Согласиться" not in observer.buttons

@@ -1,0 +1,78 @@
+"""Until when a school asks for more time, in a person's words."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap.extending import LONGEST, AskedDay, Refusal, asked_day, base, checked, ready_days
+
+TODAY = date(2026, 10, 14)  # a Wednesday
+DUE = date(2026, 10, 26)
+DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("до 15 ноября", date(2026, 11, 15)),
+        ("15 мая", date(2027, 5, 15)),
+        ("15.11", date(2026, 11, 15)),
+        ("до 1.12.26", date(2026, 12, 1)),
+        ("+3 дня", date(2026, 10, 29)),
+        ("+5", date(2026, 10, 31)),
+        ("на 10 дней", date(2026, 11, 5)),
+        ("на неделю", date(2026, 11, 2)),
+        ("Ещё на 2 недели, пожалуйста", date(2026, 11, 9)),
+        ("на месяц", date(2026, 11, 25)),
+        ("до конца месяца", date(2026, 10, 31)),
+        ("конец месяца", date(2026, 10, 31)),
+        ("до пятницы", date(2026, 10, 30)),
+        ("на среду", date(2026, 10, 28)),
+    ],
+)
+def test_a_day_is_read_from_words(words, day):
+    assert asked_day(words, DUE, TODAY) == AskedDay(day)
+
+
+def test_the_reason_may_come_with_the_day():
+    words = "до 10 ноября, болеет учитель"
+    assert asked_day(words, DUE, TODAY) == AskedDay(date(2026, 11, 10), words)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "не знаю", "когда сможем", "завтра не получится никак", "🙂"]
+)
+def test_words_without_a_day_are_no_day(words):
+    assert asked_day(words, DUE, TODAY) is Refusal.NO_DAY
+
+
+@pytest.mark.parametrize("words", ["до 26 октября", "20.10.2026", "завтра", "1 сентября 2026"])
+def test_a_day_must_be_later(words):
+    assert asked_day(words, DUE, TODAY) in (Refusal.NOT_LATER, Refusal.TOO_FAR)
+
+
+def test_a_year_is_the_most():
+    assert asked_day("01.01.2031", DUE, TODAY) is Refusal.TOO_FAR
+
+
+def test_an_overdue_task_is_given_time_from_today():
+    late = date(2026, 9, 23)
+    assert asked_day("на неделю", late, TODAY) == AskedDay(date(2026, 10, 21))
+    assert checked(date(2026, 10, 1), late, TODAY) is Refusal.NOT_LATER
+
+
+@given(DAYS, DAYS)
+def test_ready_days_may_all_be_asked_for(due, today):
+    days = ready_days(due, today)
+    assert all(checked(day, due, today) is None for day in days)
+    assert (days[2] + timedelta(days=1)).day == 1
+
+
+@given(st.text(max_size=60), DAYS, DAYS)
+def test_whatever_is_taken_is_later_and_near(words, due, today):
+    asked = asked_day(words, due, today)
+    if isinstance(asked, AskedDay):
+        assert due < asked.day <= base(due, today) + LONGEST
+        assert asked.day >= today

@@ -1,0 +1,309 @@
+"""A school asks its coordinator: for a later day, to be left out of an item, a question.
+
+What is asked is a draft until its words have come, so that a stop in the middle loses nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from roadmap.appeals import Appeal, AppealKind, AppealState
+from roadmap.extending import AskedDay, Refusal, asked_day, checked, ready_days
+from roadmap.model import Evidence, Task, TaskState
+from roadmap.rights import may_hand_in
+from storage.conversations import Topic
+from storage.database import Transaction
+from usecases.browse_tasks import NoSchool, NotYours, my_school
+from usecases.request import Request
+from usecases.see_appeals import (
+    AppealCard,
+    about,
+    card_of_appeal,
+    is_decidable,
+    note,
+    redraw,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayAwaited:
+    """Until when? `days` are ready answers; `refusal` says why the last answer will not do."""
+
+    task: Task
+    appeal: Appeal
+    today: date
+    days: tuple[date, ...]
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAwaited:
+    """The next text is the reason of an extension or a waiver."""
+
+    task: Task
+    appeal: Appeal
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAwaited:
+    """The next text is the question; files may come before it."""
+
+    task: Task | None
+    appeal: Appeal
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToAsk:
+    """The task is done, under review, not the school's, or has no day that could be moved."""
+
+    task: Task
+    kind: AppealKind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """It is with the coordinator now."""
+
+    card: AppealCard
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The school asks for it no longer."""
+
+    task: Task | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredAlready:
+    """Too late to take it back: the card says who decided and how."""
+
+    card: AppealCard
+
+
+@dataclass(frozen=True, slots=True)
+class NothingAsked:
+    """This person's words, or files, are not for the coordinator."""
+
+
+Asking = DayAwaited | WhyAwaited | QuestionAwaited
+Said = Asking | Asked | NothingToAsk
+
+
+async def ask_extension(request: Request, task_id: int) -> DayAwaited | NothingToAsk | NotYours:
+    async with request.changing() as tx:
+        task = await _own_task(tx, request, task_id)
+        if isinstance(task, NotYours):
+            return task
+        if not may_be_moved(task):
+            return NothingToAsk(task, AppealKind.EXTENSION)
+        return await _awaiting_day(tx, request, task, await _begin(tx, request, task))
+
+
+async def choose_day(
+    request: Request, task_id: int, day: date
+) -> WhyAwaited | DayAwaited | NothingToAsk | NotYours:
+    """A ready answer; pressed on an old message it begins anew."""
+    async with request.changing() as tx:
+        task = await _own_task(tx, request, task_id)
+        if isinstance(task, NotYours):
+            return task
+        if task.due is None or not may_be_moved(task):
+            return NothingToAsk(task, AppealKind.EXTENSION)
+        today = await _today(tx, request, task.municipality_id)
+        draft = await _begin(tx, request, task)
+        refusal = checked(day, task.due, today)
+        if refusal is not None:
+            return await _awaiting_day(tx, request, task, draft, refusal)
+        await tx.appeals.set_day(draft.id, day)
+        return WhyAwaited(task, replace(draft, until=day), today)
+
+
+async def ask_waiver(request: Request, task_id: int) -> WhyAwaited | NothingToAsk | NotYours:
+    """«Не относится к нам»: of the whole item, so of each of its periods."""
+    async with request.changing() as tx:
+        task = await _own_task(tx, request, task_id)
+        if isinstance(task, NotYours):
+            return task
+        if not may_be_waived(task):
+            return NothingToAsk(task, AppealKind.WAIVER)
+        draft = await _begin(tx, request, task, AppealKind.WAIVER)
+        return WhyAwaited(task, draft, await _today(tx, request, task.municipality_id))
+
+
+async def ask_question(
+    request: Request, task_id: int | None = None
+) -> QuestionAwaited | NotYours | NoSchool:
+    """About a task, or about none in particular."""
+    async with request.changing() as tx:
+        if task_id is None:
+            return await _ask_in_general(tx, request)
+        task = await _own_task(tx, request, task_id)
+        if isinstance(task, NotYours):
+            return task
+        return QuestionAwaited(task, await _begin(tx, request, task, AppealKind.QUESTION))
+
+
+async def _ask_in_general(tx: Transaction, request: Request) -> QuestionAwaited | NoSchool:
+    membership = my_school(request)
+    if membership is None or membership.organisation_id is None:
+        return NoSchool()
+    draft_id = await tx.appeals.start(
+        AppealKind.QUESTION,
+        municipality_id=membership.municipality.id,
+        organisation_id=membership.organisation_id,
+        task_id=None,
+        person_id=request.person.id,
+        now=request.now,
+    )
+    return QuestionAwaited(None, await _converse(tx, request, draft_id))
+
+
+def may_be_moved(task: Task) -> bool:
+    return task.due is not None and may_be_waived(task)
+
+
+def may_be_waived(task: Task) -> bool:
+    return task.state in (TaskState.OPEN, TaskState.RETURNED)
+
+
+async def _own_task(tx: Transaction, request: Request, task_id: int) -> Task | NotYours:
+    task = await tx.tasks.get(task_id)
+    if task is None or not may_hand_in(request.person, task.organisation_id):
+        return NotYours()
+    return task
+
+
+async def _begin(
+    tx: Transaction, request: Request, task: Task, kind: AppealKind = AppealKind.EXTENSION
+) -> Appeal:
+    draft_id = await tx.appeals.start(
+        kind,
+        municipality_id=task.municipality_id,
+        organisation_id=task.organisation_id,
+        task_id=task.id,
+        person_id=request.person.id,
+        now=request.now,
+    )
+    return await _converse(tx, request, draft_id)
+
+
+async def _converse(tx: Transaction, request: Request, draft_id: int) -> Appeal:
+    await tx.conversations.begin(request.person.id, Topic.APPEAL, draft_id, request.now)
+    tx.subject = about(draft_id)
+    draft = await tx.appeals.get(draft_id)
+    assert draft is not None, "it was begun in this very transaction"
+    return draft
+
+
+async def _awaiting_day(
+    tx: Transaction,
+    request: Request,
+    task: Task,
+    draft: Appeal,
+    refusal: Refusal | None = None,
+) -> DayAwaited:
+    assert task.due is not None, "a task without a day cannot be moved"
+    today = await _today(tx, request, task.municipality_id)
+    return DayAwaited(task, draft, today, ready_days(task.due, today), refusal)
+
+
+async def _today(tx: Transaction, request: Request, municipality_id: int) -> date:
+    return request.today(await tx.municipalities.get(municipality_id))
+
+
+async def drafted(tx: Transaction, request: Request) -> Appeal | None:
+    """What this person is asking just now."""
+    conversation = await tx.conversations.of(request.person.id)
+    if conversation is None or conversation.topic is not Topic.APPEAL:
+        return None
+    draft = await tx.appeals.get(conversation.subject_id)
+    if draft is None or draft.state is not AppealState.DRAFT:
+        return None
+    return draft if may_hand_in(request.person, draft.organisation_id) else None
+
+
+async def say(request: Request, words: str) -> Said | NothingAsked:
+    """Use the person's words: a day, a reason, or the question itself."""
+    async with request.changing() as tx:
+        draft = await drafted(tx, request)
+        if draft is None:
+            return NothingAsked()
+        if draft.kind is AppealKind.EXTENSION and draft.until is None:
+            return await _say_day(tx, request, draft, words)
+        return await send(tx, request, draft, words)
+
+
+async def _say_day(tx: Transaction, request: Request, draft: Appeal, words: str) -> Said:
+    task = await tx.tasks.get(draft.task_id or 0)
+    assert task is not None, "an extension is of a task"
+    if task.due is None or not may_be_moved(task):
+        return NothingToAsk(task, draft.kind)
+    today = await _today(tx, request, task.municipality_id)
+    asked = asked_day(words, task.due, today)
+    if not isinstance(asked, AskedDay):
+        return await _awaiting_day(tx, request, task, draft, asked)
+    await tx.appeals.set_day(draft.id, asked.day)
+    tx.subject = about(draft.id)
+    if asked.reason:
+        return await send(tx, request, replace(draft, until=asked.day), asked.reason)
+    return WhyAwaited(task, replace(draft, until=asked.day), today)
+
+
+async def send(
+    tx: Transaction, request: Request, draft: Appeal, words: str
+) -> Asked | NothingToAsk:
+    """Bring the appeal before every coordinator; the same asked before gives way to it."""
+    task = await tx.tasks.get(draft.task_id) if draft.task_id is not None else None
+    if task is not None and not is_decidable(draft, task):
+        return NothingToAsk(task, draft.kind)
+    if task is not None and draft.kind is not AppealKind.QUESTION:
+        for replaced in await tx.appeals.withdraw_others(task.id, draft.kind):
+            await redraw(tx, request, replaced, "replaced")
+    text = with_captions(draft.files, words)
+    await tx.appeals.send(draft.id, text, task.due if task else None, request.now)
+    await tx.conversations.end(request.person.id)
+    await note(tx, request, draft, f"{draft.kind}_asked")
+    for coordinator in await tx.people.coordinators(draft.municipality_id):
+        await tx.outbox.add(coordinator, "appeal", str(draft.id), request.now, appeal_id=draft.id)
+    tx.subject = about(draft.id)
+    card = await card_of_appeal(tx, request, draft.id)
+    assert card is not None, "it was read in this very transaction"
+    return Asked(card)
+
+
+def with_captions(files: Iterable[Evidence], words: str) -> str:
+    return "\n".join(filter(None, (*(file.text for file in files), words.strip())))
+
+
+async def take_back(request: Request, appeal_id: int) -> TakenBack | AnsweredAlready | NotYours:
+    """Drop what is not sent yet, or withdraw what is not decided yet."""
+    async with request.changing() as tx:
+        card = await card_of_appeal(tx, request, appeal_id)
+        if card is None or not card.own:
+            return NotYours()
+        tx.subject = about(appeal_id)
+        if card.appeal.state is AppealState.DRAFT:
+            if card.appeal.asked_by_id != request.person.id:
+                return NotYours()
+            await end_conversation(tx, request, Topic.APPEAL, appeal_id)
+            await tx.appeals.drop_drafts(request.person.id)
+            return TakenBack(card.task)
+        if card.appeal.state is AppealState.WITHDRAWN:
+            return TakenBack(card.task)
+        if not await tx.appeals.withdraw(appeal_id):
+            return AnsweredAlready(card)
+        await note(tx, request, card.appeal, f"{card.appeal.kind}_withdrawn")
+        await redraw(tx, request, appeal_id, "withdrawn")
+        return TakenBack(card.task)
+
+
+async def end_conversation(
+    tx: Transaction, request: Request, topic: Topic, appeal_id: int
+) -> None:
+    conversation = await tx.conversations.of(request.person.id)
+    if conversation is None or conversation.topic is not topic:
+        return
+    if conversation.subject_id == appeal_id:
+        await tx.conversations.end(request.person.id)
