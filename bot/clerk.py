@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from aiogram.types import ChatMemberUpdated, Update, User
 from bot.delivery import Delivery, Place
 from bot.fetching import Fetcher
 from bot.languages import Languages
+from bot.progress import Progress
 from bot.resuming import resumed_screen
 from bot.steadfast import steadfast
 from handlers.fallback import failure_screen, group_screen, progress_screen
@@ -100,47 +101,51 @@ class Clerk:
             timezone=self._timezone,
             default_language=self._default_language,
         )
-        return await self._patiently(
-            self._screen(update, request, incoming.applied_to, language), place, language
-        )
+        meanwhile = Progress(self._delivery, place)
+        screen = self._screen(update, request, incoming.applied_to, language, meanwhile)
+        return await self._patiently(screen, meanwhile, language)
 
     async def _patiently(
-        self, coming: Coroutine[Any, Any, Screen | None], place: Place, language: Language
+        self,
+        coming: Coroutine[Any, Any, Screen | None],
+        meanwhile: Progress,
+        language: Language,
     ) -> Answer | None:
         """The answer; where it takes long, progress is shown meanwhile."""
         work = asyncio.create_task(coming)
         try:
             done, _ = await asyncio.wait({work}, timeout=PATIENCE)
-            if not done:
-                place = await self._show_progress(place, language)
+            if not done and not meanwhile.shown:
+                await meanwhile(progress_screen(language))
             screen = await work
         finally:
             work.cancel()
         if screen is None:
             return None
+        place = meanwhile.place
         passing = screen.passing and place.query_id is None and place.progress is None
         return Answer(place, screen, passing)
 
-    async def _show_progress(self, place: Place, language: Language) -> Place:
-        screen = progress_screen(language)
-        if place.query_id is not None:
-            await self._delivery.answer_press(place.query_id, screen.text)
-            return replace(place, query_id=None, progress=place.message_id)
-        return replace(place, progress=await self._delivery.send(place.chat_id, screen))
-
     async def _screen(
-        self, update: Update, request: Request, applied_to: str | None, language: Language
+        self,
+        update: Update,
+        request: Request,
+        applied_to: str | None,
+        language: Language,
+        meanwhile: Progress,
     ) -> Screen | None:
         try:
             if applied_to is not None:
                 return await resumed_screen(request, applied_to, language)
-            screen = await self._dispatch(update, request, language)
+            screen = await self._dispatch(update, request, language, meanwhile)
         except Exception:
             logger.exception("Update %s failed", update.update_id)
             return failure_screen(language)
         return screen if isinstance(screen, Screen) else None
 
-    async def _dispatch(self, update: Update, request: Request, language: Language) -> object:
+    async def _dispatch(
+        self, update: Update, request: Request, language: Language, meanwhile: Progress
+    ) -> object:
         for delay in (*DATABASE_DELAYS, None):
             try:
                 return await self._dispatcher.feed_update(
@@ -150,6 +155,7 @@ class Clerk:
                     language=language,
                     languages=self._languages,
                     source=self._source,
+                    meanwhile=meanwhile,
                     username=(await self._bot.me()).username or "",
                 )
             except Unavailable:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot import clock
 from bot.refusal import Refusal
 from bot.settings import Misconfigured, Settings, load_settings
+from roadmap.amending import Amendment, Planned, Sort
 from roadmap.model import Person, Role
 from roadmap.progress import Summary
 from storage.database import Database, Unavailable
@@ -19,7 +20,7 @@ from storage.files import EvidenceFiles
 from storage.migrations import migrate
 from usecases.add_schools import AddedSchool, add_schools
 from usecases.find_by_name import Ambiguous, NotFound
-from usecases.import_roadmap import ImportedBefore, NoRoadmap, import_roadmap
+from usecases.import_roadmap import ImportedBefore, NoRoadmap, Undecided, import_roadmap
 from usecases.invite_person import OrganisationNeeded, invite_person
 from usecases.read_document import Unreadable
 from usecases.request import Request
@@ -77,6 +78,11 @@ async def _take(options: argparse.Namespace) -> None:
             raise Refusal(f"{path.name}: этот файл уже загружен и опубликован")
         case ImportedBefore():
             raise Refusal(f"{path.name}: этот файл уже загружен, опубликовать: --publish")
+        case Undecided(like):
+            raise Refusal(
+                f"{path.name}: похоже и на изменения к «{like.title}», и на новую дорожную карту; "
+                "сохранён черновик, решите в чате: пришлите боту этот же файл"
+            )
         case Ambiguous():
             raise Refusal(_ambiguous(outcome))
     order = outcome.order
@@ -88,10 +94,25 @@ async def _take(options: argparse.Namespace) -> None:
         print(f"Школа: {school}")
     for problem in order.problems:
         print(f"Проверьте: {problem.where}: {problem.message}")
+    if outcome.amendment is not None and outcome.amended is not None:
+        print(_amended(outcome.amended.title, outcome.amendment))
     if options.publish:
         print(f"Опубликовано, задач: {outcome.tasks}")
     else:
         print("Сохранено как черновик: с --publish раздаст задачи")
+
+
+def _amended(title: str, amendment: Amendment[Planned]) -> str:
+    counts = {
+        "добавлено": Sort.ADDED,
+        "убрано": Sort.REMOVED,
+        "срок перенесён": Sort.MOVED,
+        "формулировка": Sort.REWORDED,
+        "исполнители": Sort.REASSIGNED,
+        "показатель": Sort.REMEASURED,
+    }
+    changed = [f"{name} {n}" for name, sort in counts.items() if (n := amendment.count(sort))]
+    return f"Изменения к «{title}»: {', '.join(changed) or 'ничего не меняется'}"
 
 
 def _timezone(name: str) -> str:

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from handlers.appeals.cards import appeal_card_screen, settled_notice
+from handlers.imports.amended import plan_amended_notice
 from handlers.language import Language
 from handlers.reminders.screens import reminder_notice
 from handlers.reviews.screens import decision_notice, review_screen, taken_back_notice
@@ -13,6 +14,7 @@ from usecases.compose_notice import (
     AppealSettled,
     DecisionMade,
     News,
+    PlanAmended,
     Redraw,
     ReviewAsked,
     TakenBack,
@@ -41,6 +43,8 @@ def notice_screen(news: News, language: Language) -> Screen:
             return tasks_given_notice(status, language)
         case Morning():
             return reminder_notice(news, language)
+        case PlanAmended():
+            return plan_amended_notice(news, language)
         case unreachable:
             assert_never(unreachable)
 

@@ -153,6 +153,82 @@ class DropDraft(CallbackData, prefix="px"):
     roadmap_id: Key
 
 
+class ListChanges(CallbackData, prefix="pc"):
+    roadmap_id: Key
+    page: Key
+
+
+class SetRelation(CallbackData, prefix="pm"):
+    """`amended_id` 0: a roadmap of its own."""
+
+    roadmap_id: Key
+    amended_id: Key
+
+
+class KeepUnmentioned(CallbackData, prefix="pk"):
+    roadmap_id: Key
+    keep: bool
+
+
+Place = Annotated[int, Field(ge=0, le=9999)]
+Mark = Annotated[int, Field(ge=0, le=2**32 - 1)]
+
+
+class OpenDraftSchool(CallbackData, prefix="pu"):
+    """`mark` tells whether the list still has the same school in this place."""
+
+    roadmap_id: Key
+    place: Place
+    mark: Mark
+
+
+class SetSchoolGroup(CallbackData, prefix="pg"):
+    """`group` is 1 or 2 for ШНОР-1 and ШНОР-2, 0 for none."""
+
+    roadmap_id: Key
+    place: Place
+    mark: Mark
+    group: Annotated[int, Field(ge=0, le=9)]
+
+
+class ListSameSchool(CallbackData, prefix="ph"):
+    roadmap_id: Key
+    place: Place
+    mark: Mark
+    page: Place
+
+
+class JoinSchools(CallbackData, prefix="pj"):
+    roadmap_id: Key
+    place: Place
+    other: Place
+    mark: Mark
+
+
+class TakeSchoolOut(CallbackData, prefix="pt"):
+    roadmap_id: Key
+    place: Place
+    mark: Mark
+
+
+class ListToConfirm(CallbackData, prefix="py"):
+    roadmap_id: Key
+    page: Key
+
+
+class ConfirmItems(CallbackData, prefix="pz"):
+    """The items whose ids are from `first` to `last`."""
+
+    roadmap_id: Key
+    first: Key
+    last: Key
+
+
+class ListProblems(CallbackData, prefix="pb"):
+    roadmap_id: Key
+    page: Key
+
+
 class ListInvitees(CallbackData, prefix="v"):
     municipality_id: Key
     page: Key

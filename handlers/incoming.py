@@ -1,16 +1,19 @@
 """The file in a message, whatever kind of message it is."""
 
-from collections.abc import AsyncIterable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from handlers.screen import Screen
 from roadmap.model import EvidenceKind
 from usecases.hand_in_task import IncomingFile
 
 FileSource = Callable[[str], AsyncIterable[bytes]]
+# Shows what is under way until the answer comes.
+Meanwhile = Callable[[Screen], Awaitable[None]]
 
 
 class FileOf(Filter):

@@ -36,6 +36,8 @@ class TaskState(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     NOT_APPLICABLE = "not_applicable"
+    # An amended order has taken the item out; what was handed in stays.
+    WITHDRAWN = "withdrawn"
 
 
 class SubmissionState(StrEnum):

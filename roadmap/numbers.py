@@ -6,6 +6,7 @@ from datetime import date
 
 from roadmap.model import Item, Task, TaskState
 
+_FINISHED = (TaskState.ACCEPTED, TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN)
 _DECORATION = re.compile(r"^\s*(?:пункт\w*|п\.?|№)?\s*")
 
 
@@ -41,7 +42,7 @@ def nearest_of_each_item(tasks: Iterable[Task], today: date) -> tuple[Task, ...]
 def _distance(task: Task, today: date) -> tuple[bool, bool, bool, int]:
     """This step first, then the unfinished ones before it, then the ones ahead."""
     due, start = task.due or date.max, task.start or date.min
-    finished = task.state in (TaskState.ACCEPTED, TaskState.NOT_APPLICABLE)
+    finished = task.state in _FINISHED
     ahead = start > today
     present = start <= today <= due
     return finished, not present, ahead, abs((due - today).days)

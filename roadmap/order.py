@@ -174,7 +174,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Everything read from one document."""
+    """Everything read from one document; `scanned` from its picture, so every row is a doubt."""
 
     document: DocumentFacts
     items: tuple[OrderItem, ...] = ()
@@ -182,3 +182,4 @@ class Order:
     schools: tuple[str, ...] = ()
     curators: tuple[CuratorPair, ...] = ()
     problems: tuple[Problem, ...] = ()
+    scanned: bool = False

@@ -53,7 +53,7 @@ def standing(task: Task, today: date) -> Standing:
             return Standing.DONE
         case TaskState.SUBMITTED:
             return Standing.WAITING
-        case TaskState.NOT_APPLICABLE:
+        case TaskState.NOT_APPLICABLE | TaskState.WITHDRAWN:
             return Standing.NOT_OURS
     if task.due is None:
         return Standing.ONGOING if task.kind is DeadlineKind.ONGOING else Standing.NO_DATE

@@ -1,12 +1,23 @@
 """What happened, who did it and when; only ever added to."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import events
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`facts` are what the kind needs: days as ISO dates, an order's number."""
+
+    kind: str
+    at: datetime
+    facts: Mapping[str, Any]
 
 
 class Events:
@@ -33,3 +44,12 @@ class Events:
                 facts=facts,
             )
         )
+
+    async def of_task(self, task_id: int, kinds: Iterable[str]) -> list[Event]:
+        """What of these kinds happened to a task, oldest first."""
+        query = (
+            select(events.c.kind, events.c.at, events.c.facts)
+            .where(events.c.task_id == task_id, events.c.kind.in_(tuple(kinds)))
+            .order_by(events.c.id)
+        )
+        return [Event(*row) for row in await self._connection.execute(query)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Organisation, OrganisationKind
@@ -71,6 +71,18 @@ class Organisations:
                 insert(organisation_groups).values(organisation_id=organisation.id, name=group)
             )
         return organisation
+
+    async def set_groups(self, organisation_id: int, groups: Iterable[str]) -> None:
+        """The groups a school is in from now on."""
+        await self._connection.execute(
+            delete(organisation_groups).where(
+                organisation_groups.c.organisation_id == organisation_id
+            )
+        )
+        for group in sorted(set(groups)):
+            await self._connection.execute(
+                insert(organisation_groups).values(organisation_id=organisation_id, name=group)
+            )
 
     async def pair(self, school_id: int, curator_id: int) -> None:
         await self._connection.execute(

@@ -1,13 +1,14 @@
 """Roadmaps as their orders print them."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from roadmap.amending import Relation
 from roadmap.model import Item
 from roadmap.order import (
     Assignee,
@@ -27,10 +28,17 @@ from roadmap.order import (
 from storage.tables import items, roadmaps
 
 DRAFT, PUBLISHED, CANCELLED = "draft", "published", "cancelled"
+# An amended order whose changes are in the roadmap that it amends.
+APPLIED = "applied"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredRoadmap:
+    """`amends_id` is the roadmap that a draft changes, or may change where that is `UNSURE`.
+
+    `groups` has the schools, by their names in `schools`, of which a person has said the group.
+    """
+
     id: int
     municipality_id: int
     state: str
@@ -42,13 +50,18 @@ class StoredRoadmap:
     schools: tuple[str, ...]
     curators: tuple[CuratorPair, ...]
     problems: tuple[Problem, ...]
+    relation: Relation = Relation.NEW
+    amends_id: int | None = None
+    keeps_unmentioned: bool = False
+    groups: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class AssignedItem:
     """An item together with whom its executors mean.
 
-    `questions` are what a person has not confirmed yet ("deadline", "whom"); an item that is
+    `questions` are what a person has not confirmed yet ("deadline", "whom", and "row" for all
+    of a scanned row); an item that is
     `left_out` makes no tasks; `edited_by` is who has changed the draft's item last.
     """
 
@@ -97,6 +110,8 @@ class Roadmaps:
     async def _add_items(self, roadmap_id: int, order: Order) -> None:
         rows = [_item_values(item) for item in order.items]
         rows += [_point_values(point) for point in order.points if point.is_task]
+        if order.scanned:
+            rows = [row | {"questions": ["row", *row["questions"]]} for row in rows]
         for position, row in enumerate(rows):
             row |= {"roadmap_id": roadmap_id, "position": position}
         if rows:
@@ -136,18 +151,81 @@ class Roadmaps:
             update(roadmaps).where(roadmaps.c.id == roadmap_id).values(schools=list(schools))
         )
 
+    async def mend_schools(
+        self,
+        roadmap_id: int,
+        schools: Iterable[str],
+        groups: Mapping[str, str],
+        curators: Iterable[CuratorPair],
+    ) -> None:
+        await self._connection.execute(
+            update(roadmaps)
+            .where(roadmaps.c.id == roadmap_id)
+            .values(
+                schools=list(schools),
+                school_groups=dict(groups),
+                curators=[[pair.school, pair.curator] for pair in curators],
+            )
+        )
+
     async def item(self, item_id: int) -> AssignedItem | None:
         query = select(items).where(items.c.id == item_id)
         row = (await self._connection.execute(query)).one_or_none()
         return _assigned(row) if row else None
 
+    async def relate(
+        self,
+        roadmap_id: int,
+        relation: Relation,
+        amends_id: int | None,
+        *,
+        keeps_unmentioned: bool,
+    ) -> None:
+        await self._connection.execute(
+            update(roadmaps)
+            .where(roadmaps.c.id == roadmap_id)
+            .values(relation=relation, amends_id=amends_id, keeps_unmentioned=keeps_unmentioned)
+        )
+
+    async def adopt(self, item_id: int, roadmap_id: int) -> None:
+        """Move an item to the end of another roadmap."""
+        last = select(func.max(items.c.position)).where(items.c.roadmap_id == roadmap_id)
+        position = (await self._connection.scalar(last) or 0) + 1
+        await self._connection.execute(
+            update(items)
+            .where(items.c.id == item_id)
+            .values(roadmap_id=roadmap_id, position=position)
+        )
+
+    async def arrange(self, roadmap_id: int, item_ids: Sequence[int]) -> None:
+        """Put a roadmap's items in this order; withdrawn ones may be left unsaid."""
+        await self._connection.execute(
+            update(items).where(items.c.roadmap_id == roadmap_id).values(position=-items.c.id)
+        )
+        for position, item_id in enumerate(item_ids):
+            await self._connection.execute(
+                update(items).where(items.c.id == item_id).values(position=position)
+            )
+
+    async def withdraw(self, item_id: int) -> None:
+        """Take a published item out; it is kept for what was handed in."""
+        await self._connection.execute(
+            update(items).where(items.c.id == item_id).values(withdrawn=True)
+        )
+
     async def save_item(self, changed: AssignedItem) -> None:
-        """Keep what may be changed in a draft: title, deadline, whom, whether it is left out."""
+        """Keep an item as it was corrected, or as an amended order prints it."""
         await self._connection.execute(
             update(items)
             .where(items.c.id == changed.item.id)
             .values(
+                section=changed.item.section,
+                number=changed.item.number,
                 title=changed.item.title,
+                executors=list(changed.item.executors),
+                indicator=changed.item.indicator,
+                result=changed.item.result,
+                target=_target_value(changed.item.target),
                 assignees=_assignee_values(changed.assignees),
                 questions=list(changed.questions),
                 left_out=changed.left_out,
@@ -173,7 +251,12 @@ class Roadmaps:
         )
 
     async def items(self, roadmap_id: int) -> list[AssignedItem]:
-        query = select(items).where(items.c.roadmap_id == roadmap_id).order_by(items.c.position)
+        """Without those that an amended order has taken out."""
+        query = (
+            select(items)
+            .where(items.c.roadmap_id == roadmap_id, items.c.withdrawn.is_(False))
+            .order_by(items.c.position)
+        )
         return [_assigned(row) for row in await self._connection.execute(query)]
 
 
@@ -213,6 +296,10 @@ def _roadmap(row: Any) -> StoredRoadmap:
         schools=tuple(row.schools),
         curators=tuple(CuratorPair(*pair) for pair in row.curators),
         problems=tuple(Problem(**problem) for problem in row.problems),
+        relation=Relation(row.relation),
+        amends_id=row.amends_id,
+        keeps_unmentioned=row.keeps_unmentioned,
+        groups=row.school_groups or {},
     )
 
 
@@ -260,9 +347,13 @@ def _item_values(item: OrderItem) -> dict[str, Any]:
             "assignees": _assignee_values(item.assignees),
             "indicator": item.indicator,
             "result": item.result,
-            "target": asdict(item.target) if item.target else None,
+            "target": _target_value(item.target),
         }
     )
+
+
+def _target_value(target: Target | None) -> dict[str, Any] | None:
+    return asdict(target) if target else None
 
 
 def _point_values(point: OrderPoint) -> dict[str, Any]:

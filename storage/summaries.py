@@ -14,8 +14,8 @@ from storage.tables import organisations, submissions, tasks
 
 _UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
 
-# What does not concern a school is counted nowhere.
-_THEIRS = tasks.c.state != TaskState.NOT_APPLICABLE
+# What does not concern a school, or was taken out of the roadmap, is counted nowhere.
+_THEIRS = tasks.c.state.not_in((TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN))
 
 
 class Summaries:
@@ -89,7 +89,7 @@ class Summaries:
             select(submissions.c.state, func.count().label("number"))
             .join(tasks, tasks.c.id == submissions.c.task_id)
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(*schools)
+            .where(_THEIRS, *schools)
             .group_by(submissions.c.state)
         )
         rows = await self._connection.execute(query)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -176,6 +177,13 @@ roadmaps = Table(
     Column("curators", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("published_at", Moment),
+    # What the order is to another one: "new", "amends" it, or "unsure".
+    Column("relation", String(16), nullable=False, server_default="new"),
+    Column("amends_id", Id),
+    # Whether items that an amended order does not print stay in the roadmap.
+    # A school's printed name → its group, where a person has said it.
+    Column("school_groups", JSON),
+    Column("keeps_unmentioned", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("municipality_id", "source_sha256"),
 )
 
@@ -206,6 +214,8 @@ items = Table(
     Column("left_out", Boolean, nullable=False),
     Column("edited_by", Text),
     Column("edited_at", Moment),
+    # Taken out by an amended order.
+    Column("withdrawn", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("roadmap_id", "position"),
 )
 

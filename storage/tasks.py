@@ -1,13 +1,14 @@
 """Tasks: one item for one organisation and one period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import case, exists, func, select, update
+from sqlalchemy import and_, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
+from roadmap.order import DeadlineKind
 from roadmap.planning import TaskPeriod
 from storage.roadmaps import deadline_of, target_of
 from storage.tables import items, organisations, submissions, tasks
@@ -92,7 +93,9 @@ class Tasks:
         )
 
     async def _all(self, *conditions: Any) -> list[Task]:
-        found = await self._connection.execute(_TASKS.where(*conditions))
+        """Without those that an amended order has taken out."""
+        at_work = tasks.c.state != TaskState.WITHDRAWN
+        found = await self._connection.execute(_TASKS.where(at_work, *conditions))
         return [_task(row) for row in found]
 
     async def plan(self, organisation_id: int, item: Item, periods: Iterable[TaskPeriod]) -> int:
@@ -115,13 +118,48 @@ class Tasks:
         )
         return added.rowcount
 
+    async def withdraw(self, task_ids: Iterable[int]) -> None:
+        """Take tasks out of the plan; what was handed in stays with them."""
+        await self._connection.execute(
+            update(tasks)
+            .where(tasks.c.id.in_(tuple(task_ids)))
+            .values(state=TaskState.WITHDRAWN, period=-tasks.c.id)
+        )
+
+    async def reschedule(
+        self, kind: DeadlineKind, periods: Mapping[int, tuple[int, TaskPeriod]]
+    ) -> None:
+        """Give tasks of one item and organisation other days; a later extension stays.
+
+        Task ids → the place of the period among the item's, and the period.
+        """
+        moved = update(tasks).where(tasks.c.id.in_(periods))
+        await self._connection.execute(moved.values(period=-tasks.c.id))
+        for task_id, (number, period) in periods.items():
+            extended = and_(tasks.c.planned_due.is_not(None), tasks.c.due > period.due)
+            await self._connection.execute(
+                update(tasks)
+                .where(tasks.c.id == task_id)
+                .values(
+                    kind=kind,
+                    start=period.start,
+                    due=case((extended, tasks.c.due), else_=period.due),
+                    planned_due=case((extended, period.due), else_=None),
+                    period=number,
+                )
+            )
+
     async def move(
         self, task_id: int, state: TaskState, *, news_at: datetime | None = None
     ) -> None:
+        """A task that an amended order has taken out stays so."""
         values: dict[str, Any] = {"state": state}
         if news_at is not None:
             values["news_at"] = news_at
-        await self._connection.execute(update(tasks).where(tasks.c.id == task_id).values(**values))
+        at_work = tasks.c.state != TaskState.WITHDRAWN
+        await self._connection.execute(
+            update(tasks).where(tasks.c.id == task_id, at_work).values(**values)
+        )
 
     async def reopen(self, task_id: int, state: TaskState, news_at: datetime | None) -> None:
         """As it stood before a submission that was taken back."""

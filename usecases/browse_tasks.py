@@ -12,6 +12,7 @@ from roadmap.progress import Filter
 from roadmap.rights import may_decide, may_hand_in, may_see_school, school_memberships
 from storage.database import Transaction
 from usecases.request import Request
+from usecases.task_orders import OrderEvent, orders_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class TaskCard:
     """One task with everything handed in and asked for it, the oldest first.
 
     `periods`: how many other periods of its item can be looked at.
+    `orders` is what amended orders have done to it.
     """
 
     task: Task
@@ -64,6 +66,7 @@ class TaskCard:
     timezone: str
     periods: int = 0
     appeals: tuple[Appeal, ...] = ()
+    orders: tuple[OrderEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,7 @@ async def card_of(tx: Transaction, request: Request, task: Task) -> TaskCard:
         timezone=municipality.timezone,
         periods=len(other_periods(await _steps(tx, task), task, day)),
         appeals=tuple(await tx.appeals.of_task(task)),
+        orders=await orders_about(tx, task.id),
     )
 
 

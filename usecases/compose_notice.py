@@ -1,7 +1,9 @@
 """What a notice says: made from the state of things at the moment it is sent."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from roadmap.model import Person, SubmissionState, Task
 from roadmap.rights import may_oversee
@@ -66,6 +68,22 @@ class TasksGiven:
     status: SchoolStatus
 
 
+@dataclass(frozen=True, slots=True)
+class PlanAmended:
+    """An amended order has changed a school's tasks; of each item there is one task.
+
+    `moved` has the day that was due before; `number` and `issued` are the order's.
+    """
+
+    organisation_name: str
+    number: str | None
+    issued: date | None
+    added: tuple[Task, ...]
+    moved: tuple[tuple[Task, date | None], ...]
+    removed: tuple[Task, ...]
+    changed: tuple[Task, ...]
+
+
 News = (
     ReviewAsked
     | DecisionMade
@@ -74,6 +92,7 @@ News = (
     | Redraw
     | TakenBack
     | TasksGiven
+    | PlanAmended
     | Morning
 )
 
@@ -97,6 +116,8 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         return await compose_reminder(tx, request, date.fromisoformat(notice.facts["day"]))
     if notice.kind.startswith("appeal"):
         return await _of_appeal(tx, request, notice)
+    if notice.kind == "plan_amended":
+        return await _plan_amended(tx, request, notice.facts)
     card = await card_of_review(tx, notice.facts["submission_id"])
     if card is None:
         return await _taken_back(tx, request, notice)
@@ -143,3 +164,28 @@ async def _tasks_given(
             status = await status_of(tx, request, membership)
             return TasksGiven(status) if isinstance(status, SchoolStatus) else None
     return None
+
+
+async def _plan_amended(
+    tx: Transaction, request: Request, facts: Mapping[str, Any]
+) -> PlanAmended | None:
+    roadmap = await tx.roadmaps.get(facts["roadmap_id"])
+    for membership in request.person.memberships:
+        if membership.organisation_id == facts["organisation_id"] and roadmap is not None:
+            days = [(task_id, was and date.fromisoformat(was)) for task_id, was in facts["moved"]]
+            moved = await _tasks(tx, [task_id for task_id, _ in days])
+            return PlanAmended(
+                organisation_name=membership.organisation_name,
+                number=roadmap.number,
+                issued=roadmap.issued,
+                added=await _tasks(tx, facts["added"]),
+                moved=tuple(zip(moved, (was for _, was in days), strict=True)),
+                removed=await _tasks(tx, facts["removed"]),
+                changed=await _tasks(tx, facts["changed"]),
+            )
+    return None
+
+
+async def _tasks(tx: Transaction, task_ids: Sequence[int]) -> tuple[Task, ...]:
+    found = [await tx.tasks.get(task_id) for task_id in task_ids]
+    return tuple(task for task in found if task is not None)

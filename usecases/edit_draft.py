@@ -93,7 +93,7 @@ Edited = DraftItem | Preview | NoDraftRoadmap
 async def open_draft(request: Request, roadmap_id: int) -> Preview | NoDraftRoadmap:
     async with request.changing() as tx:
         await _end_words(tx, request)
-        roadmap = await _editable(tx, request, roadmap_id)
+        roadmap = await editable(tx, request, roadmap_id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
         return await preview_of(tx, request, roadmap)
@@ -116,17 +116,16 @@ async def _end_words(tx: Transaction, request: Request) -> None:
 async def next_question(request: Request, roadmap_id: int) -> Edited:
     """The first open question, or the preview where none is left."""
     async with request.reading() as tx:
-        roadmap = await _editable(tx, request, roadmap_id)
+        roadmap = await editable(tx, request, roadmap_id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
         return _first_question(request, await preview_of(tx, request, roadmap))
 
 
 def _first_question(request: Request, preview: Preview) -> DraftItem | Preview:
-    for item in preview.kept:
-        if item.questions:
-            draft = _draft(request, item)
-            return replace(draft, question=item.questions[0], count=preview.open_questions)
+    for item in preview.asked:
+        draft = _draft(request, item)
+        return replace(draft, question=item.questions[0], count=preview.open_questions)
     return preview
 
 
@@ -199,7 +198,7 @@ async def ask_about_roadmap(
     request: Request, roadmap_id: int, field: RoadmapField
 ) -> WordsAwaited | NoDraftRoadmap:
     async with request.changing() as tx:
-        roadmap = await _editable(tx, request, roadmap_id)
+        roadmap = await editable(tx, request, roadmap_id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
         if field is RoadmapField.DISTRICT and not request.is_admin:
@@ -269,7 +268,7 @@ def _said(
 async def _add_schools(request: Request, roadmap_id: int, words: str) -> Edited:
     """One school a line; those that are there already stay as they are."""
     async with request.changing() as tx:
-        roadmap = await _editable(tx, request, roadmap_id)
+        roadmap = await editable(tx, request, roadmap_id)
         await tx.conversations.end(request.person.id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
@@ -283,7 +282,7 @@ async def _add_schools(request: Request, roadmap_id: int, words: str) -> Edited:
 async def remove_school(request: Request, roadmap_id: int, place: int) -> Preview | NoDraftRoadmap:
     """`place` is the school's number in the order's list, from 0."""
     async with request.changing() as tx:
-        roadmap = await _editable(tx, request, roadmap_id)
+        roadmap = await editable(tx, request, roadmap_id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
         schools = tuple(name for n, name in enumerate(roadmap.schools) if n != place)
@@ -294,7 +293,7 @@ async def remove_school(request: Request, roadmap_id: int, place: int) -> Previe
 
 async def _rename(request: Request, roadmap_id: int, words: str) -> Edited:
     async with request.changing() as tx:
-        roadmap = await _editable(tx, request, roadmap_id)
+        roadmap = await editable(tx, request, roadmap_id)
         await tx.conversations.end(request.person.id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
@@ -306,7 +305,7 @@ async def _rename(request: Request, roadmap_id: int, words: str) -> Edited:
         return await preview_of(tx, request, roadmap)
 
 
-async def _editable(
+async def editable(
     tx: Transaction, request: Request, roadmap_id: int
 ) -> StoredRoadmap | NoDraftRoadmap:
     roadmap = await tx.roadmaps.get(roadmap_id)
@@ -321,7 +320,7 @@ async def _item(tx: Transaction, request: Request, item_id: int) -> AssignedItem
     item = await tx.roadmaps.item(item_id)
     if item is None:
         return NoDraftRoadmap()
-    roadmap = await _editable(tx, request, item.roadmap_id)
+    roadmap = await editable(tx, request, item.roadmap_id)
     return roadmap if isinstance(roadmap, NoDraftRoadmap) else item
 
 

@@ -144,6 +144,8 @@ async def start_draft(
         task = await tx.tasks.get(task_id)
         if task is None or not may_hand_in(request.person, task.organisation_id):
             return NotYours()
+        if task.state is TaskState.WITHDRAWN:
+            return NotYours()
         done = await _done_already(tx, task)
         if done is not None:
             return done

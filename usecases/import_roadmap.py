@@ -2,30 +2,45 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from roadmap.model import Municipality, Organisation, OrganisationKind
-from roadmap.names import same_organisation
-from roadmap.order import Assignee, AssigneeKind, Order
-from roadmap.planning import BODY_KINDS, performers, task_periods
+from roadmap.amending import Amendment, Relation
+from roadmap.model import Municipality
+from roadmap.order import Order
+from roadmap.planning import performers, task_periods
 from roadmap.reading import is_roadmap
 from storage.database import Database, Transaction
-from storage.roadmaps import PUBLISHED, StoredRoadmap
+from storage.roadmaps import APPLIED, PUBLISHED, AssignedItem, StoredRoadmap
+from usecases.add_named import add_named
+from usecases.amend_roadmap import apply_amendment
+from usecases.compare_orders import amendment_of, relate
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality
 from usecases.read_document import Unreadable, read_document
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """`tasks` were made where the roadmap was published, else 0."""
+    """`tasks` were made where the roadmap was published, else 0.
+
+    `amendment` is what the order changes in `amended`, the roadmap at work; None, both of
+    them, for a roadmap of its own.
+    """
 
     roadmap: StoredRoadmap
     municipality: Municipality
     order: Order
     tasks: int
+    amended: StoredRoadmap | None = None
+    amendment: Amendment[AssignedItem] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Kept as a draft: a person has to say whether the order amends this roadmap at work."""
+
+    like: StoredRoadmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,7 @@ async def import_roadmap(
     now: datetime,
     *,
     publish: bool,
-) -> Imported | Unreadable | NoRoadmap | ImportedBefore | Ambiguous:
+) -> Imported | Undecided | Unreadable | NoRoadmap | ImportedBefore | Ambiguous:
     """Store what was read, and make its tasks where `publish` says so.
 
     A municipality that is not known yet is added; the same file again is published where it
@@ -69,46 +84,27 @@ async def import_roadmap(
                     municipality_name, timezone, language, now
                 )
         known = await tx.roadmaps.of_file(municipality.id, source[1])
-        if known is not None and (known.state == PUBLISHED or not publish):
-            return ImportedBefore(known.state == PUBLISHED)
+        if known is not None and (known.state in (PUBLISHED, APPLIED) or not publish):
+            return ImportedBefore(known.state in (PUBLISHED, APPLIED))
         roadmap = known or await tx.roadmaps.add(municipality.id, order, source, now)
-        tasks = await publish_roadmap(tx, roadmap, now) if publish else 0
-        return Imported(roadmap, municipality, order, tasks)
-
-
-async def _add_schools(tx: Transaction, roadmap: StoredRoadmap) -> tuple[Organisation, ...]:
-    """The schools that the order lists, and who supports them."""
-    known = await tx.organisations.of_municipality(roadmap.municipality_id)
-    schools = []
-    for name in roadmap.schools:
-        school = _same(known, name)
-        if school is None:
-            school = await tx.organisations.add(
-                roadmap.municipality_id, name, OrganisationKind.SCHOOL
-            )
-            known.append(school)
-        schools.append(school)
-    for pair in roadmap.curators:
-        curator = _same(known, pair.curator)
-        if curator is None:
-            curator = await tx.organisations.add(
-                roadmap.municipality_id, pair.curator, OrganisationKind.CURATOR_SCHOOL
-            )
-            known.append(curator)
-        school = _same(known, pair.school)
-        if school is not None and school != curator:
-            await tx.organisations.pair(school.id, curator.id)
-    return tuple(schools)
-
-
-def _same(known: Iterable[Organisation], name: str) -> Organisation | None:
-    return next((o for o in known if same_organisation(o.name, name)), None)
+        if known is None:
+            roadmap = await relate(tx, roadmap, order)
+        amended = await tx.roadmaps.get(roadmap.amends_id) if roadmap.amends_id else None
+        if publish and roadmap.relation is Relation.UNSURE and amended is not None:
+            return Undecided(amended)
+        amendment = await amendment_of(tx, roadmap)
+        if not publish:
+            tasks = 0
+        elif amendment is not None:
+            tasks = await apply_amendment(tx, roadmap, amendment, None, now)
+        else:
+            tasks = await publish_roadmap(tx, roadmap, now)
+        return Imported(roadmap, municipality, order, tasks, amended, amendment)
 
 
 async def publish_roadmap(tx: Transaction, roadmap: StoredRoadmap, now: datetime) -> int:
     """Make the tasks, and tell each school once; returns how many tasks were made."""
-    await _add_schools(tx, roadmap)
-    await _add_bodies(tx, roadmap)
+    await add_named(tx, roadmap)
     organisations = await tx.organisations.of_municipality(roadmap.municipality_id)
     made = {o.id: 0 for o in organisations}
     for assigned in await tx.roadmaps.items(roadmap.id):
@@ -139,32 +135,6 @@ async def tell_school(
             now,
             organisation_id=organisation_id,
         )
-
-
-async def _add_bodies(tx: Transaction, roadmap: StoredRoadmap) -> None:
-    """The department, the methodical service and others that items name."""
-    known = await tx.organisations.of_municipality(roadmap.municipality_id)
-    for assigned in await tx.roadmaps.items(roadmap.id):
-        for assignee in assigned.assignees:
-            if _is_missing_body(assignee, known):
-                known.append(
-                    await tx.organisations.add(
-                        roadmap.municipality_id,
-                        assignee.name,
-                        BODY_KINDS.get(assignee.kind, OrganisationKind.OTHER),
-                    )
-                )
-
-
-def _is_missing_body(assignee: Assignee, known: list[Organisation]) -> bool:
-    if assignee.kind is AssigneeKind.CURATORS or assignee.group or not assignee.name:
-        return False
-    return assignee.kind not in _SCHOOLS and not performers([assignee], known)
-
-
-_SCHOOLS = frozenset(
-    {AssigneeKind.SCHOOLS_ALL, AssigneeKind.SCHOOLS_SHNOR1, AssigneeKind.SCHOOLS_SHNOR2}
-)
 
 
 def _sha256(path: Path) -> str:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from roadmap.amending import Amendment, Relation
 from roadmap.model import Organisation, OrganisationKind, Role
 from storage.database import Transaction
-from storage.roadmaps import CANCELLED, DRAFT, StoredRoadmap
+from storage.roadmaps import CANCELLED, DRAFT, AssignedItem, StoredRoadmap
+from usecases.amend_roadmap import apply_amendment
+from usecases.compare_orders import amendment_of
 from usecases.edit_draft import NoDraftRoadmap
 from usecases.import_roadmap import publish_roadmap
 from usecases.invite_person import VALID_FOR, new_code
-from usecases.receive_order import about_roadmap, may_prepare
+from usecases.receive_order import Preview, about_roadmap, may_prepare, preview_of
 from usecases.request import Request
 
 
@@ -20,6 +23,15 @@ class Published:
     tasks: int
     schools: tuple[Organisation, ...]
     needs_coordinator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentApplied:
+    """The roadmap at work is as the amended order says; `tasks` were made for new items."""
+
+    roadmap: StoredRoadmap
+    amendment: Amendment[AssignedItem]
+    tasks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +58,27 @@ class Invitees:
     schools: tuple[Organisation, ...]
 
 
-async def publish_draft(request: Request, roadmap_id: int) -> Published | NoDraftRoadmap:
-    """Make the tasks and tell each school once; a second press says that it was done."""
+async def publish_draft(
+    request: Request, roadmap_id: int
+) -> Published | AmendmentApplied | Preview | NoDraftRoadmap:
+    """Make the tasks and tell each school once; a second press says that it was done.
+
+    Nothing is published while it is open what the order amends: the preview asks again.
+    """
     async with request.changing() as tx:
         roadmap = await _own(tx, request, roadmap_id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
         if roadmap.state != DRAFT:
             return NoDraftRoadmap(published=roadmap.state != CANCELLED)
-        tasks = await publish_roadmap(tx, roadmap, request.now)
         tx.subject = about_roadmap(roadmap_id)
+        if roadmap.relation is Relation.UNSURE:
+            return await preview_of(tx, request, roadmap)
+        amendment = await amendment_of(tx, roadmap)
+        if amendment is not None:
+            tasks = await apply_amendment(tx, roadmap, amendment, request.person.id, request.now)
+            return AmendmentApplied(roadmap, amendment, tasks)
+        tasks = await publish_roadmap(tx, roadmap, request.now)
         return Published(
             roadmap,
             tasks,

@@ -3,12 +3,21 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from roadmap.amending import Amendment
 from roadmap.model import Municipality, Organisation, OrganisationKind, Role
-from roadmap.order import AssigneeKind, Order
+from roadmap.order import AssigneeKind, Order, Problem
 from roadmap.reading import is_roadmap
 from roadmap.rights import may_decide
 from storage.database import Transaction
-from storage.roadmaps import CANCELLED, DRAFT, PUBLISHED, AssignedItem, StoredRoadmap
+from storage.roadmaps import (
+    APPLIED,
+    CANCELLED,
+    DRAFT,
+    PUBLISHED,
+    AssignedItem,
+    StoredRoadmap,
+)
+from usecases.compare_orders import amendment_of, relate
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality
 from usecases.hand_in_task import LARGEST_FILE, Fetch, IncomingFile, NotFetched
 from usecases.import_roadmap import NoRoadmap
@@ -23,6 +32,8 @@ class Preview:
     """A draft as a coordinator sees it; `schools` are those that the district has already.
 
     Only an administrator `may_rename` the district: a coordinator's own bears its name.
+    `amended` is the roadmap that this one changes, `amendment` how; where it is not clear
+    what an order amends, `others` are the roadmaps at work to choose from.
     """
 
     municipality: Municipality
@@ -30,14 +41,31 @@ class Preview:
     items: tuple[AssignedItem, ...]
     schools: tuple[str, ...]
     may_rename: bool = False
+    amended: StoredRoadmap | None = None
+    amendment: Amendment[AssignedItem] | None = None
+    others: tuple[StoredRoadmap, ...] = ()
 
     @property
     def kept(self) -> tuple[AssignedItem, ...]:
         return tuple(item for item in self.items if not item.left_out)
 
     @property
+    def asked(self) -> tuple[AssignedItem, ...]:
+        """The items whose questions matter: of an amended order, those that change something."""
+        if self.amendment is None:
+            return tuple(item for item in self.kept if item.questions)
+        changing = (change.new for change in self.amendment.changes)
+        return tuple(new for new in changing if new is not None and new.questions)
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What to look at in the document, besides what is asked about an item anyway."""
+        asked = {item.item.deadline.doubt for item in self.items if item.questions}
+        return tuple(each for each in self.roadmap.problems if each.message not in asked)
+
+    @property
     def open_questions(self) -> int:
-        return sum(len(item.questions) for item in self.kept)
+        return sum(len(item.questions) for item in self.asked)
 
     def whom(self) -> Counter[AssigneeKind]:
         """How many items each kind of assignee gets."""
@@ -98,11 +126,12 @@ async def receive_order(request: Request, file: IncomingFile, fetch: Fetch) -> R
     async with request.changing() as tx:
         municipality = await _municipality(tx, request, order)
         roadmap = await tx.roadmaps.of_file(municipality.id, stored.sha256)
-        if roadmap is not None and roadmap.state == PUBLISHED:
+        if roadmap is not None and roadmap.state in (PUBLISHED, APPLIED):
             return PublishedBefore(roadmap)
         if roadmap is None:
             source = (file.name, stored.sha256)
             roadmap = await tx.roadmaps.add(municipality.id, order, source, request.now)
+            roadmap = await relate(tx, roadmap, order)
         elif await tx.roadmaps.set_state(roadmap.id, DRAFT, before=CANCELLED):
             roadmap = replace(roadmap, state=DRAFT)
         tx.subject = about_roadmap(roadmap.id)
@@ -131,12 +160,16 @@ async def _municipality(tx: Transaction, request: Request, order: Order) -> Muni
 
 async def preview_of(tx: Transaction, request: Request, roadmap: StoredRoadmap) -> Preview:
     known = await tx.organisations.of_municipality(roadmap.municipality_id)
+    others = await tx.roadmaps.published(roadmap.municipality_id)
     return Preview(
         municipality=await tx.municipalities.get(roadmap.municipality_id),
         roadmap=roadmap,
         items=tuple(await tx.roadmaps.items(roadmap.id)),
         schools=tuple(_school_names(known)),
         may_rename=request.is_admin,
+        amended=next((each for each in others if each.id == roadmap.amends_id), None),
+        amendment=await amendment_of(tx, roadmap),
+        others=tuple(others),
     )
 
 

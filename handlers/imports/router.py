@@ -6,35 +6,52 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import (
     AskAboutRoadmap,
     AskWords,
+    ConfirmItems,
     DropDraft,
     InviteCoordinator,
     InviteHead,
+    JoinSchools,
+    KeepUnmentioned,
     LeaveOut,
+    ListChanges,
     ListDraftItems,
     ListDraftSchools,
     ListInvitees,
+    ListProblems,
+    ListSameSchool,
+    ListToConfirm,
     NextQuestion,
     OpenDraftItem,
     OpenDraftRoadmap,
+    OpenDraftSchool,
     PublishDraft,
     RemoveDraftSchool,
+    SetRelation,
+    SetSchoolGroup,
     SettleDeadline,
     SettleWhom,
+    TakeSchoolOut,
 )
 from handlers.filters import Words
+from handlers.imports.amendments import changes_screen
+from handlers.imports.confirming import confirm_screen, problems_screen
 from handlers.imports.invitations import invitation_screen, invitees_screen
+from handlers.imports.schools import same_school_screen
 from handlers.imports.screens import (
     draft_screen,
     items_screen,
+    reading_screen,
     received_screen,
     schools_screen,
     send_the_order_screen,
 )
-from handlers.incoming import FileOf, FileSource
+from handlers.incoming import FileOf, FileSource, Meanwhile
 from handlers.language import Language
-from handlers.screen import Screen
+from handlers.screen import PAGE, Screen
 from roadmap.model import EvidenceKind
+from usecases.confirm_draft import confirm_items
 from usecases.edit_draft import (
+    NoDraftRoadmap,
     NoWordsAwaited,
     ask_about_roadmap,
     ask_words,
@@ -48,6 +65,13 @@ from usecases.edit_draft import (
     settle_whom,
 )
 from usecases.hand_in_task import IncomingFile
+from usecases.mend_schools import (
+    DraftSchool,
+    join_schools,
+    open_school,
+    set_group,
+)
+from usecases.mend_schools import take_school_out as leave_school_out
 from usecases.publish_draft import (
     drop_draft,
     invite_coordinator,
@@ -56,6 +80,7 @@ from usecases.publish_draft import (
     whom_to_invite,
 )
 from usecases.receive_order import NotForYou, may_bring_orders, receive_order
+from usecases.relate_draft import amends, keep_unmentioned
 from usecases.request import Request
 
 
@@ -75,7 +100,18 @@ def create_router() -> Router:
     presses.register(ask_about_item, AskWords.filter())
     presses.register(ask_about_draft, AskAboutRoadmap.filter())
     presses.register(show_schools, ListDraftSchools.filter())
+    presses.register(show_school, OpenDraftSchool.filter())
+    presses.register(set_school_group, SetSchoolGroup.filter())
+    presses.register(show_same_school, ListSameSchool.filter())
+    presses.register(join, JoinSchools.filter())
+    presses.register(take_out, TakeSchoolOut.filter())
     presses.register(take_school_out, RemoveDraftSchool.filter())
+    presses.register(show_to_confirm, ListToConfirm.filter())
+    presses.register(confirm, ConfirmItems.filter())
+    presses.register(show_problems, ListProblems.filter())
+    presses.register(relate, SetRelation.filter())
+    presses.register(show_changes, ListChanges.filter())
+    presses.register(keep_or_take_out, KeepUnmentioned.filter())
     presses.register(publish, PublishDraft.filter())
     presses.register(drop, DropDraft.filter())
     presses.register(show_invitees, ListInvitees.filter())
@@ -91,10 +127,16 @@ async def ask_for_order(_: Message, request: Request, language: Language) -> Scr
 
 
 async def take_order(
-    _: Message, file: IncomingFile, source: FileSource, request: Request, language: Language
+    _: Message,
+    file: IncomingFile,
+    source: FileSource,
+    request: Request,
+    meanwhile: Meanwhile,
+    language: Language,
 ) -> Screen:
     if not may_bring_orders(request) or file.kind is not EvidenceKind.DOCUMENT:
         raise SkipHandler
+    await meanwhile(reading_screen(file.name, language))
     outcome = await receive_order(request, file, lambda: source(file.telegram_id))
     return received_screen(outcome, language)
 
@@ -178,6 +220,98 @@ async def take_school_out(
 ) -> Screen:
     found = await remove_school(request, callback_data.roadmap_id, callback_data.place)
     return schools_screen(found, callback_data.place // 8, language)
+
+
+async def show_to_confirm(
+    _: CallbackQuery, callback_data: ListToConfirm, request: Request, language: Language
+) -> Screen:
+    found = await open_draft(request, callback_data.roadmap_id)
+    if isinstance(found, NoDraftRoadmap):
+        return draft_screen(found, language)
+    return confirm_screen(found, callback_data.page, language)
+
+
+async def confirm(
+    _: CallbackQuery, callback_data: ConfirmItems, request: Request, language: Language
+) -> Screen:
+    found = await confirm_items(
+        request, callback_data.roadmap_id, callback_data.first, callback_data.last
+    )
+    if isinstance(found, NoDraftRoadmap) or not found.asked:
+        return draft_screen(found, language)
+    return confirm_screen(found, 0, language)
+
+
+async def show_problems(
+    _: CallbackQuery, callback_data: ListProblems, request: Request, language: Language
+) -> Screen:
+    found = await open_draft(request, callback_data.roadmap_id)
+    if isinstance(found, NoDraftRoadmap):
+        return draft_screen(found, language)
+    return problems_screen(found, callback_data.page, language)
+
+
+async def relate(
+    _: CallbackQuery, callback_data: SetRelation, request: Request, language: Language
+) -> Screen:
+    outcome = await amends(request, callback_data.roadmap_id, callback_data.amended_id)
+    return draft_screen(outcome, language)
+
+
+async def show_changes(
+    _: CallbackQuery, callback_data: ListChanges, request: Request, language: Language
+) -> Screen:
+    found = await open_draft(request, callback_data.roadmap_id)
+    if isinstance(found, NoDraftRoadmap):
+        return draft_screen(found, language)
+    return changes_screen(found, callback_data.page, language)
+
+
+async def keep_or_take_out(
+    _: CallbackQuery, callback_data: KeepUnmentioned, request: Request, language: Language
+) -> Screen:
+    outcome = await keep_unmentioned(request, callback_data.roadmap_id, callback_data.keep)
+    return draft_screen(outcome, language)
+
+
+async def show_school(
+    _: CallbackQuery, callback_data: OpenDraftSchool, request: Request, language: Language
+) -> Screen:
+    at = (callback_data.roadmap_id, callback_data.place, callback_data.mark)
+    return schools_screen(await open_school(request, *at), 0, language)
+
+
+async def set_school_group(
+    _: CallbackQuery, callback_data: SetSchoolGroup, request: Request, language: Language
+) -> Screen:
+    at = (callback_data.roadmap_id, callback_data.place, callback_data.mark)
+    return schools_screen(await set_group(request, *at, callback_data.group), 0, language)
+
+
+async def show_same_school(
+    _: CallbackQuery, callback_data: ListSameSchool, request: Request, language: Language
+) -> Screen:
+    at = (callback_data.roadmap_id, callback_data.place, callback_data.mark)
+    found = await open_school(request, *at)
+    if isinstance(found, DraftSchool):
+        return same_school_screen(found, callback_data.page, language)
+    return schools_screen(found, 0, language)
+
+
+async def join(
+    _: CallbackQuery, callback_data: JoinSchools, request: Request, language: Language
+) -> Screen:
+    at = (callback_data.roadmap_id, callback_data.place, callback_data.other)
+    found = await join_schools(request, *at, callback_data.mark)
+    return schools_screen(found, callback_data.place // PAGE, language)
+
+
+async def take_out(
+    _: CallbackQuery, callback_data: TakeSchoolOut, request: Request, language: Language
+) -> Screen:
+    at = (callback_data.roadmap_id, callback_data.place, callback_data.mark)
+    found = await leave_school_out(request, *at)
+    return schools_screen(found, callback_data.place // PAGE, language)
 
 
 async def publish(

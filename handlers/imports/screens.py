@@ -5,26 +5,38 @@ from typing import assert_never
 from handlers.callbacks import (
     AskAboutRoadmap,
     AskWords,
+    ConfirmItems,
     DropDraft,
     LeaveOut,
     ListDraftItems,
     ListDraftSchools,
     ListInvitees,
+    ListProblems,
+    ListToConfirm,
     NextQuestion,
     OpenDraftItem,
     OpenDraftRoadmap,
     PublishDraft,
-    RemoveDraftSchool,
     SettleDeadline,
     SettleWhom,
 )
 from handlers.home import home_screen
+from handlers.imports.amendments import (
+    amendment_applied_screen,
+    amendment_rows,
+    other_relation_row,
+    relation_lines,
+    relation_rows,
+)
 from handlers.imports.deadlines import understood
+from handlers.imports.schools import draft_school_screen, draft_schools_screen
+from handlers.imports.wording import kind_name, whom_line
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.wording import BUTTON, number_of, safe, shortened, title_of
-from roadmap.order import Assignee, AssigneeKind, DeadlineKind
+from roadmap.amending import Relation
+from roadmap.order import AssigneeKind, DeadlineKind
 from usecases.edit_draft import (
     DraftItem,
     EditedMeanwhile,
@@ -35,7 +47,8 @@ from usecases.edit_draft import (
     WordsAwaited,
 )
 from usecases.import_roadmap import NoRoadmap
-from usecases.publish_draft import DroppedDraft, Published
+from usecases.mend_schools import DraftSchool
+from usecases.publish_draft import AmendmentApplied, DroppedDraft, Published
 from usecases.read_document import Unreadable
 from usecases.receive_order import (
     NotForYou,
@@ -46,7 +59,7 @@ from usecases.receive_order import (
     Received,
 )
 
-NOTES = 6
+NOTES = 3
 Outcome = (
     Preview
     | DraftItem
@@ -55,6 +68,7 @@ Outcome = (
     | EditedMeanwhile
     | NoDraftRoadmap
     | Published
+    | AmendmentApplied
     | DroppedDraft
 )
 
@@ -111,6 +125,8 @@ def draft_screen(outcome: Outcome, language: Language) -> Screen:
             return home_screen(language.gettext("There is no such draft any longer."), language)
         case Published():
             return _published(outcome, language)
+        case AmendmentApplied():
+            return amendment_applied_screen(outcome, language)
         case DroppedDraft():
             text = language.gettext(
                 "The draft is dropped, no school has seen it. Send the file again to go on."
@@ -124,10 +140,10 @@ def preview_screen(preview: Preview, language: Language) -> Screen:
     roadmap = preview.roadmap
     lines = [f"📄 <b>{safe(roadmap.title, 400)}</b>", *_particulars(preview, language), ""]
     lines += [_items_line(preview, language), _whom_line(preview, language)]
-    lines += [_schools_line(preview, language)]
-    if roadmap.problems:
+    lines += [_schools_line(preview, language), *relation_lines(preview, language)]
+    if preview.remarks:
         lines += ["", language.gettext("Please look at:")]
-        lines += [f"• {safe(problem.message, 200)}" for problem in roadmap.problems[:NOTES]]
+        lines += [f"• {safe(problem.message, 200)}" for problem in preview.remarks[:NOTES]]
     if preview.open_questions:
         lines += ["", _questions_line(preview.open_questions, language)]
     lines += ["", language.gettext("Schools see nothing until you publish.")]
@@ -173,28 +189,6 @@ def _whom_line(preview: Preview, language: Language) -> str:
     return language.gettext("For: {parts}").format(parts="; ".join(parts)) if parts else ""
 
 
-def kind_name(kind: AssigneeKind, language: Language) -> str:
-    match kind:
-        case AssigneeKind.SCHOOLS_ALL:
-            return language.gettext("all schools")
-        case AssigneeKind.SCHOOLS_SHNOR1:
-            return language.gettext("schools of ShNOR-1")
-        case AssigneeKind.SCHOOLS_SHNOR2:
-            return language.gettext("schools of ShNOR-2")
-        case AssigneeKind.NAMED:
-            return language.gettext("named organisations")
-        case AssigneeKind.DEPARTMENT:
-            return language.gettext("the department")
-        case AssigneeKind.METHODICAL_SERVICE:
-            return language.gettext("the methodical service")
-        case AssigneeKind.COORDINATOR:
-            return language.gettext("the coordinator")
-        case AssigneeKind.CURATORS:
-            return language.gettext("curators")
-        case AssigneeKind.OTHER:
-            return language.gettext("others")
-
-
 def _schools_line(preview: Preview, language: Language) -> str:
     n = len(preview.roadmap.schools)
     if not n and not preview.schools:
@@ -213,10 +207,20 @@ def _questions_line(n: int, language: Language) -> str:
 
 def _preview_rows(preview: Preview, language: Language) -> tuple[Row, ...]:
     about = preview.roadmap.id
-    rows: list[Row] = []
+    cancel: Row = (Button(language.pgettext("button", "Cancel"), DropDraft(roadmap_id=about)),)
+    if preview.roadmap.relation is Relation.UNSURE:
+        return (*relation_rows(preview, language), cancel)
+    rows: list[Row] = list(amendment_rows(preview, language))
     if preview.open_questions:
         label = language.pgettext("button", "Questions ({n})").format(n=preview.open_questions)
         rows.append((Button(label, NextQuestion(roadmap_id=about), "primary"),))
+    if len(preview.asked) > 1:
+        label = language.pgettext("button", "Confirm as a list ({n})")
+        to_confirm = ListToConfirm(roadmap_id=about, page=0)
+        rows.append((Button(label.format(n=len(preview.asked)), to_confirm),))
+    if len(preview.remarks) > NOTES:
+        label = language.pgettext("button", "Remarks ({n})").format(n=len(preview.remarks))
+        rows.append((Button(label, ListProblems(roadmap_id=about, page=0)),))
     schools = language.pgettext("button", "Schools ({n})").format(n=len(preview.roadmap.schools))
     rows.append(
         (
@@ -229,9 +233,10 @@ def _preview_rows(preview: Preview, language: Language) -> tuple[Row, ...]:
         rename = AskAboutRoadmap(roadmap_id=about, field=RoadmapField.DISTRICT)
         rows.append((Button(district, rename),))
     publish = language.pgettext("button", "Publish")
+    if preview.amendment is not None:
+        publish = language.pgettext("button", "Publish the changes")
     rows.append((Button(publish, PublishDraft(roadmap_id=about), "success"),))
-    rows.append((Button(language.pgettext("button", "Cancel"), DropDraft(roadmap_id=about)),))
-    return tuple(rows)
+    return (*rows, *other_relation_row(preview, language), cancel)
 
 
 def items_screen(found: Preview | NoDraftRoadmap, page: int, language: Language) -> Screen:
@@ -268,19 +273,11 @@ def _item_lines(draft: DraftItem, language: Language) -> list[str]:
     lines.append(language.gettext("Understood: <b>{text}</b>").format(text=safe(meant, 400)))
     executors = safe(", ".join(item.executors), 300) or "—"
     lines.append(language.gettext("👤 Printed: «{text}»").format(text=executors))
-    whom = safe(", ".join(_whom_name(a, language) for a in draft.item.assignees), 300) or "—"
+    whom = safe(whom_line(draft.item.assignees, language), 300)
     lines.append(language.gettext("Understood: <b>{text}</b>").format(text=whom))
     if draft.item.left_out:
         lines += ["", language.gettext("➖ Left out: it makes no tasks.")]
     return lines
-
-
-def _whom_name(assignee: Assignee, language: Language) -> str:
-    if assignee.group:
-        return language.gettext("schools of «{group}»").format(group=assignee.group)
-    if assignee.kind in (AssigneeKind.NAMED, AssigneeKind.OTHER):
-        return assignee.name or kind_name(assignee.kind, language)
-    return kind_name(assignee.kind, language)
 
 
 def _item(draft: DraftItem, language: Language) -> Screen:
@@ -297,6 +294,10 @@ def _item(draft: DraftItem, language: Language) -> Screen:
         else language.pgettext("button", "Leave out")
     )
     rows: tuple[Row, ...] = (edit, (Button(toggle, LeaveOut(item_id=about, out=not out)),))
+    if draft.item.questions and not out:
+        right = ConfirmItems(roadmap_id=draft.roadmap_id, first=about, last=about)
+        label = language.pgettext("button", "Right")
+        rows = ((Button(label, right, "success"),), *rows)
     items = language.pgettext("button", "‹ Items")
     to_items = Button(items, ListDraftItems(roadmap_id=draft.roadmap_id, page=0))
     back = (to_items, *_back_row(draft.roadmap_id, language))
@@ -312,6 +313,9 @@ def _question(draft: DraftItem, language: Language) -> Screen:
         lines.append(language.gettext("<b>When is it due?</b> Choose, or press «In words»."))
         rows = _deadline_options(draft, language)
         field = Field.DEADLINE
+    elif draft.question == "row":
+        lines.append(language.gettext("<b>Is it read right?</b> The page was scanned."))
+        return Screen("\n".join(lines), _row_options(draft, language))
     else:
         lines.append(language.gettext("<b>Who is to do it?</b> Choose, or press «In words»."))
         rows = _whom_options(draft, language)
@@ -325,6 +329,15 @@ def _question(draft: DraftItem, language: Language) -> Screen:
         _back_row(draft.roadmap_id, language),
     )
     return Screen("\n".join(lines), (*rows, *last))
+
+
+def _row_options(draft: DraftItem, language: Language) -> tuple[Row, ...]:
+    about = draft.item.item.id
+    right = ConfirmItems(roadmap_id=draft.roadmap_id, first=about, last=about)
+    all_right = Button(language.pgettext("button", "Right"), right, "success")
+    mend = Button(language.pgettext("button", "Correct"), OpenDraftItem(item_id=about))
+    out = Button(language.pgettext("button", "Leave out"), LeaveOut(item_id=about, out=True))
+    return ((all_right,), (mend, out), _back_row(draft.roadmap_id, language))
 
 
 def _deadline_options(draft: DraftItem, language: Language) -> tuple[Row, ...]:
@@ -380,26 +393,18 @@ def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
     return Screen("\n".join(lines), ((back,),))
 
 
-def schools_screen(found: Preview | NoDraftRoadmap, page: int, language: Language) -> Screen:
-    if isinstance(found, NoDraftRoadmap):
-        return draft_screen(found, language)
-    about, schools = found.roadmap.id, found.roadmap.schools
-    shown = page_of(schools, page)
-    lines = [language.gettext("<b>Schools of the order</b>"), page_line(shown, language)]
-    lines.append(language.gettext("A press on a school takes it out of the list."))
-    if found.schools:
-        lines += ["", language.gettext("In the district already:")]
-        lines += [f"• {safe(name, 100)}" for name in found.schools[:20]]
-    first = shown.window.start
-    rows: list[Row] = [
-        (Button(shortened(f"✖ {name}", BUTTON), RemoveDraftSchool(roadmap_id=about, place=n)),)
-        for n, name in enumerate(schools[shown.window], start=first)
-    ]
-    turn = paging(shown, lambda n: ListDraftSchools(roadmap_id=about, page=n), language)
-    add = language.pgettext("button", "Add schools")
-    more = AskAboutRoadmap(roadmap_id=about, field=RoadmapField.SCHOOLS)
-    rows += [*turn, (Button(add, more),), _back_row(about, language)]
-    return Screen("\n".join(filter(None, lines)), tuple(rows))
+def schools_screen(
+    found: Preview | DraftSchool | NoDraftRoadmap, page: int, language: Language
+) -> Screen:
+    match found:
+        case Preview():
+            return draft_schools_screen(found, page, language)
+        case DraftSchool():
+            return draft_school_screen(found, language)
+        case NoDraftRoadmap():
+            return draft_screen(found, language)
+        case unreachable:
+            assert_never(unreachable)
 
 
 def _published(published: Published, language: Language) -> Screen:
@@ -415,6 +420,11 @@ def _published(published: Published, language: Language) -> Screen:
     about = ListInvitees(municipality_id=published.roadmap.municipality_id, page=0)
     screen = home_screen("\n".join(lines), language)
     return Screen(screen.text, ((Button(links, about, "primary"),), *screen.rows))
+
+
+def reading_screen(name: str, language: Language) -> Screen:
+    """Shown at once, while the file is fetched and read."""
+    return Screen(language.gettext("⏳ Reading «{name}»…").format(name=safe(name, 60)))
 
 
 def send_the_order_screen(language: Language) -> Screen:

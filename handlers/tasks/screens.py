@@ -16,6 +16,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
+from handlers.orders import order_lines
 from handlers.screen import Button, Row, Screen
 from handlers.wording import (
     deadline_line,
@@ -56,6 +57,7 @@ def task_screen(
     if task.item.executors:
         lines.append(f"👤 {safe(', '.join(task.item.executors), 300)}")
     lines.append(f"📎 {expected_proof(task.item, language)}")
+    lines += order_lines(card.orders, language)
     lines += ["", state_line(card, language)]
     lines += [_round_line(card, round_, language) for round_ in card.rounds[-3:]]
     if card.rounds:
@@ -78,6 +80,8 @@ def state_line(card: TaskCard, language: Language) -> str:
             return language.gettext("✅ <b>Accepted</b>")
         case TaskState.NOT_APPLICABLE:
             return language.gettext("➖ <b>Does not concern the school</b>")
+        case TaskState.WITHDRAWN:
+            return language.gettext("➖ <b>Taken out of the roadmap by an amended order</b>")
         case TaskState.OPEN if card.draft and card.draft.evidence:
             attached = evidence_counts(card.draft.evidence, language)
             return language.gettext("📝 <b>Draft</b>: {attached}").format(attached=attached)

@@ -1,5 +1,6 @@
 """An order sent to the bot: a draft to look through, questions, and publication."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from bot.languages import load_languages
 from roadmap.model import Role
 from tests.stored import one, rows
 from tests.world import MUNICIPALITY
+from usecases import receive_order
+from usecases.mend_schools import mark_of
+from usecases.read_document import Unreadable, read_document
 
 DOCUMENTS = Path(__file__).parents[3] / "shared" / "documents"
 ORDER = """ПРИКАЗ
@@ -112,7 +116,10 @@ async def test_schools_are_added_a_line_each(preview, world):
     await preview.sends("МБОУ «Новая СОШ»\nМБОУ «Старая СОШ»")
     assert preview.sees("в приказе 2")
     await preview.taps("Школы")
-    await preview.taps("✖ МБОУ «Старая СОШ»")
+    await preview.taps("Старая СОШ")
+    await preview.taps("Убрать из списка")
+    await preview.taps("‹ К черновику")
+    await preview.taps("Школы (1)")
     await preview.taps("‹ К черновику")
     await preview.taps("Опубликовать")
     names = [row["name"] for row in rows(world, "SELECT name FROM organisations")]
@@ -189,6 +196,17 @@ DRAFT_BUTTONS = [
     "pn:2:schools",
     "ps:2:0",
     "pr:2:0",
+    "pc:2:0",
+    "pm:2:1",
+    "pk:2:1",
+    "py:2:0",
+    "pz:2:0:99",
+    "pb:2:0",
+    "pu:2:0:0",
+    "pg:2:0:0:1",
+    "ph:2:0:0:0",
+    "pj:2:0:1:0",
+    "pt:2:0:0",
     "pp:2",
     "px:2",
     "v:1:0",
@@ -269,3 +287,122 @@ async def test_the_real_orders_are_previewed_and_published(coordinator, world, n
     assert coordinator.sees("опубликована")
     of_order = "SELECT count(*) FROM items WHERE roadmap_id = 2 AND NOT is_point"
     assert one(world, of_order) == items
+
+
+PLAN = ORDER.split("1.1\t")[0]
+DOUBTFUL = "".join(
+    f"{n}.1\tМероприятие номер {n}\tоктябрь 2026\tСовет ветеранов\n" for n in range(1, 20)
+)
+
+
+async def test_many_doubts_are_confirmed_a_page_at_a_time(coordinator, world):
+    await coordinator.sends_document("приказ.txt", (PLAN + DOUBTFUL).encode(), "text/plain")
+    await coordinator.taps("Проверить списком (19)")
+    assert coordinator.sees("Страница 1 из 3")
+    await coordinator.taps("6.1 ·")
+    await coordinator.taps("Кому")
+    await coordinator.sends("ОО")
+    await coordinator.taps("‹ К черновику")
+    await coordinator.taps("Проверить списком (18)")
+    await coordinator.taps("Всё верно (8)")
+    assert coordinator.sees("Страница 1 из 2")
+    left = "SELECT count(*) FROM items WHERE roadmap_id = 2 AND questions != '[]'"
+    assert one(world, left) == 10
+    first = one(world, "SELECT min(id) FROM items WHERE roadmap_id = 2")
+    await coordinator.taps_data(f"pz:2:{first}:{first + 8}")
+    assert one(world, left) == 10
+    whom = one(world, "SELECT assignees FROM items WHERE number = '6.1' AND roadmap_id = 2")
+    assert "schools_all" in whom
+    await coordinator.taps("Всё верно (8)")
+    await coordinator.taps("Всё верно (2)")
+    assert coordinator.sees("Пока не опубликуете")
+    assert not any("Вопросы" in label for label in coordinator.buttons)
+
+
+async def test_what_was_not_understood_is_not_confirmed_with_the_rest(preview, world):
+    await preview.taps("Проверить списком (2)")
+    await preview.taps("Всё верно (2)")
+    assert rows(world, "SELECT number FROM items WHERE questions != '[]'") == [{"number": "1.2"}]
+
+
+async def test_every_row_of_a_scan_is_confirmed(coordinator, world, monkeypatch):
+    async def scanned(*given):
+        order = await read_document(*given)
+        assert not isinstance(order, Unreadable)
+        return replace(order, scanned=True)
+
+    monkeypatch.setattr(receive_order, "read_document", scanned)
+    await coordinator.sends_document("скан.txt", ORDER.encode(), "text/plain")
+    asked = rows(world, "SELECT questions FROM items WHERE roadmap_id = 2")
+    assert all('"row"' in each["questions"] for each in asked)
+    await coordinator.taps("Вопросы")
+    assert coordinator.sees("Это скан")
+    await coordinator.taps("Верно")
+    await coordinator.taps("Всё верно (2)")
+    assert one(world, "SELECT count(*) FROM items WHERE questions LIKE '%row%'") == 0
+
+
+async def test_what_is_read_is_shown_at_once(coordinator, telegram):
+    await coordinator.sends_document("приказ.txt", ORDER.encode(), "text/plain")
+    sent = [call for call in telegram.calls if call.name == "sendMessage"]
+    assert "Читаю «приказ.txt»" in str(sent[-1])
+    assert coordinator.sees("3 пункта")
+
+
+SCHOOLS = "МБОУ «Новая СОШ»\nНовая школа посёлка\nМБОУ «Дальняя ООШ»"
+
+
+@pytest.fixture
+async def with_schools(preview):
+    await preview.taps("Школы")
+    await preview.taps("Добавить школы")
+    await preview.sends(SCHOOLS)
+    await preview.taps("Школы (3)")
+    return preview
+
+
+async def test_two_spellings_become_one_school(with_schools, world):
+    await with_schools.taps("Новая школа посёлка")
+    await with_schools.taps("Объединить с")
+    await with_schools.taps("Новая СОШ")
+    assert one(world, "SELECT json_array_length(schools) FROM roadmaps WHERE id = 2") == 2
+    await with_schools.taps("‹ К черновику")
+    await with_schools.taps("Опубликовать")
+    names = str(rows(world, "SELECT name FROM organisations"))
+    assert "Новая школа посёлка" not in names
+    assert "МБОУ «Новая СОШ»" in names
+
+
+async def test_a_school_of_the_order_is_one_that_the_district_has(with_schools, world):
+    schools = "SELECT count(*) FROM organisations WHERE kind = 'school'"
+    before = one(world, schools)
+    await with_schools.taps("Новая школа посёлка")
+    await with_schools.taps("Объединить с")
+    await with_schools.taps("Лесная ООШ")
+    await with_schools.taps("‹ К черновику")
+    await with_schools.taps("Опубликовать")
+    assert one(world, schools) == before + 2
+
+
+async def test_a_school_is_put_in_a_group(with_schools, world):
+    await with_schools.taps("Дальняя ООШ")
+    assert with_schools.sees("не указана")
+    await with_schools.taps("ШНОР-2")
+    assert with_schools.sees("Группа: ШНОР-2")
+    await with_schools.taps("‹ Школы")
+    assert any("ШНОР-2" in label for label in with_schools.buttons)
+    await with_schools.taps("‹ К черновику")
+    await with_schools.taps("Опубликовать")
+    of_school = (
+        "SELECT g.name FROM organisation_groups g JOIN organisations o "
+        "ON o.id = g.organisation_id WHERE o.name LIKE '%Дальняя%'"
+    )
+    assert rows(world, of_school) == [{"name": "ШНОР-2"}]
+
+
+async def test_a_button_of_a_list_that_has_changed_removes_no_other_school(with_schools, world):
+    stale = mark_of("МБОУ «Новая СОШ»")
+    await with_schools.taps("Новая СОШ")
+    await with_schools.taps("Убрать из списка")
+    await with_schools.taps_data(f"pt:2:0:{stale}")
+    assert one(world, "SELECT json_array_length(schools) FROM roadmaps WHERE id = 2") == 2

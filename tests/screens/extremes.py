@@ -32,6 +32,7 @@ from roadmap.model import (
 )
 from roadmap.order import Deadline, DeadlineKind, Every, Period
 from roadmap.progress import Figures, SchoolLine, Summary
+from tests.screens.extremes_of_amendments import screens_of_amendments
 from tests.screens.extremes_of_appeals import appeal, screens_of_appeals
 from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_drafts import screens_of_drafts
@@ -200,6 +201,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_calendars(),
             *screens_of_reminders(),
             *screens_of_submissions(),
+            *screens_of_amendments(),
         ]
     )
 

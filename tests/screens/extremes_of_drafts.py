@@ -5,11 +5,11 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
-from handlers.imports import invitations, screens
+from handlers.imports import confirming, invitations, schools, screens
 from roadmap.model import Municipality, Organisation, OrganisationKind
 from roadmap.order import Assignee, AssigneeKind, CuratorPair, DeadlineKind, Every, Problem
 from storage.roadmaps import AssignedItem, StoredRoadmap
-from usecases import edit_draft, publish_draft, read_document, receive_order
+from usecases import edit_draft, mend_schools, publish_draft, read_document, receive_order
 from usecases.import_roadmap import NoRoadmap
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ def draft(e: "Extremes", kind: DeadlineKind, question: str) -> edit_draft.DraftI
     return edit_draft.DraftItem(ID, assigned(e, kind), DAY, question, 120)
 
 
+def draft_school(e: "Extremes") -> mend_schools.DraftSchool:
+    names = (e.name,) * 40
+    return mend_schools.DraftSchool(ID, 9999, e.name, e.name, e.name, names, names)
+
+
 def school(e: "Extremes") -> Organisation:
     return Organisation(ID, ID, e.name, OrganisationKind.SCHOOL)
 
@@ -63,6 +68,19 @@ def screens_of_drafts() -> Iterator[tuple[str, "Draw"]]:
     yield "preview_screen", lambda e, la: screens.preview_screen(preview(e), la)
     yield "items_screen", lambda e, la: screens.items_screen(preview(e), 1, la)
     yield "schools_screen", lambda e, la: screens.schools_screen(preview(e), 1, la)
+    for page in (0, 7):
+        yield (
+            f"confirm_screen {page}",
+            lambda e, la, p=page: confirming.confirm_screen(preview(e), p, la),
+        )
+        yield (
+            f"problems_screen {page}",
+            lambda e, la, p=page: confirming.problems_screen(preview(e), p, la),
+        )
+    yield "reading_screen", lambda e, la: screens.reading_screen(e.name, la)
+    yield "draft_schools_screen", lambda e, la: schools.draft_schools_screen(preview(e), 1, la)
+    yield "draft_school_screen", lambda e, la: schools.draft_school_screen(draft_school(e), la)
+    yield "same_school_screen", lambda e, la: schools.same_school_screen(draft_school(e), 1, la)
     yield "send_the_order_screen", lambda e, la: screens.send_the_order_screen(la)
     yield from _received()
     yield from _edited()
@@ -87,7 +105,7 @@ def _received() -> Iterator[tuple[str, "Draw"]]:
 
 
 def _edited() -> Iterator[tuple[str, "Draw"]]:
-    for kind, question in product(DeadlineKind, ("", "deadline", "whom")):
+    for kind, question in product(DeadlineKind, ("", "deadline", "whom", "row")):
         yield (
             f"draft_screen {kind} {question}",
             lambda e, la, k=kind, q=question: screens.draft_screen(draft(e, k, q), la),

@@ -1,0 +1,41 @@
+"""Whom an item is for, in words."""
+
+from collections.abc import Iterable
+
+from handlers.language import Language
+from roadmap.order import Assignee, AssigneeKind
+
+
+def whom_line(assignees: Iterable[Assignee], language: Language) -> str:
+    """«всем школам, методической службе»; a dash where nobody is meant."""
+    return ", ".join(whom_name(each, language) for each in assignees) or "—"
+
+
+def whom_name(assignee: Assignee, language: Language) -> str:
+    if assignee.group:
+        return language.gettext("schools of «{group}»").format(group=assignee.group)
+    if assignee.kind in (AssigneeKind.NAMED, AssigneeKind.OTHER):
+        return assignee.name or kind_name(assignee.kind, language)
+    return kind_name(assignee.kind, language)
+
+
+def kind_name(kind: AssigneeKind, language: Language) -> str:
+    match kind:
+        case AssigneeKind.SCHOOLS_ALL:
+            return language.gettext("all schools")
+        case AssigneeKind.SCHOOLS_SHNOR1:
+            return language.gettext("schools of ShNOR-1")
+        case AssigneeKind.SCHOOLS_SHNOR2:
+            return language.gettext("schools of ShNOR-2")
+        case AssigneeKind.NAMED:
+            return language.gettext("named organisations")
+        case AssigneeKind.DEPARTMENT:
+            return language.gettext("the department")
+        case AssigneeKind.METHODICAL_SERVICE:
+            return language.gettext("the methodical service")
+        case AssigneeKind.COORDINATOR:
+            return language.gettext("the coordinator")
+        case AssigneeKind.CURATORS:
+            return language.gettext("curators")
+        case AssigneeKind.OTHER:
+            return language.gettext("others")

@@ -1,0 +1,43 @@
+"""An order by its number and day, and what amended orders have done to a task."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.language import Language
+from handlers.wording import safe
+from usecases.task_orders import OrderAct, OrderEvent
+
+SHOWN = 4
+
+
+def order_name(number: str | None, issued: date | None, language: Language) -> str:
+    """« № 7 от 5 сентября 2026», with the space before it; "" where nothing is known."""
+    printed = f" № {safe(number, 40)}" if number else ""
+    if issued is None:
+        return printed
+    return printed + language.gettext(" of {day}").format(day=language.full_day(issued))
+
+
+def order_lines(orders: Sequence[OrderEvent], language: Language) -> list[str]:
+    """The latest of what orders did; «Срок перенесён с … на … приказом № … от …»."""
+    return [f"📜 {_line(event, language)}" for event in orders[-SHOWN:]]
+
+
+def _line(event: OrderEvent, language: Language) -> str:
+    order = order_name(event.number, event.issued, language)
+    match event.act:
+        case OrderAct.MOVED:
+            days = {"was": _day(event.was, language), "due": _day(event.due, language)}
+            line = language.gettext(
+                "The deadline was moved from {was} to {due} by the order{order}"
+            )
+            return line.format(order=order, **days)
+        case OrderAct.REWORDED:
+            line = language.gettext("Worded anew by the order{order}; before: «{title}»")
+            return line.format(order=order, title=safe(event.title, 150))
+        case OrderAct.WITHDRAWN:
+            return language.gettext("Taken out by the order{order}").format(order=order)
+
+
+def _day(day: date | None, language: Language) -> str:
+    return language.full_day(day) if day else language.gettext("no date")

@@ -1,0 +1,187 @@
+"""Bring an amended order's changes into the roadmap at work; what was handed in is kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+
+from roadmap.amending import Amendment, Change, Sort, is_stepwise, realigned
+from roadmap.model import Organisation, Task
+from roadmap.planning import TaskPeriod, performers, task_periods
+from storage.database import Transaction
+from storage.roadmaps import APPLIED, DRAFT, AssignedItem, StoredRoadmap
+from usecases.add_named import add_named
+from usecases.task_orders import OrderAct
+
+
+@dataclass(slots=True)
+class _News:
+    """What one organisation is told: a task's id an item, `moved` with the day due before."""
+
+    added: list[int] = field(default_factory=list)
+    moved: list[tuple[int, str | None]] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+
+
+async def apply_amendment(
+    tx: Transaction,
+    draft: StoredRoadmap,
+    amendment: Amendment[AssignedItem],
+    person_id: int | None,
+    now: datetime,
+) -> int:
+    """Schools that the order lists are added first; returns how many tasks were made."""
+    before = {o.id for o in await tx.organisations.of_municipality(draft.municipality_id)}
+    await add_named(tx, draft)
+    known = await tx.organisations.of_municipality(draft.municipality_id)
+    newcomers = [o for o in known if o.id not in before]
+    return await _Amending(tx, draft, known, person_id, now).apply(amendment, newcomers)
+
+
+class _Amending:
+    """One order being applied: who says so, when, and what each organisation will be told."""
+
+    def __init__(
+        self,
+        tx: Transaction,
+        draft: StoredRoadmap,
+        organisations: Sequence[Organisation],
+        person_id: int | None,
+        now: datetime,
+    ) -> None:
+        self._tx, self._draft, self._person_id, self._now = tx, draft, person_id, now
+        self._organisations = organisations
+        self._news: dict[int, _News] = defaultdict(_News)
+
+    async def apply(
+        self, amendment: Amendment[AssignedItem], newcomers: Sequence[Organisation]
+    ) -> int:
+        """Returns how many tasks were made; the draft's changes are the roadmap's own now."""
+        amended = self._draft.amends_id
+        assert amended is not None, "only an amended order is applied"
+        made = 0
+        for change in amendment.changes:
+            made += await self._change(change, amended)
+        order = [each.item.id for each in amendment.order]
+        await self._tx.roadmaps.arrange(amended, order)
+        for each in await self._tx.roadmaps.items(amended):
+            if newcomers and not each.left_out:
+                made += await self._give(each, performers(each.assignees, newcomers))
+        await self._tx.roadmaps.set_state(self._draft.id, APPLIED, before=DRAFT)
+        await self._event("amended", None, roadmap_id=amended)
+        await self._tell()
+        return made
+
+    async def _change(self, change: Change[AssignedItem], roadmap_id: int) -> int:
+        match change:
+            case Change(old=None, new=AssignedItem() as new):
+                await self._tx.roadmaps.adopt(new.item.id, roadmap_id)
+                return await self._give(new, performers(new.assignees, self._organisations))
+            case Change(old=AssignedItem() as old, new=None):
+                await self._tx.roadmaps.withdraw(old.item.id)
+                await self._withdraw(await self._tx.tasks.of_item(old.item.id))
+                return 0
+            case Change(old=AssignedItem() as old, new=AssignedItem() as new):
+                new = replace(new, item=replace(new.item, id=old.item.id))
+                await self._tx.roadmaps.save_item(new)
+                return await self._alter(old, new, change.sorts)
+        raise AssertionError("a change has an old or a new item")
+
+    async def _alter(self, old: AssignedItem, new: AssignedItem, sorts: frozenset[Sort]) -> int:
+        tasks = _by_organisation(await self._tx.tasks.of_item(old.item.id))
+        staying = {o.id for o in performers(new.assignees, self._organisations)}
+        made = 0
+        if Sort.REASSIGNED in sorts:
+            leaving = [task for own, each in tasks.items() if own not in staying for task in each]
+            await self._withdraw(leaving)
+            tasks = {own: each for own, each in tasks.items() if own in staying}
+            newcomers = [o for o in self._organisations if o.id in staying - tasks.keys()]
+            made += await self._give(new, newcomers)
+        for organisation_id, own in tasks.items():
+            if Sort.MOVED in sorts:
+                made += await self._move(new, organisation_id, own)
+            if Sort.REWORDED in sorts:
+                self._news[organisation_id].changed.append(own[0].id)
+                await self._event(OrderAct.REWORDED, own[0].id, title=old.item.title)
+        return made
+
+    async def _give(self, new: AssignedItem, organisations: Iterable[Organisation]) -> int:
+        before = {task.id for task in await self._tx.tasks.of_item(new.item.id)}
+        periods = task_periods(new.item.deadline)
+        for organisation in organisations:
+            await self._tx.tasks.plan(organisation.id, new.item, periods)
+        after = await self._tx.tasks.of_item(new.item.id)
+        fresh = [task for task in after if task.id not in before]
+        for organisation_id, own in _by_organisation(fresh).items():
+            self._news[organisation_id].added.append(own[0].id)
+        return len(fresh)
+
+    async def _move(self, new: AssignedItem, organisation_id: int, own: list[Task]) -> int:
+        periods = task_periods(new.item.deadline)
+        before = [TaskPeriod(task.start, _printed(task)) for task in own]
+        pairs = realigned(before, periods, steps=is_stepwise(new.item.deadline))
+        going_on = {own[o].id: (n, periods[n]) for n, o in pairs.items()}
+        await self._withdraw([task for task in own if task.id not in going_on], told=False)
+        await self._tx.tasks.reschedule(new.item.deadline.kind, going_on)
+        moved = [task for task in own if task.id in going_on]
+        moved = [task for task in moved if _printed(task) != going_on[task.id][1].due]
+        for task in moved:
+            due = going_on[task.id][1].due
+            await self._event(OrderAct.MOVED, task.id, was=_iso(_printed(task)), due=_iso(due))
+        first = next(iter(moved or own))
+        self._news[organisation_id].moved.append((first.id, _iso(_printed(first))))
+        if len(pairs) == len(periods):
+            return 0
+        return await self._tx.tasks.plan(organisation_id, new.item, periods)
+
+    async def _withdraw(self, tasks: Sequence[Task], *, told: bool = True) -> None:
+        await self._tx.tasks.withdraw([task.id for task in tasks])
+        for task in tasks:
+            await self._event(OrderAct.WITHDRAWN, task.id)
+        for organisation_id, own in _by_organisation(tasks).items():
+            if told:
+                self._news[organisation_id].removed += [task.id for task in own[:1]]
+
+    async def _event(self, kind: str, task_id: int | None, **facts: object) -> None:
+        await self._tx.events.add(
+            kind,
+            self._now,
+            municipality_id=self._draft.municipality_id,
+            person_id=self._person_id,
+            task_id=task_id,
+            number=self._draft.number,
+            issued=_iso(self._draft.issued),
+            **facts,
+        )
+
+    async def _tell(self) -> None:
+        """One message to everybody who acts for a school that something changed for."""
+        for organisation_id, news in self._news.items():
+            for person_id in await self._tx.people.of_school(organisation_id):
+                await self._tx.outbox.add(
+                    person_id,
+                    "plan_amended",
+                    f"{organisation_id}:{self._draft.id}",
+                    self._now,
+                    organisation_id=organisation_id,
+                    roadmap_id=self._draft.id,
+                    **asdict(news),
+                )
+
+
+def _by_organisation(tasks: Iterable[Task]) -> dict[int, list[Task]]:
+    """Each one's tasks in the order of their periods."""
+    own: dict[int, list[Task]] = {}
+    for task in tasks:
+        own.setdefault(task.organisation_id, []).append(task)
+    return own
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _printed(task: Task) -> date | None:
+    """The day that the roadmap says, whatever extension the school was given."""
+    return task.planned_due or task.due
