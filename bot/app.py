@@ -23,22 +23,31 @@ from handlers.reviews import router as reviews
 from handlers.settings import router as settings
 from handlers.submissions import router as submissions
 from handlers.tasks import router as tasks
+from handlers.words import router as words
+from handlers.words.commands import commands_of
 from storage.database import Database
 from storage.files import EvidenceFiles
 
 
 def create_dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_routers(
+    before = (
         people.create_router(),
         tasks.create_router(),
         progress.create_router(),
         appeals.create_router(),
         reviews.create_router(),  # before submissions: a reason that is asked for comes first
+    )
+    after = (
         submissions.create_router(),
         imports.create_router(),  # after submissions: a file first belongs to an open draft
         settings.create_router(),
         reminders.create_router(),
+    )
+    dispatcher.include_routers(
+        *before,
+        words.create_router(commands_of((*before, *after))),  # a question before it is evidence
+        *after,
         fallback.create_router(),  # last: answers whatever nobody else did
     )
     return dispatcher

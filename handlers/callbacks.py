@@ -17,6 +17,7 @@ Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
 # A day by its number in the calendar, from 1 January of the year 1.
 Day = Annotated[int, Field(ge=1, le=date.max.toordinal())]
 
+DayNumber = Annotated[int, Field(ge=1, le=date.max.toordinal())]
 PageNumber = Annotated[int, Field(ge=0, le=9999)]
 
 
@@ -368,3 +369,16 @@ class GrantAppeals(CallbackData, prefix="xm"):
     kind: AppealKind
     item_id: Key
     newest: Key
+class Say(CallbackData, prefix="q"):
+    """A command with its words, as if it were typed."""
+
+    line: Annotated[str, Field(max_length=30)]
+
+
+class ListDays(CallbackData, prefix="td"):
+    """Tasks due in a span of days, each counted from 1 January of the year 1."""
+
+    organisation_id: Key
+    start: DayNumber
+    end: DayNumber
+    page: PageNumber

@@ -50,13 +50,21 @@ async def unknown_message(message: Message, request: Request, language: Language
     if message.text and message.text.startswith("/"):
         return home_screen(language.gettext("There is no such command. See /help"), language)
     if message.text:
-        return home_screen(language.gettext("I did not understand that. See /help"), language)
+        return not_understood_screen(language)
     return home_screen(
         language.gettext(
             "I cannot take that as proof. A photo, a file, a link or a text will do."
         ),
         language,
     )
+
+
+def not_understood_screen(language: Language) -> Screen:
+    text = language.gettext(
+        "I did not understand that. Try, for instance: «what is late», «what is due by Friday», "
+        "«item 1.7», «find news». All I can do: /help"
+    )
+    return home_screen(text, language)
 
 
 def failure_screen(language: Language) -> Screen:

@@ -36,6 +36,9 @@ _NO_REPORT = frozenset(
     {Intent.OVERDUE, Intent.DUE, Intent.TASKS, Intent.DONE, Intent.FIND, Intent.ITEM}
     | {Intent.STATUS, Intent.CALENDAR, Intent.HELP, Intent.SETTINGS}
 )
+_PLAIN = ("late", "settings", "cry")
+_LONGEST_ASKED, _FEW = 80, 2
+_TELLING = ("://", "\n", ": ")
 _ALIKE, _GUESSED, _AHEAD = 0.7, 0.3, 0.15
 _LIKELY = 2
 _LONG = 160
@@ -49,7 +52,7 @@ _LOOKING = (
     | frozenset(("report", "list", "mine", "us", "greeting", "thanks", "must", "can", "whether"))
     | frozenset(("deadline", "hand", "later"))
 )
-_ASKING = frozenset(("what", "who", "how", "how_many", "when", "why", "show", "seek", "help"))
+_ASKING = frozenset(("what", "who", "how", "how_many", "when", "why", "show", "seek", "cry"))
 
 
 def understand(words: str, role: Role, today: date) -> Question:
@@ -123,9 +126,12 @@ def _is_courtesy(heard: Heard) -> bool:
 
 
 def _can_only_ask(heard: Heard, intent: Intent) -> bool:
-    first = heard.words[:2]
-    asked = heard.question or any(word.senses & _ASKING for word in first)
-    return intent in _NO_REPORT and (asked or len(heard.words) <= _LIKELY)
+    """Short, and a question or a wish to see something: evidence is told otherwise."""
+    if len(heard.text) > _LONGEST_ASKED or any(mark in heard.text for mark in _TELLING):
+        return False
+    asked = heard.question or any(word.senses & _ASKING for word in heard.words[:2])
+    named = len(heard.words) <= _FEW and heard.has(*_PLAIN)
+    return intent in _NO_REPORT and (asked or named)
 
 
 def _guessed(heard: Heard, overseer: bool) -> Question:

@@ -97,7 +97,7 @@ def figures(tasks: Iterable[Task], today: date) -> Figures:
     begun = (Standing.LATE, Standing.TODAY, Standing.OPEN, Standing.ONGOING)
     return Figures(
         overdue=standings.count(Standing.LATE),
-        this_week=sum(map(_due_from_today(today, end_of_week(today)), tasks)),
+        this_week=sum(map(_due_within(today, end_of_week(today)), tasks)),
         open=sum(s in begun for s in standings),
         waiting=standings.count(Standing.WAITING),
         returned=sum(task.state is TaskState.RETURNED for task in tasks),
@@ -107,8 +107,13 @@ def figures(tasks: Iterable[Task], today: date) -> Figures:
     )
 
 
-def _due_from_today(today: date, last: date) -> Callable[[Task], bool]:
-    return lambda t: t.state in _UNFINISHED and t.due is not None and today <= t.due <= last
+def due_between(tasks: Iterable[Task], first: date, last: date) -> tuple[Task, ...]:
+    """Unfinished tasks whose day lies between two days, inclusive, the first due first."""
+    return tuple(sorted(filter(_due_within(first, last), tasks), key=urgency))
+
+
+def _due_within(first: date, last: date) -> Callable[[Task], bool]:
+    return lambda t: t.state in _UNFINISHED and t.due is not None and first <= t.due <= last
 
 
 def chosen(tasks: Iterable[Task], which: Filter, today: date) -> tuple[Task, ...]:
@@ -121,9 +126,9 @@ def _belongs(which: Filter, today: date) -> Callable[[Task], bool]:
         case Filter.OVERDUE:
             return lambda t: is_overdue(t, today)
         case Filter.WEEK:
-            return _due_from_today(today, end_of_week(today))
+            return _due_within(today, end_of_week(today))
         case Filter.MONTH:
-            return _due_from_today(today, end_of_month(today))
+            return _due_within(today, end_of_month(today))
         case Filter.DONE:
             return lambda t: standing(t, today) is Standing.DONE
         case Filter.UNFINISHED:

@@ -1,6 +1,6 @@
 """What a person can ask for in plain words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -51,6 +51,12 @@ class Question:
     sure: bool = False
     likely: tuple[Intent, ...] = ()
     asks: bool = False
+
+
+def choices_of(question: Question) -> tuple[Question, ...]:
+    """What may be meant, best first: the question itself and the next likeliest."""
+    own = () if question.intent is Intent.UNKNOWN else (question,)
+    return (*own, *(replace(question, intent=intent) for intent in question.likely))
 
 
 def question_as_dict(question: Question) -> dict[str, object]:

@@ -26,6 +26,11 @@ def overseeing_memberships(person: Person) -> tuple[Membership, ...]:
     return tuple(m for m in person.memberships if m.role in OVERSEEING_ROLES)
 
 
+def acts_only_for_school(person: Person) -> bool:
+    """Whether a person has a school of their own and sees no others."""
+    return bool(person.roles) and person.roles <= SCHOOL_ROLES
+
+
 def may_hand_in(person: Person, organisation_id: int) -> bool:
     return membership_of_school(person, organisation_id) is not None
 

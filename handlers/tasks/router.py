@@ -1,9 +1,11 @@
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
+    ListDays,
     ListPeriods,
     ListSection,
     ListSections,
@@ -11,10 +13,12 @@ from handlers.callbacks import (
     OpenListed,
     OpenTask,
 )
+from handlers.choice import choice_screen
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.status import summary_screen
 from handlers.tasks.calendar import calendar_screen
+from handlers.tasks.days import days_in, days_of, days_screen
 from handlers.tasks.lists import (
     found_screen,
     list_of,
@@ -23,13 +27,21 @@ from handlers.tasks.lists import (
     task_list_screen,
     words_needed_screen,
 )
-from handlers.tasks.screens import missing_school_screen, school_needed_screen, task_screen
-from roadmap.model import Organisation
+from handlers.tasks.screens import (
+    missing_school_screen,
+    missing_screen,
+    school_needed_screen,
+    task_screen,
+)
+from roadmap.model import Organisation, Task
 from roadmap.progress import Filter
+from roadmap.rights import acts_only_for_school
 from usecases.browse_tasks import (
+    Choice,
     NoSchool,
     NotYours,
     TaskCard,
+    find_task,
     my_tasks,
     open_task,
     periods_of,
@@ -38,6 +50,7 @@ from usecases.browse_tasks import (
     tasks_of_section,
 )
 from usecases.find_tasks import find_tasks
+from usecases.list_days import my_tasks_due, tasks_due
 from usecases.make_calendar import make_calendar
 from usecases.request import Request
 from usecases.see_summary import find_school, see_summary
@@ -49,6 +62,8 @@ def create_router() -> Router:
     router.message.register(show_overdue, Command("overdue"))
     router.message.register(show_week, Command("week"))
     router.message.register(show_school, Command("school"))
+    router.message.register(show_item, Command("item"))  # before the one across schools
+    router.callback_query.register(turn_days, ListDays.filter())
     router.message.register(find, Command("find"))
     router.message.register(send_calendar, Command("calendar"))
     router.callback_query.register(turn_page, ListTasks.filter())
@@ -60,8 +75,14 @@ def create_router() -> Router:
     return router
 
 
-async def show_tasks(_: Message, request: Request, language: Language) -> Screen:
-    return task_list_screen(await my_tasks(request, Filter.UNFINISHED), 0, language)
+async def show_tasks(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    days = days_in(command.args or "")
+    if days is not None:
+        return days_screen(await my_tasks_due(request, *days), 0, language)
+    which = Filter.DONE if command.args == Filter.DONE else Filter.UNFINISHED
+    return task_list_screen(await my_tasks(request, which), 0, language)
 
 
 async def show_overdue(_: Message, request: Request, language: Language) -> Screen:
@@ -85,6 +106,32 @@ async def show_school(
         return missing_school_screen(school, language)
     found = await tasks_of_school(request, school.id, Filter.UNFINISHED)
     return task_list_screen(found, 0, language)
+
+
+async def show_item(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    """The card of one's own task; whoever oversees schools asks for the item across them."""
+    if not command.args or not acts_only_for_school(request.person):
+        raise SkipHandler
+    found = await find_task(request, command.args)
+    if isinstance(found, Task):
+        return task_screen(await open_task(request, found.id), language)
+    if isinstance(found, Choice):
+        return choice_screen(found, _open_task, language)
+    return missing_screen(found, language)
+
+
+def _open_task(task: Task) -> OpenTask:
+    return OpenTask(task_id=task.id)
+
+
+async def turn_days(
+    _: CallbackQuery, callback_data: ListDays, request: Request, language: Language
+) -> Screen:
+    start, end = days_of(callback_data)
+    found = await tasks_due(request, callback_data.organisation_id, start, end)
+    return days_screen(found, callback_data.page, language)
 
 
 async def turn_page(

@@ -70,6 +70,7 @@ def presses(
         "ListSection": [f"tt:{organisation}:{item}:0"],
         "OpenListed": [f"to:{task}:all:{section}:0" for section in (0, item)],
         "ListPeriods": [f"tp:{task}:0"],
+        "ListDays": [f"td:{organisation}:1:3652059:0"],
         "OpenTask": [f"t:{task}"],
         "StartDraft": [f"d:{task}"],
         "SubmitDraft": [f"ds:{each}" for each in both],

@@ -39,6 +39,7 @@ from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_lists import screens_of_lists
 from tests.screens.extremes_of_reminders import screens_of_reminders
 from tests.screens.extremes_of_submissions import screens_of_submissions
+from tests.screens.extremes_of_words import screens_of_words
 from usecases import (
     accept_invitation,
     browse_tasks,
@@ -202,6 +203,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_reminders(),
             *screens_of_submissions(),
             *screens_of_amendments(),
+            *screens_of_words(),
         ]
     )
 

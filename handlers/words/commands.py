@@ -1,0 +1,65 @@
+"""Each wish as the command that does the same: words and commands have one way of doing."""
+
+from collections.abc import Iterable
+
+from aiogram import Router
+from aiogram.filters import Command
+
+from roadmap.questions import Intent, Question
+
+# A command is used where some router has it; with «|» the next one where a field is missing.
+_COMMANDS = {
+    Intent.OVERDUE: "overdue",
+    Intent.DUE: "tasks {start} {end}|tasks",
+    Intent.TASKS: "tasks",
+    Intent.DONE: "tasks done",
+    Intent.FIND: "find {words}",
+    Intent.ITEM: "item {item}",
+    Intent.HAND_IN: "done {item}|done",
+    Intent.STATUS: "status",
+    Intent.CALENDAR: "calendar",
+    Intent.EXTEND: "item {item}|tasks",
+    Intent.HELP: "help",
+    Intent.SETTINGS: "settings",
+    Intent.CONTACT: "contact",
+    Intent.SUMMARY: "summary",
+    Intent.SCHOOL: "school {school}",
+    Intent.NOT_REPORTED: "item {item}|overdue",
+    Intent.REVIEW: "review",
+    Intent.REMIND: "remind",
+    Intent.EXPORT: "export",
+    Intent.PEOPLE: "people",
+    Intent.QUIET: "quiet",
+}
+
+
+def command_line(question: Question) -> str | None:
+    """«/item 1.7», or None for what no command does."""
+    fields = {
+        "item": question.item,
+        "school": question.school,
+        "words": question.words,
+        "start": question.start and question.start.isoformat(),
+        "end": question.end and question.end.isoformat(),
+    }
+    given = {name: value for name, value in fields.items() if value}
+    for form in _COMMANDS.get(question.intent, "").split("|"):
+        if form and all(f"{{{name}}}" not in form or name in given for name in fields):
+            return "/" + form.format(**given)
+    return None
+
+
+def commands_of(routers: Iterable[Router]) -> frozenset[str]:
+    """The commands that routers answer to."""
+    return frozenset(
+        str(name)
+        for router in routers
+        for handler in router.message.handlers
+        for filter_ in handler.filters or ()
+        if isinstance(filter_.callback, Command)
+        for name in filter_.callback.commands
+    )
+
+
+def is_known(line: str, commands: frozenset[str]) -> bool:
+    return line.removeprefix("/").partition(" ")[0] in commands

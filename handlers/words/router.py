@@ -1,0 +1,84 @@
+from typing import Any
+
+from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.types import CallbackQuery, Chat, Message
+
+from handlers.callbacks import Say
+from handlers.filters import Words
+from handlers.language import Language
+from handlers.screen import Screen
+from handlers.words.commands import command_line, is_known
+from handlers.words.screens import beside_draft_screen, choices_screen, courtesy_screen
+from roadmap.questions import Intent, Question, choices_of
+from usecases.request import Request
+from usecases.understand_words import WordsAwaited, understand_words
+
+
+def create_router(commands: frozenset[str]) -> Router:
+    """`commands` are those that other routers answer to: only they are offered."""
+    router = Router(name=__name__)
+    listener = Listener(commands)
+    router.message.register(listener.hear, Words())
+    router.callback_query.register(listener.say, Say.filter())
+    return router
+
+
+class Listener:
+    """Turns words into the command that does the same; its own handler answers it."""
+
+    def __init__(self, commands: frozenset[str]) -> None:
+        self._commands = commands
+
+    async def hear(
+        self, message: Message, words: str, request: Request, language: Language, **data: Any
+    ) -> Screen:
+        understood = await understand_words(request, words)
+        if isinstance(understood, WordsAwaited):
+            raise SkipHandler
+        data |= {"request": request, "language": language}
+        answer = await self._answer(understood.question, message, data)
+        if understood.draft is not None:
+            return beside_draft_screen(answer, understood.draft, language)
+        return answer
+
+    async def say(
+        self, query: CallbackQuery, callback_data: Say, request: Request, **data: Any
+    ) -> Screen:
+        data |= {"request": request}
+        message = Message(
+            message_id=request.message_id,
+            date=request.now,
+            chat=Chat(id=query.from_user.id, type="private"),
+            from_user=query.from_user,
+        )
+        return await _obey(f"/{callback_data.line}", message, data)
+
+    async def _answer(self, question: Question, message: Message, data: dict[str, Any]) -> Screen:
+        if question.intent is Intent.GREETING:
+            return courtesy_screen(data["language"])
+        choices = self._known(question)
+        if not choices:
+            raise SkipHandler
+        if question.sure and choices[0][0] is question:
+            return await _obey(choices[0][1], message, data)
+        return choices_screen(choices, data["language"])
+
+    def _known(self, question: Question) -> tuple[tuple[Question, str], ...]:
+        """What may be meant and has a command, the likeliest first, no command twice."""
+        found: dict[str, Question] = {}
+        for choice in choices_of(question):
+            line = command_line(choice)
+            if line is not None and is_known(line, self._commands):
+                found.setdefault(line, choice)
+        return tuple((choice, line) for line, choice in found.items())
+
+
+async def _obey(line: str, message: Message, data: dict[str, Any]) -> Screen:
+    """What the command's handler answers to it."""
+    root = list(data["event_router"].chain_head)[-1]
+    command = message.model_copy(update={"text": line})
+    answer = await root.propagate_event(update_type="message", event=command, **data)
+    if not isinstance(answer, Screen):
+        raise SkipHandler
+    return answer

@@ -1,0 +1,81 @@
+"""Answers to words: a courtesy returned, a choice of what may be meant, the way to a draft."""
+
+from dataclasses import replace
+
+from handlers.callbacks import Say, StartDraft
+from handlers.home import home_row
+from handlers.language import Language
+from handlers.screen import Button, Row, Screen
+from handlers.wording import BUTTON, number_of, shortened, units
+from roadmap.model import Task
+from roadmap.questions import Intent, Question
+
+LONGEST = 4096
+LONGEST_LINE = 30
+
+
+def courtesy_screen(language: Language) -> Screen:
+    text = language.gettext("Glad to help! Ask me in your own words, or see /help")
+    return Screen(text, (home_row(language),))
+
+
+def choices_screen(choices: tuple[tuple[Question, str], ...], language: Language) -> Screen:
+    """A button for each question and the command that answers it."""
+    text = language.gettext("I am not sure that I understood. Is it one of these? More: /help")
+    rows: tuple[Row, ...] = tuple(
+        (Button(_label(question, language), Say(line=line_of(command))),)
+        for question, command in choices
+    )
+    return Screen(text, (*rows, home_row(language)))
+
+
+def line_of(command: str) -> str:
+    """As much of a command as a button holds."""
+    plain = " ".join(command.removeprefix("/").replace(":", " ").split())
+    return plain[:LONGEST_LINE].rstrip()
+
+
+def _label(question: Question, language: Language) -> str:
+    label = _label_of(question.intent, language)
+    about = question.item or question.school or question.words
+    if about is None and question.intent is Intent.DUE and question.start and question.end:
+        about = f"{language.short_day(question.start)} – {language.short_day(question.end)}"
+    return shortened(f"{label}: {about}" if about else label, BUTTON)
+
+
+def _label_of(intent: Intent, language: Language) -> str:
+    labels = {
+        Intent.OVERDUE: language.pgettext("button", "What is late"),
+        Intent.DUE: language.pgettext("button", "What is due"),
+        Intent.TASKS: language.pgettext("button", "All tasks"),
+        Intent.DONE: language.pgettext("button", "What is accepted"),
+        Intent.FIND: language.pgettext("button", "Find"),
+        Intent.ITEM: language.pgettext("button", "Open item"),
+        Intent.HAND_IN: language.pgettext("button", "Hand in item"),
+        Intent.STATUS: language.pgettext("button", "How we stand"),
+        Intent.CALENDAR: language.pgettext("button", "Calendar of deadlines"),
+        Intent.EXTEND: language.pgettext("button", "Move a deadline"),
+        Intent.HELP: language.pgettext("button", "Help"),
+        Intent.SETTINGS: language.pgettext("button", "Settings"),
+        Intent.CONTACT: language.pgettext("button", "Ask the coordinator"),
+        Intent.SUMMARY: language.pgettext("button", "Summary"),
+        Intent.SCHOOL: language.pgettext("button", "School"),
+        Intent.NOT_REPORTED: language.pgettext("button", "Who has not reported"),
+        Intent.REVIEW: language.pgettext("button", "What waits for a review"),
+        Intent.REMIND: language.pgettext("button", "Remind the schools"),
+        Intent.EXPORT: language.pgettext("button", "Save as a file"),
+        Intent.PEOPLE: language.pgettext("button", "People"),
+        Intent.QUIET: language.pgettext("button", "Who is silent"),
+    }
+    return labels.get(intent, labels[Intent.HELP])
+
+
+def beside_draft_screen(answer: Screen, task: Task, language: Language) -> Screen:
+    """An answer given while a draft is open, and the way back to the draft."""
+    number = number_of(task.item, language)
+    label = language.pgettext("button", "📝 To the draft {number}").format(number=number)
+    row = (Button(shortened(label, BUTTON), StartDraft(task_id=task.id)),)
+    note = language.gettext("📝 The draft stays open; these words were not put into it.")
+    text = f"{answer.text}\n\n{note}"
+    fits = units(text) <= LONGEST
+    return replace(answer, text=text if fits else answer.text, rows=(*answer.rows, row))

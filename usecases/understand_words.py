@@ -1,0 +1,69 @@
+"""Understand what a person asks for in plain words, and whether it is time to answer."""
+
+from dataclasses import dataclass, replace
+
+from roadmap.asking import OVERSEERS, understand
+from roadmap.model import Organisation, Role, Task
+from roadmap.questions import Intent, Question
+from roadmap.rights import SCHOOL_ROLES
+from storage.conversations import Topic
+from storage.database import Transaction
+from usecases.request import Request
+from usecases.see_summary import find_school
+
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """`draft`: the task whose draft is open meanwhile, and stays so."""
+
+    question: Question
+    draft: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAwaited:
+    """The words are an answer to what was asked, or proof for an open draft."""
+
+
+async def understand_words(request: Request, words: str) -> Understood | WordsAwaited:
+    question = await _question(request, words)
+    async with request.reading() as tx:
+        conversation = await tx.conversations.of(request.person.id)
+        if conversation is None:
+            return Understood(question)
+        if conversation.topic is not Topic.EVIDENCE or not (question.sure and question.asks):
+            return WordsAwaited()
+        return Understood(question, await _task_of(tx, conversation.subject_id))
+
+
+async def _task_of(tx: Transaction, submission_id: int) -> Task | None:
+    draft = await tx.submissions.get(submission_id)
+    return await tx.tasks.get(draft.task_id) if draft else None
+
+
+async def _question(request: Request, words: str) -> Question:
+    """In the person's roles: what only a school can say, or else what an overseer asks."""
+    memberships = request.person.memberships
+    if not memberships:
+        return Question(Intent.UNKNOWN)
+    today = request.today(memberships[-1].municipality)
+    roles = request.person.roles
+    own = understand(words, Role.HEAD, today) if roles & SCHOOL_ROLES else None
+    if own is not None and (not roles & OVERSEERS or own.intent is Intent.HAND_IN):
+        return own
+    return await _with_school(request, understand(words, Role.COORDINATOR, today), words)
+
+
+async def _with_school(request: Request, question: Question, words: str) -> Question:
+    """Words that are a school's name or a part of it ask for the school; tasks of their own to
+    find overseers have none."""
+    if question.intent not in (Intent.FIND, Intent.UNKNOWN):
+        return question
+    named = question.words or words
+    school = await find_school(request, named[:_LONGEST_NAME])
+    if not isinstance(school, Organisation):
+        own = request.person.roles & SCHOOL_ROLES
+        return question if own else Question(Intent.UNKNOWN, likely=(Intent.SUMMARY,))
+    return replace(question, intent=Intent.SCHOOL, school=named, words=None, sure=True)
