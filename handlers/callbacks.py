@@ -369,6 +369,8 @@ class GrantAppeals(CallbackData, prefix="xm"):
     kind: AppealKind
     item_id: Key
     newest: Key
+
+
 class Say(CallbackData, prefix="q"):
     """A command with its words, as if it were typed."""
 
