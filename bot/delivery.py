@@ -142,6 +142,14 @@ class Delivery:
 
     async def _post(self, chat_id: int, screen: Screen) -> Message:
         """Once, as whatever the screen is."""
+        if screen.document is not None and screen.document.is_picture:
+            return await self._bot.send_photo(
+                chat_id,
+                upload(screen.document),
+                caption=screen.text,
+                parse_mode="HTML",
+                reply_markup=keyboard(screen.rows),
+            )
         if screen.document is not None:
             return await self._bot.send_document(
                 chat_id,

@@ -384,3 +384,7 @@ class ListDays(CallbackData, prefix="td"):
     start: DayNumber
     end: DayNumber
     page: PageNumber
+
+
+class ShowPicture(CallbackData, prefix="sp"):
+    municipality_id: Key

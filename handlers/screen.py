@@ -40,10 +40,14 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file made for the reader: its bytes, or the path of a file that outlives the sending."""
+    """A file made for the reader: its bytes, or the path of a file that outlives the sending.
+
+    `is_picture`: shown at once, as a photo.
+    """
 
     name: str
     content: bytes | Path
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from handlers.callbacks import AskInGeneral, ListReviews, ListTasks
+from handlers.callbacks import AskInGeneral, ListReviews, ListTasks, ShowPicture
 from handlers.language import Language
 from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, number_of, safe, shortened, time_left, units
@@ -134,11 +134,17 @@ def summary_screen(
     text = "\n\n".join("\n".join(_summary_lines(v.summary, each, language)) for v in views[:6])
     schools = [line for view in views for line in view.summary.schools][:PLENTY]
     rows: tuple[Row, ...] = tuple((_school_button(line, language),) for line in schools)
+    rows = (*(_picture_row(view, language) for view in views[:6] if view.summary.schools), *rows)
     waiting = sum(view.summary.total("waiting") for view in views)
     if waiting:
         label = language.pgettext("button", "To review ({n})").format(n=waiting)
         rows = ((Button(label, ListReviews(page=0), "primary"),), *rows)
     return Screen(text, rows)
+
+
+def _picture_row(view: SummaryView, language: Language) -> Row:
+    picture = ShowPicture(municipality_id=view.membership.municipality.id)
+    return (Button(language.pgettext("button", "🗺 Picture"), picture),)
 
 
 def _summary_lines(summary: Summary, schools: int, language: Language) -> list[str]:

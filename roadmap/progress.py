@@ -1,13 +1,13 @@
 """Where tasks stand on a day: derived from state, days and the clock, never stored."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import assert_never
 
-from roadmap.model import Task, TaskState
+from roadmap.model import Item, Task, TaskState
 from roadmap.order import DeadlineKind
 
 NEWS_DAYS = 45
@@ -29,6 +29,17 @@ class Standing(StrEnum):
 
 
 FINISHED = frozenset({Standing.DONE, Standing.NOT_OURS})
+
+
+class Mark(IntEnum):
+    """Where a school stands with an item; of several tasks the greatest mark speaks."""
+
+    NOT_THEIRS = 0
+    AHEAD = 1
+    DONE = 2
+    NOW = 3
+    WAITING = 4
+    LATE = 5
 
 
 class Filter(StrEnum):
@@ -182,6 +193,16 @@ class Summary:
 
     def total(self, figure: str) -> int:
         return sum(getattr(line, figure) for line in self.schools)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Schools × items on a day: `marks` by organisation and item; a missing one is not theirs."""
+
+    day: date
+    schools: tuple[tuple[int, str], ...]
+    items: tuple[Item, ...]
+    marks: Mapping[tuple[int, int], Mark]
 
 
 def worst_first(lines: Iterable[SchoolLine]) -> tuple[SchoolLine, ...]:

@@ -303,8 +303,8 @@ def _roadmap(row: Any) -> StoredRoadmap:
     )
 
 
-def _assigned(row: Any) -> AssignedItem:
-    item = Item(
+def item_of(row: Any) -> Item:
+    return Item(
         id=row.id,
         section=row.section,
         number=row.number,
@@ -316,8 +316,11 @@ def _assigned(row: Any) -> AssignedItem:
         is_point=row.is_point,
         target=target_of(row),
     )
+
+
+def _assigned(row: Any) -> AssignedItem:
     return AssignedItem(
-        item,
+        item_of(row),
         tuple(_assignee(value) for value in row.assignees),
         roadmap_id=row.roadmap_id,
         questions=tuple(row.questions),

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Municipality, OrganisationKind, SubmissionState, TaskState
 from roadmap.order import DeadlineKind
-from roadmap.progress import NEWS_DAYS, SchoolLine, Summary, worst_first
-from storage.tables import organisations, submissions, tasks
+from roadmap.progress import NEWS_DAYS, Grid, Mark, SchoolLine, Summary, worst_first
+from storage.roadmaps import item_of
+from storage.tables import items, organisations, submissions, tasks
 
 _UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
 
@@ -44,6 +45,43 @@ class Summaries:
             submitted=states.get(SubmissionState.SUBMITTED, 0),
             accepted=states.get(SubmissionState.ACCEPTED, 0),
             returned=states.get(SubmissionState.RETURNED, 0),
+        )
+
+    async def grid(
+        self,
+        municipality: Municipality,
+        today: date,
+        now: datetime,
+        only: Iterable[int] | None = None,
+    ) -> Grid:
+        """Every school's mark for every item; three queries, however many there are."""
+        schools = [
+            organisations.c.municipality_id == municipality.id,
+            organisations.c.kind == OrganisationKind.SCHOOL,
+        ]
+        if only is not None:
+            schools.append(organisations.c.id.in_(tuple(only)))
+        marks = await self._connection.execute(
+            select(tasks.c.organisation_id, tasks.c.item_id, func.max(_mark(today, now)))
+            .join(organisations, organisations.c.id == tasks.c.organisation_id)
+            .where(*schools)
+            .group_by(tasks.c.organisation_id, tasks.c.item_id)
+        )
+        found = {(school, item): Mark(mark) for school, item, mark in marks}
+        names = await self._connection.execute(
+            select(organisations.c.id, organisations.c.name).where(*schools)
+        )
+        wanted = tuple({item for _, item in found})
+        rows = await self._connection.execute(
+            select(items)
+            .where(items.c.id.in_(wanted))
+            .order_by(items.c.roadmap_id, items.c.position)
+        )
+        return Grid(
+            day=today,
+            schools=tuple((row.id, row.name) for row in names),
+            items=tuple(map(item_of, rows)),
+            marks=found,
         )
 
     async def _lines(
@@ -113,6 +151,21 @@ def _counts(today: date, now: datetime) -> Iterable[ColumnElement[int]]:
         func.coalesce(func.sum(case((condition, 1), else_=0)), 0).label(name)
         for name, condition in conditions.items()
     ]
+
+
+def _mark(today: date, now: datetime) -> ColumnElement[int]:
+    news = now - timedelta(days=NEWS_DAYS)
+    is_ongoing = tasks.c.kind == DeadlineKind.ONGOING
+    return case(
+        (tasks.c.state == TaskState.NOT_APPLICABLE, Mark.NOT_THEIRS),
+        (tasks.c.state == TaskState.SUBMITTED, Mark.WAITING),
+        (and_(is_ongoing, tasks.c.news_at >= news), Mark.DONE),
+        (is_ongoing, Mark.NOW),
+        (tasks.c.state == TaskState.ACCEPTED, Mark.DONE),
+        (tasks.c.due < today, Mark.LATE),
+        (or_(tasks.c.due.is_(None), tasks.c.start > today), Mark.AHEAD),
+        else_=Mark.NOW,
+    )
 
 
 def _line(row: Any) -> SchoolLine:

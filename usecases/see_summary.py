@@ -50,6 +50,23 @@ async def see_summary(request: Request) -> tuple[SummaryView, ...] | NothingToOv
         return tuple([await _view(tx, request, m) for m in seen.values()])
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a person sees of a municipality: all of its schools, or `only` some."""
+
+    municipality: Municipality
+    only: frozenset[int] | None
+
+
+async def seen_in(tx: Transaction, request: Request, municipality_id: int) -> Seen | None:
+    """None where the person oversees nothing there."""
+    of_it = [m for m in _seeing(request) if m.municipality.id == municipality_id]
+    if not of_it:
+        return None
+    whole = may_oversee(request.person, municipality_id)
+    return Seen(of_it[0].municipality, None if whole else await curated(tx, of_it[0]))
+
+
 async def _view(tx: Transaction, request: Request, membership: Membership) -> SummaryView:
     municipality = membership.municipality
     only = None if may_oversee(request.person, municipality.id) else await curated(tx, membership)

@@ -1,14 +1,16 @@
-"""An item across schools."""
+"""An item across schools, and all of them in a picture."""
 
 from typing import assert_never
 
 from handlers.callbacks import OpenItem, OpenTask, ShowSummary
 from handlers.language import Language
 from handlers.paging import page_line, paging
-from handlers.screen import Button, Row, Screen, page_of
+from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.status import summary_screen
-from handlers.wording import safe, task_label, title_of
+from handlers.wording import number_of, safe, shortened, task_label, title_of
+from roadmap.progress import Mark
 from usecases.browse_tasks import NoSuchNumber, NotYours
+from usecases.see_picture import NothingToDraw, Picture, PictureWords
 from usecases.see_summary import ItemAcross, NothingToOversee
 
 
@@ -24,6 +26,38 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
     )
     turn = paging(shown, lambda n: OpenItem(item_id=item.id, page=n), language)
     return Screen("\n".join(lines).rstrip(), (*listed, *turn, *rows))
+
+
+def picture_words(language: Language) -> PictureWords:
+    return PictureWords(
+        title=lambda name, day: f"{shortened(name, 70)}, {language.full_day(day)}",
+        item=lambda item: shortened(number_of(item, language), 9),
+        legend=(
+            (Mark.DONE, language.pgettext("picture", "done")),
+            (Mark.WAITING, language.pgettext("picture", "under review")),
+            (Mark.LATE, language.pgettext("picture", "late")),
+            (Mark.NOW, language.pgettext("picture", "under way")),
+            (Mark.AHEAD, language.pgettext("picture", "ahead")),
+        ),
+    )
+
+
+def picture_screen(found: Picture | NothingToDraw | NotYours, language: Language) -> Screen:
+    rows: tuple[Row, ...] = ((_to_summary(language),),)
+    match found:
+        case Picture(municipality, png):
+            name = f"{shortened(municipality, 60)}.png"
+            document = Attachment(name, png, is_picture=found.fits_a_photo)
+            text = language.gettext("🗺 <b>{name}</b>: schools by items").format(
+                name=safe(municipality, 120)
+            )
+            return Screen(text, rows, document=document)
+        case NothingToDraw():
+            return Screen(language.gettext("There is nothing to draw yet: no tasks."), rows)
+        case NotYours():
+            return Screen(language.gettext("There is no such district for you to see."), rows)
+        case unreachable:
+            assert_never(unreachable)
 
 
 def not_found_screen(missing: NoSuchNumber | NothingToOversee, language: Language) -> Screen:

@@ -37,6 +37,7 @@ from tests.screens.extremes_of_appeals import appeal, screens_of_appeals
 from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_lists import screens_of_lists
+from tests.screens.extremes_of_pictures import screens_of_pictures
 from tests.screens.extremes_of_reminders import screens_of_reminders
 from tests.screens.extremes_of_submissions import screens_of_submissions
 from tests.screens.extremes_of_words import screens_of_words
@@ -200,6 +201,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_drafts(),
             *screens_of_lists(),
             *screens_of_calendars(),
+            *screens_of_pictures(),
             *screens_of_reminders(),
             *screens_of_submissions(),
             *screens_of_amendments(),
