@@ -9,14 +9,17 @@ from html import escape
 from handlers.language import Language
 from roadmap.model import Evidence, EvidenceKind, Item, Task, TaskState
 from roadmap.names import short_name
-from roadmap.order import DeadlineKind, Every
+from roadmap.order import DeadlineKind, Every, Target, TargetKind
 from roadmap.progress import Standing, standing
+from roadmap.proofs import Proof, proofs_of
 
 BUTTON = 34
 # Control characters, and marks that would turn the rest of a line from right to left.
 _TURNING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 TITLE = 500
 TEXT = 1500
+# An indicator up to this is told as printed; a longer one is quoted, and said in a word.
+_SHORT, _QUOTE = 120, 400
 
 
 def shortened(text: str, length: int) -> str:
@@ -82,8 +85,8 @@ def _when_short(task: Task, day: date, language: Language) -> str:
     return f"↩️ {due}".strip() if task.state is TaskState.RETURNED else due
 
 
-def title_of(item: Item, language: Language) -> str:
-    return f"<b>{escape(number_of(item, language))}.</b> {safe(item.title)}"
+def title_of(item: Item, language: Language, length: int = TITLE) -> str:
+    return f"<b>{escape(number_of(item, language))}.</b> {safe(item.title, length)}"
 
 
 def deadline_line(task: Task, day: date, language: Language) -> str:
@@ -141,6 +144,58 @@ def expected_proof(item: Item, language: Language) -> str:
     if printed:
         return safe("; ".join(dict.fromkeys(printed)), 400)
     return language.gettext("the order does not say: a photo, a file, a link or a text will do")
+
+
+def proof_lines(item: Item, language: Language) -> list[str]:
+    """What is expected: as printed where that is short, else in a few words above the quote."""
+    printed = "; ".join(
+        dict.fromkeys(text for text in (item.indicator, item.result) if text.strip())
+    )
+    proofs = proofs_of(item)
+    if units(printed) <= _SHORT or not printed:
+        return [f"📎 {expected_proof(item, language)}"]
+    quote = quoted(printed, _QUOTE)
+    if not proofs:
+        return [language.gettext("📎 Expected:"), quote]
+    words = ", ".join(proof_word(proof, language) for proof in proofs)
+    return [f"📎 {words}", quote]
+
+
+def quoted(text: str, length: int) -> str:
+    """A long text that a tap unfolds."""
+    return f"<blockquote expandable>{safe(text, length)}</blockquote>"
+
+
+def proof_word(proof: Proof, language: Language) -> str:
+    words = {
+        Proof.LINK: language.pgettext("proof", "a link to the site or the news"),
+        Proof.PROTOCOL: language.pgettext("proof", "minutes"),
+        Proof.ORDER: language.pgettext("proof", "an order"),
+        Proof.ACCOUNT: language.pgettext("proof", "an account"),
+        Proof.REPORT: language.pgettext("proof", "a report"),
+        Proof.PLAN: language.pgettext("proof", "a plan"),
+        Proof.PROGRAMME: language.pgettext("proof", "a programme"),
+        Proof.AGREEMENT: language.pgettext("proof", "an agreement"),
+        Proof.ATTENDANCE: language.pgettext("proof", "a list or a register"),
+        Proof.CERTIFICATE: language.pgettext("proof", "a certificate"),
+        Proof.PHOTO: language.pgettext("proof", "photos"),
+        Proof.VIDEO: language.pgettext("proof", "a video"),
+        Proof.ARTICLE: language.pgettext("proof", "an article or materials"),
+    }
+    return words[proof]
+
+
+def target_line(item: Item, language: Language) -> str:
+    """How much is asked for, "" where the order names no number."""
+    target = item.target
+    match target:
+        case Target(kind=TargetKind.SHARE, percent=int() as percent):
+            return language.gettext("🎯 At least {percent} %").format(percent=percent)
+        case Target(kind=TargetKind.COUNT, count=int() as count, every=Every.MONTH):
+            return language.ngettext("🎯 {n} a month", "🎯 {n} a month", count).format(n=count)
+        case Target(kind=TargetKind.COUNT, count=int() as count):
+            return language.ngettext("🎯 {n} in all", "🎯 {n} in all", count).format(n=count)
+    return ""
 
 
 def evidence_counts(evidence: Iterable[Evidence], language: Language) -> str:

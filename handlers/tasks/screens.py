@@ -1,5 +1,7 @@
 """A task's card, and what is said where there is none."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import assert_never
 
 from aiogram.filters.callback_data import CallbackData
@@ -22,11 +24,14 @@ from handlers.wording import (
     deadline_line,
     evidence_counts,
     evidence_lines,
-    expected_proof,
+    proof_lines,
+    quoted,
     safe,
+    target_line,
     title_of,
+    units,
 )
-from roadmap.model import Submission, SubmissionState, Task, TaskState
+from roadmap.model import Item, Submission, SubmissionState, Task, TaskState
 from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from usecases.browse_tasks import (
@@ -38,6 +43,7 @@ from usecases.browse_tasks import (
 from usecases.find_by_name import Ambiguous, NotFound
 from usecases.see_summary import NothingToOversee
 
+LONG_TITLE, WHOLE_TITLE, HISTORY = 160, 600, 6
 Missing = NotYours | NoSuchNumber | NoSchool
 
 
@@ -48,20 +54,21 @@ def task_screen(
     if isinstance(card, NotYours):
         return missing_screen(card, language)
     task = card.task
-    lines = [title_of(task.item, language)]
+    lines = _title_lines(task.item, language)
     if task.item.section:
-        lines.append(f"<i>{safe(task.item.section, 200)}</i>")
+        lines.append(f"<i>{safe(task.item.section, 150)}</i>")
     if not card.may_hand_in:
         lines.append(f"🏫 {safe(task.organisation_name, 120)}")
     lines += ["", f"📅 {deadline_line(task, card.day, language)}"]
     if task.item.executors:
         lines.append(f"👤 {safe(', '.join(task.item.executors), 300)}")
-    lines.append(f"📎 {expected_proof(task.item, language)}")
+    lines += filter(None, [target_line(task.item, language)])
+    lines += proof_lines(task.item, language)
     lines += order_lines(card.orders, language)
     lines += ["", state_line(card, language)]
-    lines += [_round_line(card, round_, language) for round_ in card.rounds[-3:]]
     if card.rounds:
         lines += evidence_lines(card.rounds[-1].evidence, language)
+        lines.append(_history(card, language))
     lines += appeal_lines(card.appeals, language)
     return Screen("\n".join(lines), _task_rows(card, back, language))
 
@@ -91,15 +98,38 @@ def state_line(card: TaskCard, language: Language) -> str:
             assert_never(unreachable)
 
 
-def _round_line(card: TaskCard, round_: Submission, language: Language) -> str:
-    if round_.submitted_at is None:
-        return ""
-    facts = {
-        "when": language.moment(round_.submitted_at, card.timezone),
-        "who": safe(round_.submitted_by, 60),
-        "what": evidence_counts(round_.evidence, language),
-    }
-    return language.gettext("Handed in on {when}, {who}: {what}").format(**facts)
+def _title_lines(item: Item, language: Language) -> list[str]:
+    """The title, its beginning and the whole in a quote where it is long."""
+    if units(item.title) <= LONG_TITLE:
+        return [title_of(item, language)]
+    return [title_of(item, language, LONG_TITLE), quoted(item.title, WHOLE_TITLE)]
+
+
+def _history(card: TaskCard, language: Language) -> str:
+    """What became of the task, newest last, unfolded by a tap."""
+    steps = [step for round_ in card.rounds for step in _steps_of(round_, card, language)]
+    heading = language.gettext("History")
+    told = "\n".join([heading, *steps[-HISTORY:]])
+    return f"<blockquote expandable>{told}</blockquote>"
+
+
+def _steps_of(round_: Submission, card: TaskCard, language: Language) -> Iterator[str]:
+    if round_.submitted_at is not None:
+        what = evidence_counts(round_.evidence, language)
+        line = language.gettext("{when}: handed in, {who} ({what})")
+        facts = _when_and_who(round_.submitted_at, round_.submitted_by, card, language)
+        yield line.format(what=what, **facts)
+    if round_.decided_at is not None:
+        line = language.gettext("{when}: accepted, {who}")
+        if round_.state is SubmissionState.RETURNED:
+            line = language.gettext("{when}: returned, {who}")
+        yield line.format(**_when_and_who(round_.decided_at, round_.decided_by, card, language))
+
+
+def _when_and_who(
+    moment: datetime, who: str, card: TaskCard, language: Language
+) -> dict[str, str]:
+    return {"when": language.moment(moment, card.timezone), "who": safe(who, 40)}
 
 
 def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) -> tuple[Row, ...]:

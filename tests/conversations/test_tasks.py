@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conversations.acts import accepts, hands_in, refused
+from tests.conversations.acts import accepts, hands_in, refused, returns
 from tests.stored import digest, one, rows
 
 NUMBER = re.compile(r"\d+\.\d+|п\. \d+ приказа|б/н")
@@ -167,7 +167,38 @@ async def test_a_card_shows_what_was_handed_in(head):
     await hands_in(head)
     await head.taps("Открыть задачу")
     assert head.sees("На проверке")
-    assert head.sees("Анна Крылова: 1 текст")
+    assert head.sees("сдано, Анна Крылова (1 текст)")
+
+
+async def test_a_card_keeps_its_history(head, deputy, coordinator):
+    await hands_in(head)
+    await returns(coordinator, "нет подписи")
+    await deputy.sends("/done 1.2")
+    await deputy.sends("подписано")
+    await head.sends("/done 1.2")
+    await head.sends("и печать")
+    await head.taps("Отправить")
+    await head.taps("Открыть задачу")
+    assert head.sees("возвращено, Ольга Северова")
+    assert head.sees("💬 подписано — Борис Заместитель")
+    assert head.sees("💬 и печать — Анна Крылова")
+
+
+async def test_a_long_title_and_proof_unfold(head, world, telegram):
+    title, proof = "Очень подробное мероприятие " * 20, "Протокол и фотоотчёт о нём " * 20
+    rows(world, "UPDATE items SET title = ?, indicator = ? WHERE number = '1.2.'", title, proof)
+    await head.sends("/overdue")
+    await head.taps("1.2")
+    assert head.sees("📎 протокол, фото")
+    message = telegram.messages(head.id)[-1]
+    assert [e.type for e in message.entities].count("expandable_blockquote") == 2
+    assert head.sees(title.strip())
+
+
+async def test_a_card_says_how_much_is_asked_for(head):
+    await head.sends("/find новости")
+    await head.taps("3.1")
+    assert head.sees("🎯 2 в месяц")
 
 
 async def test_the_way_back_leads_to_the_list(head):
