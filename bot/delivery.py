@@ -78,6 +78,13 @@ def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None
 
 
+def tasks_on(screen: Screen) -> tuple[int, ...]:
+    """The tasks that a screen's buttons are about: what a reply to it is for."""
+    actions = [button.action for row in screen.rows for button in row]
+    found = [getattr(action, "task_id", None) for action in actions]
+    return tuple(dict.fromkeys(task_id for task_id in found if task_id is not None))
+
+
 class Delivery:
     """Everything that is said to people goes through here."""
 
@@ -101,8 +108,8 @@ class Delivery:
             shown = await self.send(place.chat_id, screen)
         else:
             shown = await self.redraw(place.chat_id, target, screen)
-        if screen.live or target is not None:
-            await self._remember(place.chat_id, shown, screen.live)
+        if screen.live or target is not None or tasks_on(screen):
+            await self._remember(place.chat_id, shown, screen.live, tasks_on(screen))
 
     async def _send_files(self, chat_id: int, screen: Screen, done: Done) -> None:
         waiting = list(albums(screen.files))
@@ -207,9 +214,12 @@ class Delivery:
             return "message is not modified" in error.message
         return True
 
-    async def _remember(self, chat_id: int, message_id: int, live: Live | None) -> None:
+    async def _remember(
+        self, chat_id: int, message_id: int, live: Live | None, tasks: tuple[int, ...] = ()
+    ) -> None:
         async def remember() -> None:
             async with self._db.transaction() as tx:
+                await tx.shown_tasks.put(chat_id, message_id, tasks)
                 if live is None:
                     await tx.live_messages.drop(chat_id, message_id)
                 else:
@@ -227,5 +237,5 @@ class Delivery:
     async def notify(self, chat_id: int, screen: Screen) -> None:
         """Send a notice once; whoever keeps the outbox tries again."""
         message = await self._post(chat_id, screen)
-        if screen.live is not None:
-            await self._remember(chat_id, message.message_id, screen.live)
+        if screen.live is not None or tasks_on(screen):
+            await self._remember(chat_id, message.message_id, screen.live, tasks_on(screen))

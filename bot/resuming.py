@@ -9,7 +9,7 @@ from handlers.reviews.screens import review_outcome_screen
 from handlers.screen import Screen
 from handlers.settings.screens import settings_screen
 from handlers.status import status_screen
-from handlers.submissions.screens import submission_screen
+from handlers.submissions.kept import kept_screen
 from usecases.accept_invitation import Joined
 from usecases.ask_coordinator import (
     Asked,
@@ -48,4 +48,4 @@ async def resumed_screen(request: Request, subject: str, language: Language) -> 
         case AppealQueue() as queue:
             return appeals_screen(queue, 0, language)
         case own:
-            return submission_screen(own, language)
+            return kept_screen(own, language)

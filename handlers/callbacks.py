@@ -61,6 +61,20 @@ class RemovePart(CallbackData, prefix="de"):
     page: Key
 
 
+class PlaceKept(CallbackData, prefix="lp"):
+    batch: Key
+    task_id: Key
+
+
+class ListForKept(CallbackData, prefix="ll"):
+    batch: Key
+    page: Key
+
+
+class DropKept(CallbackData, prefix="lx"):
+    batch: Key
+
+
 class ShowFiles(CallbackData, prefix="f"):
     submission_id: Key
 

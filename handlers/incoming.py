@@ -24,6 +24,19 @@ class FileOf(Filter):
         return {"file": file} if file else False
 
 
+class Place(Filter):
+    """A point on the map: evidence as the words that say where it is."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        if message.location is None:
+            return False
+        point = f"{message.location.latitude:.6f}, {message.location.longitude:.6f}"
+        venue = message.venue
+        return {
+            "words": f"📍 {venue.title}, {venue.address} ({point})" if venue else f"📍 {point}"
+        }
+
+
 def incoming_file(message: Message) -> IncomingFile | None:
     """None where the message carries no file that can be evidence."""
     file = _file_in(message)

@@ -18,6 +18,7 @@ from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.live_messages import LiveMessages
 from storage.locks import lock_municipalities
+from storage.loose import Loose
 from storage.municipalities import Municipalities
 from storage.organisations import Organisations
 from storage.outbox import Outbox
@@ -25,6 +26,7 @@ from storage.people import People
 from storage.pieces import Pieces
 from storage.reminders import Reminders
 from storage.roadmaps import Roadmaps
+from storage.shown_tasks import ShownTasks
 from storage.submissions import Submissions
 from storage.summaries import Summaries
 from storage.tasks import Tasks
@@ -62,6 +64,7 @@ class Transaction:
         self.inbox = Inbox(connection)
         self.invitations = Invitations(connection)
         self.live_messages = LiveMessages(connection)
+        self.loose = Loose(connection)
         self.municipalities = Municipalities(connection)
         self.organisations = Organisations(connection)
         self.outbox = Outbox(connection)
@@ -69,6 +72,7 @@ class Transaction:
         self.pieces = Pieces(connection)
         self.reminders = Reminders(connection)
         self.roadmaps = Roadmaps(connection)
+        self.shown_tasks = ShownTasks(connection)
         self.submissions = Submissions(connection)
         self.summaries = Summaries(connection)
         self.tasks = Tasks(connection)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, literal, select
+from sqlalchemy import delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.likeness import likeness
@@ -117,6 +117,19 @@ class Pieces:
         parts = await self.of([submission_id])
         pieces = {piece.id: piece for piece in parts.get(submission_id, ())}
         return [Repeat(pieces[row.id], row.organisation_name, row.number) for row in rows]
+
+    async def gather_album(self, person_id: int, album: str, submission_id: int) -> None:
+        """Parts of the person's album that have come into other drafts belong to this one."""
+        drafts = select(submissions.c.id).where(submissions.c.state == SubmissionState.DRAFT)
+        await self._connection.execute(
+            update(evidence)
+            .where(
+                evidence.c.album == album,
+                evidence.c.added_by == person_id,
+                evidence.c.submission_id.in_(drafts),
+            )
+            .values(submission_id=submission_id)
+        )
 
     async def carry_over(self, from_id: int, to_id: int) -> None:
         """A submission begins with what another one had."""

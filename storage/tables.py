@@ -297,6 +297,28 @@ evidence = Table(
     UniqueConstraint("submission_id", "added_by", "message_id", "part"),
 )
 
+# What came with no word of what it is for, until its sender says; a batch came together.
+loose_evidence = Table(
+    "loose_evidence",
+    metadata,
+    _id(),
+    Column("batch", BigInteger, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("telegram_id", Text, nullable=False),
+    Column("added_by", BigInteger, ForeignKey("people.id"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("album", String(64), nullable=False),
+    # The same message handled again adds nothing.
+    UniqueConstraint("added_by", "message_id", "part"),
+)
+
 events = Table(
     "events",
     metadata,
@@ -384,6 +406,15 @@ appeal_files = Table(
     Column("message_id", BigInteger, nullable=False),
     # The same message handled again adds nothing.
     UniqueConstraint("appeal_id", "added_by", "message_id"),
+)
+
+# Which tasks a message of the bot speaks of: what a reply to it is for.
+shown_tasks = Table(
+    "shown_tasks",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("task_ids", JSON, nullable=False),
 )
 
 inbox = Table(

@@ -141,18 +141,25 @@ async def start_draft(
 ) -> Collecting | UnderReview | AlreadyAccepted | NotYours:
     """Open the task's draft, or go on with the one there is."""
     async with request.changing() as tx:
-        task = await tx.tasks.get(task_id)
-        if task is None or not may_hand_in(request.person, task.organisation_id):
-            return NotYours()
-        if task.state is TaskState.WITHDRAWN:
-            return NotYours()
-        done = await _done_already(tx, task)
-        if done is not None:
-            return done
-        draft = await tx.submissions.draft(task.id) or await _begin(tx, request, task)
-        await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
-        tx.subject = about(draft)
-        return await collecting(tx, task, draft)
+        return await open_draft_of(tx, request, task_id)
+
+
+async def open_draft_of(
+    tx: Transaction, request: Request, task_id: int
+) -> Collecting | UnderReview | AlreadyAccepted | NotYours:
+    """The same inside of a transaction: what this person sends next goes there."""
+    task = await tx.tasks.get(task_id)
+    if task is None or not may_hand_in(request.person, task.organisation_id):
+        return NotYours()
+    if task.state is TaskState.WITHDRAWN:
+        return NotYours()
+    done = await _done_already(tx, task)
+    if done is not None:
+        return done
+    draft = await tx.submissions.draft(task.id) or await _begin(tx, request, task)
+    await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
+    tx.subject = about(draft)
+    return await collecting(tx, task, draft)
 
 
 async def _begin(tx: Transaction, request: Request, task: Task) -> Submission:
@@ -193,14 +200,22 @@ async def attach_file(
         before = await _collecting(tx, request)
     if not isinstance(before, Collecting):
         return before
-    if file.size > LARGEST_FILE:
-        return TooBig(before.task, before.draft, file.name)
     try:
-        stored = await request.files.keep(fetch())
+        pieces = await pieces_of_file(request, file, fetch, caption)
     except TooLarge:
         return TooBig(before.task, before.draft, file.name)
     except NotFetched:
         return FetchFailed(before.task, before.draft, file.name)
+    return await _attach(request, pieces)
+
+
+async def pieces_of_file(
+    request: Request, file: IncomingFile, fetch: Fetch, caption: str
+) -> list[Evidence]:
+    """The file, kept, and its caption, as evidence. Raises NotFetched, TooLarge over 20 MB."""
+    if file.size > LARGEST_FILE:
+        raise TooLarge(file.name)
+    stored = await request.files.keep(fetch())
     piece = replace(
         _piece(request, file.kind),
         sha256=stored.sha256,
@@ -210,12 +225,12 @@ async def attach_file(
         telegram_id=file.telegram_id if file.resendable else "",
         album=file.album,
     )
-    return await _attach(request, [piece, *_pieces_of_text(request, caption)])
+    return [piece, *pieces_of_text(request, caption)]
 
 
 async def attach_text(request: Request, text: str) -> Attached:
     """Add a text to the draft, each link in it as a piece of its own."""
-    return await _attach(request, _pieces_of_text(request, text))
+    return await _attach(request, pieces_of_text(request, text))
 
 
 async def _attach(request: Request, pieces: list[Evidence]) -> Attached:
@@ -223,39 +238,44 @@ async def _attach(request: Request, pieces: list[Evidence]) -> Attached:
         found = await _collecting(tx, request)
         if not isinstance(found, Collecting):
             return found
-        same = await _add_new(tx, request, found, pieces)
-        if len(same) < len(pieces):
-            tx.subject = about(found.draft)
-        draft = await tx.submissions.get(found.draft.id)
-        assert draft is not None, "a draft is never deleted"
-        if same:
-            return SameAgain(found.task, draft, same[0])
-        return replace(found, draft=draft)
+        parts = [(piece, request.message_id, part) for part, piece in enumerate(pieces)]
+        return await add_new(tx, found, parts)
 
 
-async def _add_new(
-    tx: Transaction, request: Request, found: Collecting, pieces: list[Evidence]
-) -> list[Evidence]:
-    """What the task had already stays out of the draft, and is returned."""
+async def add_new(
+    tx: Transaction, found: Collecting, parts: list[tuple[Evidence, int, int]]
+) -> Collecting | SameAgain:
+    """Pieces, each with its message and its place in it; what the task has stays out."""
     same = []
-    for part, piece in enumerate(pieces):
-        if await tx.pieces.holds(found.task.id, piece, request.message_id):
+    for piece, message_id, part in parts:
+        if await tx.pieces.holds(found.task.id, piece, message_id):
             same.append(piece)
         else:
-            await tx.pieces.attach(found.draft.id, piece, request.message_id, part)
-    return same
+            await tx.pieces.attach(found.draft.id, piece, message_id, part)
+    if len(same) < len(parts):
+        tx.subject = about(found.draft)
+    draft = await tx.submissions.get(found.draft.id)
+    assert draft is not None, "a draft is never deleted"
+    if same:
+        return SameAgain(found.task, draft, same[0])
+    return replace(found, draft=draft)
 
 
 def _piece(request: Request, kind: EvidenceKind, text: str = "") -> Evidence:
     return Evidence(0, kind, request.person.id, request.now, text)
 
 
-def _pieces_of_text(request: Request, text: str) -> list[Evidence]:
+def pieces_of_text(request: Request, text: str) -> list[Evidence]:
+    """The text, where it says more than links do, and each link once."""
     found = [match.group().rstrip(".,;:!?)") for match in _URL.finditer(text)]
     links = {link_likeness(link): link for link in reversed(found)}
     words = _URL.sub(" ", text).strip(" \n\t.,;:!?-–—")
     pieces = [_piece(request, EvidenceKind.LINK, link) for link in reversed(links.values())]
     return [_piece(request, EvidenceKind.TEXT, text.strip()), *pieces] if words else pieces
+
+
+def has_link(text: str) -> bool:
+    return _URL.search(text) is not None
 
 
 async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft | Closed:

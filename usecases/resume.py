@@ -3,6 +3,7 @@
 from roadmap.appeals import AppealKind
 from usecases.accept_invitation import JOINED, Joined, see_joined
 from usecases.ask_coordinator import Said
+from usecases.bring_evidence import KEPT, NothingKept, WhichTask, see_kept
 from usecases.browse_tasks import NotYours
 from usecases.change_settings import SETTINGS, MySettings
 from usecases.decide_appeal import AnswerAwaited
@@ -14,7 +15,7 @@ from usecases.resume_appeal import resume_appeal
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard, see_decision
 from usecases.see_appeals import AppealCard, AppealQueue, appeals_waiting
 
-Own = Collecting | Submitted | Closed
+Own = Collecting | Submitted | Closed | WhichTask | NothingKept
 Appealed = Said | AnswerAwaited | AppealCard | NotYours
 Draft = Preview | NoDraftRoadmap
 Reviewed = ReviewCard | Decided | ReasonAwaited | NotYours
@@ -34,5 +35,7 @@ async def resume(
         return await resume_appeal(request, int(subject.removeprefix("appeal:")))
     if subject.startswith("appeals:"):
         return await appeals_waiting(request, AppealKind(subject.removeprefix("appeals:")))
+    if subject.startswith(KEPT):
+        return await see_kept(request, int(subject.removeprefix(KEPT)))
     submission_id = int(subject.removeprefix("submission:"))
     return await see_own(request, submission_id) or await see_decision(request, submission_id)

@@ -37,7 +37,9 @@ async def withdraw(request: Request, submission_id: int) -> Collecting | Closed 
 
 
 async def _reopen(tx: Transaction, task: Task) -> None:
-    """The task stands again as the round before left it."""
+    """The task stands again as the round before left it; one taken off the plan stays so."""
+    if task.state is not TaskState.SUBMITTED:
+        return
     rounds = await tx.submissions.of_task(task.id)
     latest = rounds[-1] if rounds else None
     news_at = latest.submitted_at if latest else None

@@ -5,7 +5,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
     CancelDraft,
+    DropKept,
+    ListForKept,
     ListParts,
+    PlaceKept,
     RemovePart,
     StartDraft,
     SubmitDraft,
@@ -13,16 +16,27 @@ from handlers.callbacks import (
 )
 from handlers.choice import choice_screen
 from handlers.filters import Words
-from handlers.incoming import FileOf, FileSource
+from handlers.incoming import FileOf, FileSource, Place
 from handlers.language import Language
 from handlers.screen import Screen
+from handlers.submissions.kept import every_task_screen, kept_screen
 from handlers.submissions.parts import parts_screen
 from handlers.submissions.screens import (
     no_task_screen,
     number_needed_screen,
     submission_screen,
 )
-from roadmap.model import Task
+from roadmap.model import EvidenceKind, Task
+from usecases.bring_evidence import (
+    Brought,
+    NotForSchools,
+    aim,
+    bring_file,
+    bring_words,
+    drop_kept,
+    place_kept,
+    see_kept,
+)
 from usecases.browse_tasks import Choice, find_task
 from usecases.hand_in_task import (
     IncomingFile,
@@ -30,9 +44,11 @@ from usecases.hand_in_task import (
     attach_file,
     attach_text,
     cancel_draft,
+    has_link,
     start_draft,
     submit_draft,
 )
+from usecases.receive_order import may_bring_orders
 from usecases.remove_part import remove_part, see_parts
 from usecases.request import Request
 from usecases.withdraw_submission import withdraw
@@ -47,7 +63,11 @@ def create_router() -> Router:
     router.callback_query.register(take_back, Withdraw.filter())
     router.callback_query.register(list_parts, ListParts.filter())
     router.callback_query.register(take_out, RemovePart.filter())
+    router.callback_query.register(place, PlaceKept.filter())
+    router.callback_query.register(list_for_kept, ListForKept.filter())
+    router.callback_query.register(throw_away, DropKept.filter())
     router.message.register(collect_file, FileOf())
+    router.message.register(collect_words, Place())
     router.message.register(collect_words, Words())
     return router
 
@@ -110,19 +130,57 @@ async def collect_file(
     request: Request,
     language: Language,
 ) -> Screen:
-    outcome = await attach_file(
-        request, file, lambda: source(file.telegram_id), message.caption or ""
-    )
-    if isinstance(outcome, NoDraft):
-        raise SkipHandler
-    return submission_screen(outcome, language)
+    caption = message.caption or ""
+    aimed = await aim(request, caption, _replied_to(message))
+    if not aimed.tasks:
+        outcome = await attach_file(request, file, lambda: source(file.telegram_id), caption)
+        if not isinstance(outcome, NoDraft):
+            return submission_screen(outcome, language)
+        if file.kind is EvidenceKind.DOCUMENT and may_bring_orders(request):
+            raise SkipHandler
+    brought = await bring_file(request, file, lambda: source(file.telegram_id), aimed)
+    return _brought_screen(brought, language)
 
 
-async def collect_words(_: Message, words: str, request: Request, language: Language) -> Screen:
+def _replied_to(message: Message) -> int | None:
+    return message.reply_to_message.message_id if message.reply_to_message else None
+
+
+async def collect_words(
+    message: Message, words: str, request: Request, language: Language
+) -> Screen:
     outcome = await attach_text(request, words)
-    if isinstance(outcome, NoDraft):
+    if not isinstance(outcome, NoDraft):
+        return submission_screen(outcome, language)
+    if not (message.forward_origin or message.location or has_link(words)):
         raise SkipHandler
-    return submission_screen(outcome, language)
+    return _brought_screen(await bring_words(request, words), language)
+
+
+def _brought_screen(brought: Brought, language: Language) -> Screen:
+    if isinstance(brought, NotForSchools):
+        raise SkipHandler
+    return kept_screen(brought, language)
+
+
+async def place(
+    _: CallbackQuery, callback_data: PlaceKept, request: Request, language: Language
+) -> Screen:
+    outcome = await place_kept(request, callback_data.batch, callback_data.task_id)
+    return kept_screen(outcome, language)
+
+
+async def list_for_kept(
+    _: CallbackQuery, callback_data: ListForKept, request: Request, language: Language
+) -> Screen:
+    outcome = await see_kept(request, callback_data.batch)
+    return every_task_screen(outcome, callback_data.page, language)
+
+
+async def throw_away(
+    _: CallbackQuery, callback_data: DropKept, request: Request, language: Language
+) -> Screen:
+    return kept_screen(await drop_kept(request, callback_data.batch), language)
 
 
 def _start_draft(task: Task) -> StartDraft:

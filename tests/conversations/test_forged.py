@@ -78,6 +78,7 @@ def presses(
         "Withdraw": [f"dw:{each}" for each in both],
         "ListParts": [f"dl:{each}:0" for each in both],
         "RemovePart": [f"de:{each}:0" for each in both],  # their evidence is numbered alike
+        "PlaceKept": [f"lp:{each}:{task}" for each in both],
         "ShowFiles": [f"f:{each}" for each in both],
         "OpenReview": [f"r:{each}" for each in both],
         "Accept": [f"ra:{each}" for each in both],

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
 from handlers.reviews import screens as reviews
-from handlers.submissions import parts
+from handlers.submissions import kept, parts
 from handlers.submissions.screens import submission_screen
 from roadmap.model import SubmissionState
 from storage.pieces import Repeat
-from usecases import hand_in_task, remove_part
+from usecases import bring_evidence, hand_in_task, remove_part
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -20,6 +21,7 @@ DRAFT = SubmissionState.DRAFT
 
 def screens_of_submissions() -> Iterator[tuple[str, "Draw"]]:
     yield from _drafts()
+    yield from _kept()
     yield from _reviews()
 
 
@@ -43,6 +45,31 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
             hand_in_task.Collecting(e.task(), several(e), e.text(4096)), la
         ),
     )
+
+
+def _kept() -> Iterator[tuple[str, "Draw"]]:
+    for pieces, tasks, page in product((1, 200), (0, 1, 40), (0, 999)):
+        yield (
+            f"every_task_screen {pieces} {tasks} {page}",
+            lambda e, la, n=pieces, t=tasks, p=page: kept.every_task_screen(which(e, n, t), p, la),
+        )
+        yield (
+            f"kept_screen {pieces} {tasks} {page}",
+            lambda e, la, n=pieces, t=tasks: kept.kept_screen(which(e, n, t), la),
+        )
+    nothing = bring_evidence.NothingKept()
+    yield "kept_screen nothing", lambda e, la: kept.kept_screen(nothing, la)
+    yield "every_task_screen nothing", lambda e, la: kept.every_task_screen(nothing, 0, la)
+    for too_big in (True, False):
+        yield (
+            f"kept_screen not {too_big}",
+            lambda e, la, b=too_big: kept.kept_screen(bring_evidence.NotKept(e.name, b), la),
+        )
+
+
+def which(extremes: "Extremes", pieces: int, tasks: int) -> bring_evidence.WhichTask:
+    task = extremes.task()
+    return bring_evidence.WhichTask(task.id, extremes.evidence(pieces), (task,) * tasks, date.max)
 
 
 def several(extremes: "Extremes"):

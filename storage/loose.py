@@ -1,0 +1,97 @@
+"""Evidence that waits to be told which task it is for."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from roadmap.model import Evidence, EvidenceKind
+from storage.tables import loose_evidence, people
+from storage.upserts import insert_new
+
+_PIECES = select(loose_evidence, people.c.name.label("adder")).join(
+    people, people.c.id == loose_evidence.c.added_by
+)
+
+
+class Loose:
+    """Everything here is of one person, whose Telegram id each method takes."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def keep(self, batch: int, piece: Evidence, message_id: int, part: int) -> None:
+        """The same part of the same message is kept once."""
+        await self._connection.execute(
+            insert_new(self._connection, loose_evidence)
+            .values(
+                batch=batch,
+                kind=piece.kind,
+                text=piece.text,
+                sha256=piece.sha256,
+                name=piece.name,
+                mime=piece.mime,
+                size=piece.size,
+                telegram_id=piece.telegram_id,
+                added_by=piece.added_by,
+                added_at=piece.added_at,
+                message_id=message_id,
+                part=part,
+                album=piece.album,
+            )
+            .on_conflict_do_nothing()
+        )
+
+    async def batch_since(self, person_id: int, moment: datetime) -> int | None:
+        """The batch that was added to since that moment."""
+        query = (
+            select(loose_evidence.c.batch)
+            .where(loose_evidence.c.added_by == person_id, loose_evidence.c.added_at >= moment)
+            .order_by(loose_evidence.c.id.desc())
+            .limit(1)
+        )
+        found: int | None = await self._connection.scalar(query)
+        return found
+
+    async def of(self, person_id: int, batch: int) -> list[tuple[Evidence, int, int]]:
+        """The pieces of a batch, each with its message and its part of it."""
+        return await self._read(
+            _PIECES.where(loose_evidence.c.added_by == person_id, loose_evidence.c.batch == batch)
+        )
+
+    async def of_album(self, person_id: int, album: str) -> list[tuple[Evidence, int, int]]:
+        return await self._read(
+            _PIECES.where(loose_evidence.c.added_by == person_id, loose_evidence.c.album == album)
+        )
+
+    async def _read(self, query: Select[tuple[object, ...]]) -> list[tuple[Evidence, int, int]]:
+        rows = await self._connection.execute(query.order_by(loose_evidence.c.id))
+        return [
+            (
+                Evidence(
+                    id=row.id,
+                    kind=EvidenceKind(row.kind),
+                    added_by=row.added_by,
+                    added_at=row.added_at,
+                    text=row.text,
+                    sha256=row.sha256,
+                    name=row.name,
+                    mime=row.mime,
+                    size=row.size,
+                    telegram_id=row.telegram_id,
+                    album=row.album,
+                    adder=row.adder,
+                ),
+                row.message_id,
+                row.part,
+            )
+            for row in rows
+        ]
+
+    async def drop(self, person_id: int, *pieces: Evidence) -> None:
+        await self._connection.execute(
+            delete(loose_evidence).where(
+                loose_evidence.c.added_by == person_id,
+                loose_evidence.c.id.in_([piece.id for piece in pieces]),
+            )
+        )
