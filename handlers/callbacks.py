@@ -402,3 +402,8 @@ class ListDays(CallbackData, prefix="td"):
 
 class ShowPicture(CallbackData, prefix="sp"):
     municipality_id: Key
+
+
+class CountTarget(CallbackData, prefix="pct"):
+    item_id: Key
+    counted: bool

@@ -16,6 +16,19 @@ def plain_number(printed: str) -> str:
     return re.sub(r"\s+", "", number.removesuffix("приказа").strip()).rstrip(".)")
 
 
+_LEADING = re.compile(
+    r"\s*(?:пункт\w*|п\.?|№)?\s*(\d{1,3}(?:[.,]\d{1,3}){0,3})[.)]?\s+(?=\S)", re.IGNORECASE
+)
+
+
+def split_number(typed: str) -> tuple[str, str]:
+    """«1.9 Семинар» → ("1.9", "Семинар"); ("", the text) where it begins with no number."""
+    found = _LEADING.match(typed)
+    if found is None:
+        return "", typed
+    return found[1].replace(",", "."), typed[found.end() :]
+
+
 def with_number(tasks: Iterable[Task], typed: str) -> tuple[Task, ...]:
     """Tasks whose item bears a number; «п. 4.2 приказа» means only points of the order."""
     wanted = plain_number(typed)

@@ -13,7 +13,8 @@ from storage.tables import conversations
 class Topic(StrEnum):
     """`EVIDENCE`: parts of a draft; `REASON`: why a submission is returned; `TITLE`,
     `DEADLINE`, `WHOM`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that
-    the order does not name; `DISTRICT`: the municipality's name; `APPEAL`: what a school asks
+    the order does not name; `DISTRICT`: the municipality's name; `NEW_ITEM`:
+    an item that the order's file does not have; `APPEAL`: what a school asks
     of the coordinator; `ANSWER`: what the coordinator answers."""
 
     EVIDENCE = "evidence"
@@ -23,6 +24,7 @@ class Topic(StrEnum):
     WHOM = "whom"
     SCHOOLS = "schools"
     DISTRICT = "district"
+    NEW_ITEM = "new_item"
     APPEAL = "appeal"
     ANSWER = "answer"
 

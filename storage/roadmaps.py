@@ -117,6 +117,24 @@ class Roadmaps:
         if rows:
             await self._connection.execute(insert(items), rows)
 
+    async def add_item(self, roadmap_id: int, item: OrderItem) -> int:
+        """An item at a draft's end; returns its id."""
+        last = select(func.max(items.c.position)).where(items.c.roadmap_id == roadmap_id)
+        position = await self._connection.scalar(last)
+        added = await self._connection.execute(
+            insert(items)
+            .values(
+                _item_values(item)
+                | {
+                    "roadmap_id": roadmap_id,
+                    "position": 0 if position is None else position + 1,
+                    "questions": ["deadline", "whom"],
+                }
+            )
+            .returning(items.c.id)
+        )
+        return int(added.scalar_one())
+
     async def of_file(self, municipality_id: int, sha256: str) -> StoredRoadmap | None:
         query = select(roadmaps).where(
             roadmaps.c.municipality_id == municipality_id, roadmaps.c.source_sha256 == sha256

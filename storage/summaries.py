@@ -64,7 +64,7 @@ class Summaries:
         marks = await self._connection.execute(
             select(tasks.c.organisation_id, tasks.c.item_id, func.max(_mark(today, now)))
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(*schools)
+            .where(_THEIRS, *schools)
             .group_by(tasks.c.organisation_id, tasks.c.item_id)
         )
         found = {(school, item): Mark(mark) for school, item, mark in marks}
@@ -157,7 +157,6 @@ def _mark(today: date, now: datetime) -> ColumnElement[int]:
     news = now - timedelta(days=NEWS_DAYS)
     is_ongoing = tasks.c.kind == DeadlineKind.ONGOING
     return case(
-        (tasks.c.state == TaskState.NOT_APPLICABLE, Mark.NOT_THEIRS),
         (tasks.c.state == TaskState.SUBMITTED, Mark.WAITING),
         (and_(is_ongoing, tasks.c.news_at >= news), Mark.DONE),
         (is_ongoing, Mark.NOW),

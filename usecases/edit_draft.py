@@ -8,7 +8,9 @@ from enum import StrEnum
 from roadmap.bodies import assignee_of, distinct
 from roadmap.deadlines import read_deadline
 from roadmap.executors import split_executors
-from roadmap.order import Assignee, AssigneeKind, Deadline, DeadlineKind, Period
+from roadmap.numbers import split_number
+from roadmap.order import Assignee, AssigneeKind, Deadline, DeadlineKind, OrderItem, Period
+from roadmap.targets import target_of
 from storage.conversations import Conversation, Topic
 from storage.database import Transaction
 from storage.roadmaps import DRAFT, PUBLISHED, AssignedItem, StoredRoadmap
@@ -31,6 +33,7 @@ class RoadmapField(StrEnum):
 
     SCHOOLS = Topic.SCHOOLS
     DISTRICT = Topic.DISTRICT
+    NEW_ITEM = Topic.NEW_ITEM
 
 
 _TOPICS = frozenset(map(Topic, (*Field, *RoadmapField)))
@@ -219,6 +222,8 @@ async def give_words(
         return NoWordsAwaited()
     if conversation.topic is Topic.SCHOOLS:
         return await _add_schools(request, conversation.subject_id, words)
+    if conversation.topic is Topic.NEW_ITEM:
+        return await _add_item(request, conversation.subject_id, words)
     if conversation.topic is Topic.DISTRICT:
         return await _rename(request, conversation.subject_id, words)
     if conversation.topic in _TOPICS:
@@ -277,6 +282,35 @@ async def _add_schools(request: Request, roadmap_id: int, words: str) -> Edited:
         await tx.roadmaps.set_schools(roadmap_id, schools)
         tx.subject = about_roadmap(roadmap_id)
         return await preview_of(tx, request, replace(roadmap, schools=schools))
+
+
+async def _add_item(request: Request, roadmap_id: int, words: str) -> Edited:
+    """An item of the person's own, with a number where the words begin with one."""
+    async with request.changing() as tx:
+        roadmap = await editable(tx, request, roadmap_id)
+        await tx.conversations.end(request.person.id)
+        if isinstance(roadmap, NoDraftRoadmap):
+            return roadmap
+        number, title = split_number(" ".join(words.split()))
+        added = await tx.roadmaps.add_item(
+            roadmap_id, OrderItem(None, number, title[:LONGEST], Deadline())
+        )
+        tx.subject = about_roadmap(roadmap_id)
+        item = await tx.roadmaps.item(added)
+        assert item is not None, "it was just added"
+        preview = await preview_of(tx, request, roadmap)
+        return replace(_draft(request, item), question="deadline", count=preview.open_questions)
+
+
+async def count_target(request: Request, item_id: int, counted: bool) -> Edited:
+    """Whether what the indicator asks for is counted; taken out, it can be read again."""
+
+    def changed(item: AssignedItem) -> AssignedItem:
+        of = item.item
+        target = target_of(of.indicator, of.result, of.title, of.deadline) if counted else None
+        return replace(item, item=replace(of, target=target))
+
+    return await _settle(request, item_id, changed)
 
 
 async def remove_school(request: Request, roadmap_id: int, place: int) -> Preview | NoDraftRoadmap:

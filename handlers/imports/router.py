@@ -7,6 +7,7 @@ from handlers.callbacks import (
     AskAboutRoadmap,
     AskWords,
     ConfirmItems,
+    CountTarget,
     DropDraft,
     InviteCoordinator,
     InviteHead,
@@ -55,6 +56,7 @@ from usecases.edit_draft import (
     NoWordsAwaited,
     ask_about_roadmap,
     ask_words,
+    count_target,
     give_words,
     leave_out,
     next_question,
@@ -97,6 +99,7 @@ def create_router() -> Router:
     presses.register(settle_when, SettleDeadline.filter())
     presses.register(settle_who, SettleWhom.filter())
     presses.register(leave_item_out, LeaveOut.filter())
+    presses.register(count_or_not, CountTarget.filter())
     presses.register(ask_about_item, AskWords.filter())
     presses.register(ask_about_draft, AskAboutRoadmap.filter())
     presses.register(show_schools, ListDraftSchools.filter())
@@ -191,6 +194,13 @@ async def leave_item_out(
     _: CallbackQuery, callback_data: LeaveOut, request: Request, language: Language
 ) -> Screen:
     outcome = await leave_out(request, callback_data.item_id, callback_data.out)
+    return draft_screen(outcome, language)
+
+
+async def count_or_not(
+    _: CallbackQuery, callback_data: CountTarget, request: Request, language: Language
+) -> Screen:
+    outcome = await count_target(request, callback_data.item_id, callback_data.counted)
     return draft_screen(outcome, language)
 
 

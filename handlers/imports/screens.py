@@ -6,6 +6,7 @@ from handlers.callbacks import (
     AskAboutRoadmap,
     AskWords,
     ConfirmItems,
+    CountTarget,
     DropDraft,
     LeaveOut,
     ListDraftItems,
@@ -30,13 +31,14 @@ from handlers.imports.amendments import (
 )
 from handlers.imports.deadlines import understood
 from handlers.imports.schools import draft_school_screen, draft_schools_screen
-from handlers.imports.wording import kind_name, whom_line
+from handlers.imports.wording import kind_name, target_line, whom_line
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.wording import BUTTON, number_of, safe, shortened, title_of
 from roadmap.amending import Relation
 from roadmap.order import AssigneeKind, DeadlineKind
+from roadmap.targets import target_of
 from usecases.edit_draft import (
     DraftItem,
     EditedMeanwhile,
@@ -251,7 +253,12 @@ def items_screen(found: Preview | NoDraftRoadmap, page: int, language: Language)
         rows.append((Button(shortened(label, BUTTON), OpenDraftItem(item_id=entry.item.id)),))
     about = found.roadmap.id
     turn = paging(shown, lambda n: ListDraftItems(roadmap_id=about, page=n), language)
-    return Screen("\n".join(filter(None, lines)), (*rows, *turn, _back_row(about, language)))
+    add = Button(
+        language.pgettext("button", "Add an item"),
+        AskAboutRoadmap(roadmap_id=about, field=RoadmapField.NEW_ITEM),
+    )
+    rows += [*turn, (add,), _back_row(about, language)]
+    return Screen("\n".join(filter(None, lines)), tuple(rows))
 
 
 def _back_row(roadmap_id: int, language: Language) -> Row:
@@ -275,6 +282,8 @@ def _item_lines(draft: DraftItem, language: Language) -> list[str]:
     lines.append(language.gettext("👤 Printed: «{text}»").format(text=executors))
     whom = safe(whom_line(draft.item.assignees, language), 300)
     lines.append(language.gettext("Understood: <b>{text}</b>").format(text=whom))
+    if item.target:
+        lines.append(target_line(item.target, language))
     if draft.item.left_out:
         lines += ["", language.gettext("➖ Left out: it makes no tasks.")]
     return lines
@@ -293,7 +302,8 @@ def _item(draft: DraftItem, language: Language) -> Screen:
         if out
         else language.pgettext("button", "Leave out")
     )
-    rows: tuple[Row, ...] = (edit, (Button(toggle, LeaveOut(item_id=about, out=not out)),))
+    last = (Button(toggle, LeaveOut(item_id=about, out=not out)), *_target_button(draft, language))
+    rows: tuple[Row, ...] = (edit, last)
     if draft.item.questions and not out:
         right = ConfirmItems(roadmap_id=draft.roadmap_id, first=about, last=about)
         label = language.pgettext("button", "Right")
@@ -302,6 +312,18 @@ def _item(draft: DraftItem, language: Language) -> Screen:
     to_items = Button(items, ListDraftItems(roadmap_id=draft.roadmap_id, page=0))
     back = (to_items, *_back_row(draft.roadmap_id, language))
     return Screen("\n".join(_item_lines(draft, language)), (*rows, back))
+
+
+def _target_button(draft: DraftItem, language: Language) -> Row:
+    """Only where there is something to count."""
+    item = draft.item.item
+    if item.target:
+        label = language.pgettext("button", "Do not count")
+        return (Button(label, CountTarget(item_id=item.id, counted=False)),)
+    if target_of(item.indicator, item.result, item.title, item.deadline):
+        label = language.pgettext("button", "Count")
+        return (Button(label, CountTarget(item_id=item.id, counted=True)),)
+    return ()
 
 
 def _question(draft: DraftItem, language: Language) -> Screen:
@@ -381,6 +403,10 @@ def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
             ask = language.gettext("✍️ Write who is to do it, for example «schools of ShNOR-2».")
         case RoadmapField.SCHOOLS:
             ask = language.gettext("✍️ Send the schools' names, one a line.")
+        case RoadmapField.NEW_ITEM:
+            ask = language.gettext(
+                "✍️ Write the item in one message, for example «1.9 A seminar for teachers»."
+            )
         case RoadmapField.DISTRICT:
             ask = language.gettext("✍️ Write the district's name.")
         case unreachable:

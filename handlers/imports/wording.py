@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from handlers.language import Language
-from roadmap.order import Assignee, AssigneeKind
+from handlers.wording import safe
+from roadmap.order import Assignee, AssigneeKind, Target, TargetKind
 
 
 def whom_line(assignees: Iterable[Assignee], language: Language) -> str:
@@ -17,6 +18,16 @@ def whom_name(assignee: Assignee, language: Language) -> str:
     if assignee.kind in (AssigneeKind.NAMED, AssigneeKind.OTHER):
         return assignee.name or kind_name(assignee.kind, language)
     return kind_name(assignee.kind, language)
+
+
+def target_line(target: Target, language: Language) -> str:
+    """What is counted: «🎯 Считаем: 2 в месяц — «не менее 2 новостей в месяц»»."""
+    printed = safe(target.text, 150)
+    if target.kind is TargetKind.SHARE:
+        share = language.gettext("🎯 A share: at least {n} % — «{text}»")
+        return share.format(n=target.percent, text=printed)
+    count = language.gettext("🎯 Counted: {n} — «{text}»")
+    return count.format(n=target.count, text=printed)
 
 
 def kind_name(kind: AssigneeKind, language: Language) -> str:

@@ -406,3 +406,31 @@ async def test_a_button_of_a_list_that_has_changed_removes_no_other_school(with_
     await with_schools.taps("Убрать из списка")
     await with_schools.taps_data(f"pt:2:0:{stale}")
     assert one(world, "SELECT json_array_length(schools) FROM roadmaps WHERE id = 2") == 2
+
+
+async def test_an_item_of_one_s_own(preview, world):
+    await preview.taps("Пункты")
+    await preview.taps("Добавить пункт")
+    assert preview.sees("Напишите пункт")
+    await preview.sends("1.9 Семинар для учителей")
+    assert preview.sees("Семинар для учителей")
+    await preview.taps("Словами")
+    await preview.sends("до 15 ноября")
+    [row] = rows(world, "SELECT number, title, kind FROM items WHERE number = '1.9'")
+    assert tuple(row) == ("1.9", "Семинар для учителей", "by")
+
+
+COUNTED = ORDER.replace("Срок\tОтветственные", "Срок\tОтветственные\tПоказатель").replace(
+    "до 20.10.2026\tОО", "до 20.10.2026\tОО\tне менее 3 занятий"
+)
+
+
+async def test_what_is_counted_can_be_switched_off_and_on(coordinator, world):
+    await coordinator.sends_document("приказ.txt", COUNTED.encode(), "text/plain")
+    await coordinator.taps("Пункты")
+    await coordinator.taps("1.1")
+    assert coordinator.sees("Считаем: 3")
+    await coordinator.taps("Не считать")
+    assert "Считаем" not in coordinator.text
+    await coordinator.taps("Считать")
+    assert coordinator.sees("Считаем: 3")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.model import Item, Task, TaskState
-from roadmap.numbers import nearest_of_each_item, plain_number, with_number
+from roadmap.numbers import nearest_of_each_item, plain_number, split_number, with_number
 from roadmap.order import Deadline, DeadlineKind
 
 TODAY = date(2026, 10, 14)  # a Wednesday
@@ -105,3 +105,18 @@ def test_before_the_first_step_the_first_is_meant():
 def test_each_item_has_one():
     first, second = task(item=1, due=1), task(item=2, due=2)
     assert nearest_of_each_item([first, second], TODAY) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "title"),
+    [
+        ("1.9 Семинар для учителей", "1.9", "Семинар для учителей"),
+        ("п. 1,9. Семинар", "1.9", "Семинар"),
+        ("12) Семинар", "12", "Семинар"),
+        ("Семинар 5 мая", "", "Семинар 5 мая"),
+        ("2026-2027 план", "", "2026-2027 план"),
+        ("1.9", "", "1.9"),
+    ],
+)
+def test_a_number_before_a_title(typed: str, number: str, title: str) -> None:
+    assert split_number(typed) == (number, title)
