@@ -13,6 +13,7 @@ from bot.languages import Languages
 from bot.outbox import Sender
 from bot.reception import Reception
 from bot.reminders import Planner
+from bot.replica import Replica
 from handlers import fallback
 from handlers.appeals import router as appeals
 from handlers.imports import router as imports
@@ -27,6 +28,7 @@ from handlers.words import router as words
 from handlers.words.commands import commands_of
 from storage.database import Database
 from storage.files import EvidenceFiles
+from storage.presence import Presence
 
 
 def create_dispatcher() -> Dispatcher:
@@ -57,6 +59,7 @@ def create_dispatcher() -> Dispatcher:
 class Parts:
     """The loops of a running bot."""
 
+    replica: Replica
     reception: Reception
     desk: Desk
     sender: Sender
@@ -86,8 +89,10 @@ def assemble(
         timezone,
         admins,
     )
-    desk = Desk(bot, db, clerk, delivery, clock)
+    presence = Presence(db)
+    desk = Desk(bot, db, clerk, delivery, clock, presence.number)
     return Parts(
+        replica=Replica(presence, desk.wake),
         reception=Reception(bot, db, desk.wake, clock),
         desk=desk,
         sender=Sender(db, files, delivery, languages, clock),

@@ -162,7 +162,15 @@ class Clerk:
                 if delay is None:
                     raise
                 await asyncio.sleep(delay)
+                # A connection that breaks at the commit does not tell whether it was made.
+                applied_to = await steadfast(lambda: self._applied_to(update.update_id))
+                if applied_to is not None:
+                    return await resumed_screen(request, applied_to, language)
         return None
+
+    async def _applied_to(self, update_id: int) -> str | None:
+        async with self._db.reading() as tx:
+            return await tx.inbox.applied_to(update_id)
 
     async def _note_membership(self, change: ChatMemberUpdated) -> None:
         if change.chat.type != "private":

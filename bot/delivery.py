@@ -218,7 +218,7 @@ class Delivery:
         self, chat_id: int, message_id: int, live: Live | None, tasks: tuple[int, ...] = ()
     ) -> None:
         async def remember() -> None:
-            async with self._db.transaction() as tx:
+            async with self._db.transaction(within=()) as tx:
                 await tx.shown_tasks.put(chat_id, message_id, tasks)
                 if live is None:
                     await tx.live_messages.drop(chat_id, message_id)

@@ -5,6 +5,7 @@ the next start, and use cases see to it that this changes nothing.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from bot.delivery import Delivery, Done
 from bot.insistence import PASSING
 from bot.menus import set_menu
 from bot.steadfast import steadfast
-from storage.database import Database
+from storage.database import Database, Unavailable
 from storage.inbox import Incoming
 from usecases.know_person import note_blocked
 
@@ -32,7 +33,10 @@ QUIET, LONGEST_QUIET = 0.3, 1.0
 # A person's panel is not drawn again sooner (seconds).
 BETWEEN_PANELS = 1.0
 TELEGRAM_AWAY = 10.0
-LOOK_AGAIN = 5.0
+LOOK_AGAIN = 1.0
+STOP_WITHIN = 5.0
+# Whom one process has in hand; the rest is left to others, or to later.
+MOST_PEOPLE = 64
 
 
 @dataclass(slots=True)
@@ -56,9 +60,11 @@ class Desk:
         clerk: Clerk,
         delivery: Delivery,
         clock: Callable[[], datetime],
+        process: int,
     ) -> None:
         self._bot = bot
         self._db = db
+        self._process = process
         self._clerk = clerk
         self._delivery = delivery
         self._clock = clock
@@ -66,12 +72,10 @@ class Desk:
         self._servants: set[asyncio.Task[None]] = set()
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
         self._drawn: dict[int, float] = {}
-        self._seen = 0
         self.wake = asyncio.Event()
 
     async def run(self) -> None:
         """Take up what an earlier process left, then whatever comes."""
-        await steadfast(self._count_restart)
         try:
             while True:
                 await self.take_up()
@@ -80,22 +84,20 @@ class Desk:
         finally:
             await self._dismiss()
 
-    async def _count_restart(self) -> None:
-        async with self._db.transaction() as tx:
-            await tx.inbox.count_restart()
-
     async def take_up(self) -> None:
-        """Hand out everything that is new in the inbox."""
-        for place, incoming in await steadfast(self._unanswered):
-            self._seen = place
+        """Hand out what is new in the inbox, to as many people as can be served."""
+        for incoming in await steadfast(self._claim):
             self._queue(incoming)
 
-    async def _unanswered(self) -> list[tuple[int, Incoming]]:
-        async with self._db.reading() as tx:
-            return await tx.inbox.unanswered(self._seen)
+    async def _claim(self) -> list[Incoming]:
+        most = MOST_PEOPLE - len(self._turns)
+        if most <= 0:
+            return []
+        async with self._db.transaction(within=()) as tx:
+            return await tx.inbox.claim(self._process, most)
 
     async def settle(self) -> None:
-        """Until everything taken up is answered; for tests and for stopping."""
+        """Until everything taken up is answered; for tests."""
         while self._servants:
             await asyncio.wait(self._servants)
 
@@ -105,9 +107,14 @@ class Desk:
             turn.updates.clear()
             turn.arrived.set()
         if self._servants:
-            await asyncio.wait(self._servants, timeout=LOOK_AGAIN)
+            await asyncio.wait(self._servants, timeout=STOP_WITHIN)
         for servant in self._servants:
             servant.cancel()
+        if self._servants:
+            await asyncio.wait(self._servants)
+        with contextlib.suppress(Unavailable):
+            async with self._db.transaction(within=()) as tx:
+                await tx.inbox.let_go(self._process)
 
     def _queue(self, incoming: Incoming) -> None:
         turn = self._turns.get(incoming.person_id)
@@ -129,6 +136,8 @@ class Desk:
                     await self._draw_unless_more_comes(person_id, turn)
         finally:
             del self._turns[person_id]
+            # Something may have come meanwhile that another process could not claim.
+            self.wake.set()
 
     async def _handle_safely(self, person_id: int, turn: Turn, incoming: Incoming) -> None:
         """One update that cannot be handled must not hold up the others."""
@@ -178,7 +187,7 @@ class Desk:
 
     async def _mark(self, update_ids: list[int], error: str | None = None) -> None:
         async def mark() -> None:
-            async with self._db.transaction() as tx:
+            async with self._db.transaction(within=()) as tx:
                 await tx.inbox.mark_answered(update_ids, self._clock(), error)
 
         await steadfast(mark)

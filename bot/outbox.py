@@ -1,4 +1,4 @@
-"""The sender: notices leave one after another, each once."""
+"""The sender: notices leave at an even pace, each once, whoever is slow to take them."""
 
 import asyncio
 import logging
@@ -19,19 +19,21 @@ from bot.notices import notice_screen
 from bot.steadfast import steadfast
 from storage.database import Database
 from storage.files import EvidenceFiles
-from storage.outbox import Notice
+from storage.outbox import Notice, Undelivered
 from usecases.compose_notice import Redraw, TakenBack, compose_notice
 from usecases.know_person import note_blocked
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
-BATCH = 25
+BATCH = 10
 INTERVAL = 1 / 25
+CHAT_INTERVAL = 1.0
+MOST_AT_ONCE = 50
 # Other processes, such as `dorozhka import`, write notices too.
-LOOK_AGAIN = 1.0
+LOOK_AGAIN = 0.4
+STOP_WITHIN = 5.0
 LONGEST_DELAY = 600.0
-NOTHING_TO_SAY = "nothing to say any longer"
 TRY_FOR = timedelta(days=1)
 
 
@@ -52,16 +54,23 @@ class Sender:
         self._languages = languages
         self._clock = clock
         self._name = str(uuid.uuid4())
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._seats = asyncio.Semaphore(MOST_AT_ONCE)
+        self._not_before = clock()
 
     async def run(self) -> None:
+        """Take over from whoever sent before, then send whatever is due."""
         await steadfast(self._release_all)
-        while True:
-            self._db.notices.clear()
-            if not await steadfast(self.send_due):
-                await self._rest()
+        try:
+            while True:
+                self._db.notices.clear()
+                if not await steadfast(self.send_due):
+                    await self._rest()
+        finally:
+            await self._finish()
 
     async def _release_all(self) -> None:
-        async with self._db.transaction() as tx:
+        async with self._db.transaction(within=()) as tx:
             await tx.outbox.release_all()
 
     async def _rest(self) -> None:
@@ -71,36 +80,92 @@ class Sender:
         except TimeoutError:
             return
 
+    async def _finish(self) -> None:
+        """What has left must be marked, or it would be sent again."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=STOP_WITHIN)
+        for sending in self._under_way:
+            sending.cancel()
+
+    async def settle(self) -> None:
+        """Until everything that is due has been sent or put off; for tests."""
+        while await self.send_due() or self._under_way:
+            if self._under_way:
+                await asyncio.wait(self._under_way)
+
     async def send_due(self) -> int:
-        """Send what is due, at most a batch; returns how many were taken."""
+        """Begin to send what is due, at most a batch; returns how many were taken."""
         now = self._clock()
         async with self._db.reading() as tx:
             due = await tx.outbox.next_due()
         if due is None or due > now:
             return 0
-        async with self._db.transaction() as tx:
-            notices = await tx.outbox.claim(self._name, now, now + LEASE, BATCH)
-        for notice in notices:
-            await self._send(notice)
-            await asyncio.sleep(INTERVAL)
-        return len(notices)
+        async with self._db.transaction(within=()) as tx:
+            batch = await tx.outbox.claim(
+                self._name,
+                now,
+                limit=BATCH,
+                lease=LEASE,
+                interval=timedelta(seconds=INTERVAL),
+                chat_interval=timedelta(seconds=CHAT_INTERVAL),
+            )
+        for place, notice in enumerate(batch.notices):
+            await self._wait_until(batch.start + place * timedelta(seconds=INTERVAL))
+            await self._begin(notice)
+        return len(batch.notices)
+
+    async def _wait_until(self, moment: datetime) -> None:
+        """Telegram's patience is one for the whole bot, so whatever it asks for comes first."""
+        while (left := max(moment, self._not_before) - self._clock()) > timedelta(0):  # noqa: ASYNC110
+            await asyncio.sleep(left.total_seconds())
+
+    async def _begin(self, notice: Notice) -> None:
+        await self._seats.acquire()
+        sending = asyncio.create_task(self._send(notice))
+        self._under_way.add(sending)
+        sending.add_done_callback(self._end)
+
+    def _end(self, sending: asyncio.Task[None]) -> None:
+        self._under_way.discard(sending)
+        self._seats.release()
+        if not sending.cancelled() and (error := sending.exception()):
+            logger.error("A notice was not sent", exc_info=error)
 
     async def _send(self, notice: Notice) -> None:
         try:
             said = await self._say(notice)
         except TelegramRetryAfter as error:
-            # Telegram's patience is one for the whole bot, so everything waits.
+            await self._pause(float(error.retry_after))
             await self._retry(notice, error, float(error.retry_after))
-            await asyncio.sleep(error.retry_after)
         except PASSING as error:
             await self._retry(notice, error, min(2.0 ** (notice.attempts - 1), LONGEST_DELAY))
         except TelegramForbiddenError as error:
-            await steadfast(lambda: note_blocked(self._db, notice.recipient_id, self._clock()))
-            await self._put_off(notice, error, 0)
+            await self._await_return(notice, error)
         except TelegramAPIError as error:
-            await self._fail(notice, error.message)
+            await self._fail(notice, Undelivered.REFUSED, error.message)
         else:
             await self._settle(notice, said)
+
+    async def _pause(self, seconds: float) -> None:
+        moment = self._clock() + timedelta(seconds=seconds)
+        self._not_before = max(self._not_before, moment)
+
+        async def pause() -> None:
+            async with self._db.transaction(within=()) as tx:
+                await tx.outbox.pause_until(moment)
+
+        await steadfast(pause)
+
+    async def _await_return(self, notice: Notice, error: TelegramAPIError) -> None:
+        """Whoever blocked the bot is skipped until they are back."""
+        now = self._clock()
+        await steadfast(lambda: note_blocked(self._db, notice.recipient_id, now))
+
+        async def wait() -> None:
+            async with self._db.transaction(within=()) as tx:
+                await tx.outbox.wait_for_return(notice.id, now, error.message)
+
+        await steadfast(wait)
 
     async def _say(self, notice: Notice) -> bool:
         """False where there is nothing to say any longer."""
@@ -119,34 +184,31 @@ class Sender:
 
     async def _settle(self, notice: Notice, said: bool) -> None:
         async def settle() -> None:
-            async with self._db.transaction() as tx:
+            async with self._db.transaction(within=()) as tx:
                 if said:
                     await tx.outbox.mark_sent(notice.id, self._clock())
                 else:
-                    await tx.outbox.mark_failed(notice.id, self._clock(), NOTHING_TO_SAY)
+                    await tx.outbox.mark_needless(notice.id, self._clock())
 
         await steadfast(settle)
 
     async def _retry(self, notice: Notice, error: TelegramAPIError, delay: float) -> None:
-        if self._clock() - notice.created_at > TRY_FOR:
-            await self._fail(notice, error.message)
-        else:
-            await self._put_off(notice, error, delay)
-
-    async def _put_off(self, notice: Notice, error: TelegramAPIError, delay: float) -> None:
+        if self._clock() - notice.tried_at > TRY_FOR:
+            await self._fail(notice, Undelivered.GAVE_UP, error.message)
+            return
         moment = self._clock() + timedelta(seconds=delay)
 
         async def put_off() -> None:
-            async with self._db.transaction() as tx:
+            async with self._db.transaction(within=()) as tx:
                 await tx.outbox.retry_at(notice.id, moment, error.message)
 
         await steadfast(put_off)
 
-    async def _fail(self, notice: Notice, reason: str) -> None:
-        logger.warning("A notice was not delivered: %s", reason)
+    async def _fail(self, notice: Notice, why: Undelivered, error: str) -> None:
+        logger.warning("A notice was not delivered: %s", error)
 
         async def fail() -> None:
-            async with self._db.transaction() as tx:
-                await tx.outbox.mark_failed(notice.id, self._clock(), reason)
+            async with self._db.transaction(within=()) as tx:
+                await tx.outbox.mark_failed(notice.id, self._clock(), why, error)
 
         await steadfast(fail)

@@ -1,6 +1,7 @@
-"""Updates come by long polling and are stored before they are confirmed to Telegram."""
+"""Updates are stored before they are confirmed to Telegram; here they come by long polling."""
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods.base import TelegramMethod
 
+from bot.insistence import PASSING
 from bot.steadfast import steadfast
 from storage.database import Database
 from storage.inbox import Incoming
@@ -67,6 +69,8 @@ class Reception:
             except TelegramUnauthorizedError:
                 raise
             except TelegramAPIError as error:
+                if isinstance(error, TelegramConflictError) and "webhook" in error.message:
+                    await self._leave_webhook()
                 await asyncio.sleep(_pause(error, failures))
                 failures += 1
                 continue
@@ -74,6 +78,10 @@ class Reception:
             if updates:
                 await self.take(updates)
                 offset = updates[-1]["update_id"] + 1
+
+    async def _leave_webhook(self) -> None:
+        with contextlib.suppress(*PASSING, TelegramRetryAfter):
+            await self._bot.delete_webhook()
 
     async def _last_update_id(self) -> int | None:
         async with self._db.reading() as tx:
@@ -87,7 +95,7 @@ class Reception:
         ]
 
         async def store() -> None:
-            async with self._db.transaction() as tx:
+            async with self._db.transaction(within=()) as tx:
                 await tx.inbox.store(incoming, self._clock())
 
         await steadfast(store)

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Coroutine, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramUnauthorizedError
@@ -19,12 +19,16 @@ from bot.insistence import PASSING
 from bot.keeping import open_database
 from bot.languages import load_languages
 from bot.menus import set_common_menus
+from bot.reception import Reception
 from bot.refusal import Refusal
 from bot.settings import Settings
 from bot.steadfast import steadfast
 from bot.telegram import connect, introduce
 from storage.database import Database
 from storage.files import EvidenceFiles
+
+if TYPE_CHECKING:
+    from bot.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +38,7 @@ HOUR = 3600
 
 async def serve(settings: Settings) -> None:
     """Until the process is told to stop."""
-    with only_one(settings.data_dir):
+    with only_one(settings.data_dir) if settings.is_sqlite else contextlib.nullcontext():
         async with open_database(settings) as db:
             bot = connect(settings)
             try:
@@ -74,16 +78,36 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
         settings.timezone,
         settings.admin_ids,
     )
+    webhook = _webhook(bot, parts.reception, settings)
+    replica = parts.replica
+    await steadfast(replica.look)
     try:
         async with asyncio.TaskGroup() as group:
+            group.create_task(replica.run())
             group.create_task(parts.desk.run())
-            group.create_task(parts.reception.run())
-            group.create_task(parts.sender.run())
-            group.create_task(parts.planner.run())
+            group.create_task(replica.while_leading(parts.planner.run))
+            group.create_task(replica.while_leading(parts.sender.run))
+            if webhook is None:
+                group.create_task(replica.while_leading(parts.reception.run))
+            else:
+                group.create_task(webhook.run())
             group.create_task(set_common_menus(bot, languages, settings.language))
             group.create_task(_forget_old_updates(db))
     except* TelegramUnauthorizedError as errors:
         raise Refusal("BOT_TOKEN: Telegram его больше не признаёт") from errors
+    except* Refusal as refusals:
+        raise refusals.exceptions[0] from None
+    finally:
+        await replica.leave()
+
+
+def _webhook(bot: Bot, reception: Reception, settings: Settings) -> "Webhook | None":
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+    from bot.webhook import Webhook
+
+    secret = settings.webhook_secret.get_secret_value()
+    return Webhook(bot, reception, settings.webhook_url, secret, settings.address)
 
 
 async def _meet(bot: Bot) -> str:
@@ -103,7 +127,7 @@ async def _forget_old_updates(db: Database) -> None:
 
 
 async def _forget_once(db: Database) -> None:
-    async with db.transaction() as tx:
+    async with db.transaction(within=()) as tx:
         await tx.inbox.forget_before(clock.now() - KEEP_UPDATES)
 
 

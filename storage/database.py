@@ -112,8 +112,14 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """One consistent look; changes made in it are not kept. Raises Unavailable."""
-        async with self._connection(self._readers) as connection:
+        async with self.looking() as connection:
             yield Transaction(connection)
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[AsyncConnection]:
+        """The connection of such a look, for this room only."""
+        async with self._connection(self._readers) as connection:
+            yield connection
 
     @asynccontextmanager
     async def transaction(

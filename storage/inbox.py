@@ -5,13 +5,14 @@ what came of it. What a kill leaves unapplied is handled anew; what it leaves ap
 answered, by what it was applied to. An answered row keeps nothing of what was said.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.locks import PERSON
 from storage.tables import inbox
 from storage.upserts import insert_new
 
@@ -28,6 +29,14 @@ class Incoming:
     payload: str
     attempts: int = 0
     applied_to: str | None = None
+
+
+_FREE = (inbox.c.answered_at.is_(None), inbox.c.claimed_by.is_(None))
+_IN_HAND = (inbox.c.answered_at.is_(None), inbox.c.claimed_by.is_not(None))
+
+
+def _of_others(process: int) -> Select[int]:
+    return select(inbox.c.person_id).where(*_IN_HAND, inbox.c.claimed_by != process)
 
 
 class Inbox:
@@ -52,32 +61,75 @@ class Inbox:
                 .on_conflict_do_nothing(index_elements=["update_id"])
             )
 
-    async def unanswered(self, after: int = 0) -> list[tuple[int, Incoming]]:
-        """Rows beyond `after`, oldest first, with their place in the inbox."""
-        query = (
-            select(inbox)
-            .where(inbox.c.answered_at.is_(None), inbox.c.id > after)
-            .order_by(inbox.c.id)
+    async def claim(self, process: int, most: int) -> list[Incoming]:
+        """What waits of up to `most` people, oldest first; from now on they are this process's.
+
+        What it is given is not given again, and people of other processes are left alone.
+        """
+        people = await self._waiting_people(process, most)
+        if not people:
+            return []
+        mine = (
+            select(inbox.c.id)
+            .where(
+                *_FREE,
+                inbox.c.person_id.in_(people),
+                inbox.c.person_id.not_in(_of_others(process)),
+            )
+            .with_for_update(skip_locked=True)
+        )
+        claimed = await self._connection.execute(
+            update(inbox).where(inbox.c.id.in_(mine)).values(claimed_by=process).returning(inbox)
         )
         return [
-            (
-                row.id,
-                Incoming(row.update_id, row.person_id, row.payload, row.attempts, row.applied_to),
-            )
-            for row in await self._connection.execute(query)
+            Incoming(row.update_id, row.person_id, row.payload, row.attempts, row.applied_to)
+            for row in sorted(claimed, key=lambda row: row.id)
         ]
+
+    async def _waiting_people(self, process: int, most: int) -> list[int]:
+        """On PostgreSQL only those whom nobody else is claiming at this very moment."""
+        waiting = (
+            select(inbox.c.person_id, func.min(inbox.c.id).label("first"))
+            .where(*_FREE, inbox.c.person_id.not_in(_of_others(process)))
+            .group_by(inbox.c.person_id)
+            .order_by("first")
+            .limit(most)
+            .subquery()
+        )
+        query = select(waiting.c.person_id).order_by(waiting.c.first)
+        if self._connection.dialect.name == "postgresql":
+            person = func.hashint8(waiting.c.person_id)
+            query = query.where(func.pg_try_advisory_xact_lock(PERSON, person))
+        return list(await self._connection.scalars(query))
+
+    async def claimants(self) -> set[int]:
+        """The processes that have something in hand."""
+        query = select(inbox.c.claimed_by).where(*_IN_HAND).distinct()
+        return {number for number in await self._connection.scalars(query) if number is not None}
+
+    async def take_back(self, processes: Collection[int]) -> None:
+        """What processes that died had in hand waits again; what kills must not do so for ever."""
+        await self._connection.execute(
+            update(inbox)
+            .where(*_IN_HAND, inbox.c.claimed_by.in_(tuple(processes)))
+            .values(claimed_by=None, attempts=inbox.c.attempts + 1)
+        )
+
+    async def let_go(self, process: int) -> None:
+        """A process that stops leaves what it has not handled to others."""
+        await self._connection.execute(
+            update(inbox).where(*_IN_HAND, inbox.c.claimed_by == process).values(claimed_by=None)
+        )
+
+    async def applied_to(self, update_id: int) -> str | None:
+        """What the update has changed, None where nothing."""
+        query = select(inbox.c.applied_to).where(inbox.c.update_id == update_id)
+        subject: str | None = await self._connection.scalar(query)
+        return subject
 
     async def last_update_id(self) -> int | None:
         last: int | None = await self._connection.scalar(select(func.max(inbox.c.update_id)))
         return last
-
-    async def count_restart(self) -> None:
-        """Count it for everything unanswered: what kills the process must not do so for ever."""
-        await self._connection.execute(
-            update(inbox)
-            .where(inbox.c.answered_at.is_(None))
-            .values(attempts=inbox.c.attempts + 1)
-        )
 
     async def mark_applied(self, update_id: int, now: datetime, subject: str) -> None:
         await self._connection.execute(

@@ -11,6 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 # The first key of PostgreSQL's advisory locks says what they are about.
 MUNICIPALITY = 1
+PERSON = 2
+PROCESS = 3
+SENDER = 4
 
 _ALL = 0
 

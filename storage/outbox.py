@@ -2,21 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Exists, and_, bindparam, exists, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import outbox, people
+from storage.tables import Moment, memberships, outbox, people, sending
 from storage.upserts import insert_new
 
 _BLOCKED = select(people.c.id).where(people.c.blocked_at.is_not(None))
-_WAITING = (
-    outbox.c.sent_at.is_(None),
-    outbox.c.failed_at.is_(None),
-    outbox.c.recipient_id.not_in(_BLOCKED),
-)
+_UNSENT = (outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
+_WAITING = (*_UNSENT, outbox.c.recipient_id.not_in(_BLOCKED))
+_THE_ROW = 1
+
+
+class Undelivered(StrEnum):
+    """`BLOCKED`: waits until the person returns; `REFUSED`: Telegram will never take it;
+    `GAVE_UP`: Telegram was not to be reached for a day."""
+
+    BLOCKED = "blocked"
+    REFUSED = "refused"
+    GAVE_UP = "gave up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,27 @@ class Notice:
     facts: Mapping[str, Any]
     attempts: int
     created_at: datetime
+    tried_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Notices to send one `interval` after another, the first at `start`."""
+
+    start: datetime
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndeliveredNotice:
+    """What somebody was to be told since `created_at`, and why they were not."""
+
+    recipient_id: int
+    recipient: str
+    kind: str
+    facts: Mapping[str, Any]
+    created_at: datetime
+    why: Undelivered
 
 
 class Outbox:
@@ -37,9 +66,19 @@ class Outbox:
         self.added = False
 
     async def add(
-        self, recipient_id: int, kind: str, occasion: str, now: datetime, **facts: Any
+        self,
+        recipient_id: int,
+        kind: str,
+        occasion: str,
+        now: datetime,
+        *,
+        is_bulk: bool = False,
+        **facts: Any,
     ) -> None:
-        """One row for a recipient and an occasion, however often it is asked for."""
+        """One row for a recipient and an occasion, however often it is asked for.
+
+        `is_bulk`: many are told at once, so it goes after what somebody's act has caused.
+        """
         await self._connection.execute(
             insert_new(self._connection, outbox)
             .values(
@@ -49,38 +88,70 @@ class Outbox:
                 facts=facts,
                 created_at=now,
                 due_at=now,
+                is_bulk=is_bulk,
             )
             .on_conflict_do_nothing(index_elements=["recipient_id", "occasion"])
         )
         self.added = True
 
-    async def claim(self, worker: str, now: datetime, until: datetime, limit: int) -> list[Notice]:
-        """Take what is due, oldest first; nobody else gets it before `until`.
+    async def claim(
+        self,
+        worker: str,
+        now: datetime,
+        *,
+        limit: int,
+        lease: timedelta,
+        interval: timedelta,
+        chat_interval: timedelta,
+    ) -> Batch:
+        """Take what is due in its turn; nobody else gets it before the lease ends.
 
-        Of one recipient only the oldest notice is taken, so that their order holds.
+        A recipient gets one notice at a time, the oldest first, one a `chat_interval`. The
+        batch's places at one `interval` each are taken from what all processes share.
         """
         free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now)
-        oldest = select(func.min(outbox.c.id)).where(*_WAITING).group_by(outbox.c.recipient_id)
+        start = max(now, await self._next_at() or now)
         due = (
             select(outbox.c.id)
-            .where(*_WAITING, free, outbox.c.due_at <= now, outbox.c.id.in_(oldest))
-            .order_by(outbox.c.id)
+            .where(*_WAITING, free, outbox.c.due_at <= now)
+            .where(~_another_goes_first(now), ~_told_since(now - chat_interval))
+            .order_by(outbox.c.is_bulk, outbox.c.id)
             .limit(limit)
+            .with_for_update(skip_locked=True)
         )
         claimed = await self._connection.execute(
             update(outbox)
-            .where(outbox.c.id.in_(due), free)
-            .values(claimed_by=worker, claimed_until=until, attempts=outbox.c.attempts + 1)
-            .returning(
-                outbox.c.id,
-                outbox.c.recipient_id,
-                outbox.c.kind,
-                outbox.c.facts,
-                outbox.c.attempts,
-                outbox.c.created_at,
+            .where(outbox.c.id.in_(due))
+            .values(
+                claimed_by=worker,
+                claimed_until=start + lease,
+                attempts=outbox.c.attempts + 1,
+                tried_at=func.coalesce(outbox.c.tried_at, bindparam("now", now, Moment)),
             )
+            .returning(outbox)
         )
-        return sorted((Notice(*row) for row in claimed), key=lambda notice: notice.id)
+        rows = sorted(claimed, key=lambda row: (row.is_bulk, row.id))
+        if rows:
+            await self.pause_until(start + len(rows) * interval)
+        return Batch(start, tuple(map(_notice, rows)))
+
+    async def _next_at(self) -> datetime | None:
+        query = select(sending.c.next_at).where(sending.c.id == _THE_ROW).with_for_update()
+        moment: datetime | None = await self._connection.scalar(query)
+        return moment
+
+    async def pause_until(self, moment: datetime) -> None:
+        """Nothing is sent before, by any process."""
+        await self._connection.execute(
+            insert_new(self._connection, sending)
+            .values(id=_THE_ROW, next_at=moment)
+            .on_conflict_do_nothing(index_elements=["id"])
+        )
+        await self._connection.execute(
+            update(sending)
+            .where(sending.c.id == _THE_ROW, sending.c.next_at < moment)
+            .values(next_at=moment)
+        )
 
     async def next_due(self) -> datetime | None:
         """The earliest moment at which something waiting may be sent."""
@@ -98,15 +169,71 @@ class Outbox:
     async def mark_sent(self, notice_id: int, now: datetime) -> None:
         await self._settle(notice_id, sent_at=now)
 
-    async def mark_failed(self, notice_id: int, now: datetime, error: str) -> None:
-        await self._settle(notice_id, failed_at=now, error=error)
+    async def mark_needless(self, notice_id: int, now: datetime) -> None:
+        """There is nothing to say any longer."""
+        await self._settle(notice_id, failed_at=now)
+
+    async def mark_failed(
+        self, notice_id: int, now: datetime, why: Undelivered, error: str
+    ) -> None:
+        await self._settle(notice_id, failed_at=now, reason=why, error=error)
 
     async def retry_at(self, notice_id: int, moment: datetime, error: str) -> None:
         await self._settle(
             notice_id, due_at=moment, claimed_by=None, claimed_until=None, error=error
         )
 
+    async def wait_for_return(self, notice_id: int, now: datetime, error: str) -> None:
+        """Whoever blocked the bot is told when they return; the day of trying begins then."""
+        await self.retry_at(notice_id, now, error)
+        await self._settle(notice_id, tried_at=None)
+
+    async def undelivered(self, municipality_id: int) -> list[UndeliveredNotice]:
+        """What people of a municipality were not told, newest first."""
+        here = select(memberships.c.person_id).where(
+            memberships.c.municipality_id == municipality_id, memberships.c.until.is_(None)
+        )
+        lost = outbox.c.reason.in_((Undelivered.REFUSED, Undelivered.GAVE_UP))
+        waits = and_(*_UNSENT, people.c.blocked_at.is_not(None))
+        query = (
+            select(outbox, people.c.name)
+            .join(people, people.c.id == outbox.c.recipient_id)
+            .where(people.c.id.in_(here), or_(lost, waits))
+            .order_by(outbox.c.id.desc())
+        )
+        return [_undelivered(row) for row in await self._connection.execute(query)]
+
     async def _settle(self, notice_id: int, **values: Any) -> None:
         await self._connection.execute(
             update(outbox).where(outbox.c.id == notice_id).values(**values)
         )
+
+
+def _another_goes_first(now: datetime) -> Exists:
+    """A notice of the same recipient that is on its way, or has its turn before."""
+    other = outbox.alias("other")
+    on_its_way = other.c.claimed_until >= now
+    before = tuple_(other.c.is_bulk, other.c.id) < tuple_(outbox.c.is_bulk, outbox.c.id)
+    return exists().where(
+        other.c.recipient_id == outbox.c.recipient_id,
+        other.c.id != outbox.c.id,
+        other.c.sent_at.is_(None),
+        other.c.failed_at.is_(None),
+        or_(on_its_way, before),
+    )
+
+
+def _told_since(moment: datetime) -> Exists:
+    other = outbox.alias("told")
+    return exists().where(other.c.recipient_id == outbox.c.recipient_id, other.c.sent_at > moment)
+
+
+def _notice(row: Any) -> Notice:
+    return Notice(
+        row.id, row.recipient_id, row.kind, row.facts, row.attempts, row.created_at, row.tried_at
+    )
+
+
+def _undelivered(row: Any) -> UndeliveredNotice:
+    why = Undelivered(row.reason) if row.reason else Undelivered.BLOCKED
+    return UndeliveredNotice(row.recipient_id, row.name, row.kind, row.facts, row.created_at, why)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, and_, exists, func, literal, or_, select, update
+from sqlalchemy import JSON, and_, exists, func, literal, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Role, TaskState
@@ -105,7 +105,7 @@ class Reminders:
         added = await self._connection.execute(
             insert_new(self._connection, outbox)
             .from_select(
-                ["recipient_id", "kind", "occasion", "facts", "created_at", "due_at"],
+                ["recipient_id", "kind", "occasion", "facts", "created_at", "due_at", "is_bulk"],
                 select(
                     people.c.id,
                     literal(kind),
@@ -113,6 +113,7 @@ class Reminders:
                     literal({"day": day.isoformat()}, JSON),
                     literal(now, outbox.c.created_at.type),
                     literal(now, outbox.c.due_at.type),
+                    true(),
                 ).where(people.c.id.in_(due), _may_be_told_something(day)),
             )
             .on_conflict_do_nothing(index_elements=["recipient_id", "occasion"])

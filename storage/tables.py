@@ -425,6 +425,8 @@ inbox = Table(
     Column("person_id", BigInteger, nullable=False),
     Column("payload", Text, nullable=False),
     Column("received_at", Moment, nullable=False),
+    # The process that has it in hand.
+    Column("claimed_by", Integer),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("applied_at", Moment),
     Column("applied_to", String(64)),
@@ -448,11 +450,16 @@ outbox = Table(
     Column("facts", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
+    # What many are told at once goes after what somebody's act has caused.
+    Column("is_bulk", Boolean, nullable=False, server_default=false()),
     Column("claimed_by", String(36)),
     Column("claimed_until", Moment),
+    Column("tried_at", Moment),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("sent_at", Moment),
     Column("failed_at", Moment),
+    # Why nobody will be told; empty where there was nothing to say any longer.
+    Column("reason", String(16)),
     Column("error", Text),
     UniqueConstraint("recipient_id", "occasion"),
     Index(
@@ -461,4 +468,19 @@ outbox = Table(
         sqlite_where=text("sent_at IS NULL AND failed_at IS NULL"),
         postgresql_where=text("sent_at IS NULL AND failed_at IS NULL"),
     ),
+    Index(
+        "ix_outbox_turn",
+        "is_bulk",
+        "id",
+        sqlite_where=text("sent_at IS NULL AND failed_at IS NULL"),
+        postgresql_where=text("sent_at IS NULL AND failed_at IS NULL"),
+    ),
+)
+
+# One row: the moment from which the bot may send again, for all processes.
+sending = Table(
+    "sending",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("next_at", Moment, nullable=False),
 )

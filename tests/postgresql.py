@@ -46,7 +46,7 @@ def same(url: URL) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def break_connections(url: URL) -> None:
+def break_connections(url: str | URL) -> None:
     """As when the server is restarted."""
     with connect(url) as connection:
         connection.execute(_BREAK_OTHERS)

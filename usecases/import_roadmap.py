@@ -133,6 +133,7 @@ async def tell_school(
             "tasks_given",
             f"{organisation_id}:{roadmap_id}",
             now,
+            is_bulk=True,
             organisation_id=organisation_id,
         )
 

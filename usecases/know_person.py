@@ -14,11 +14,11 @@ async def know_person(db: Database, stranger: Person) -> Person:
 
 async def note_blocked(db: Database, person_id: int, now: datetime) -> None:
     """The person has blocked the bot: nothing is sent until they return."""
-    async with db.transaction() as tx:
+    async with db.transaction(within=()) as tx:
         await tx.people.set_blocked(person_id, now)
 
 
 async def note_return(db: Database, person_id: int) -> None:
-    async with db.transaction() as tx:
+    async with db.transaction(within=()) as tx:
         await tx.people.set_blocked(person_id, None)
         tx.outbox.added = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from roadmap.appeals import AppealKind
 from roadmap.model import Submission, SubmissionState, Task, TaskState
@@ -219,7 +220,7 @@ async def _tell(
         task_id=card.task.id,
         submission_id=card.submission.id,
     )
-    about = {"submission_id": card.submission.id}
+    about: dict[str, Any] = {"submission_id": card.submission.id}
     for person_id in await tx.people.of_school(card.task.organisation_id):
         await tx.outbox.add(person_id, "decided", str(card.submission.id), request.now, **about)
     await redraw_reviews(tx, request, card.submission.id)

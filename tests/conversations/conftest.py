@@ -7,6 +7,7 @@ from aiogram.types import Update
 import bot.desk
 import bot.insistence
 import bot.outbox
+import bot.replica
 import bot.steadfast
 from bot.app import Parts, assemble
 from bot.languages import load_languages
@@ -38,12 +39,13 @@ class Running:
         """Until everything that came is answered and every notice has left."""
         await self.parts.desk.take_up()
         await self.parts.desk.settle()
-        while await self.parts.sender.send_due():
-            pass
+        await self.parts.sender.settle()
 
     async def restart(self) -> None:
         self.parts = self._assemble()
+        await self.parts.replica.look()
         await self.settle()
+        await self.parts.replica.leave()
 
 
 def raw(update: Update) -> dict[str, Any]:
@@ -58,6 +60,8 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bot.desk, "BETWEEN_PANELS", 0)
     monkeypatch.setattr(bot.desk, "TELEGRAM_AWAY", 0.01)
     monkeypatch.setattr(bot.outbox, "INTERVAL", 0)
+    monkeypatch.setattr(bot.outbox, "CHAT_INTERVAL", 0)
+    monkeypatch.setattr(bot.replica, "PATIENCE", 0)
     monkeypatch.setattr(bot.insistence, "WAITING", 0.01)
     monkeypatch.setattr(bot.steadfast, "PAUSE", 0.001)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -45,7 +46,7 @@ def hurry_more(monkeypatch, world):
         world.clock.pass_(seconds=seconds)
         await asyncio.sleep(0)
 
-    shim = SimpleNamespace(sleep=rest, timeout=asyncio.timeout)
+    shim = SimpleNamespace(**{**vars(asyncio), "sleep": rest})
     monkeypatch.setattr(bot.outbox, "asyncio", shim)
     monkeypatch.setattr(bot.outbox, "LOOK_AGAIN", 0.01)
     monkeypatch.setattr(bot.clerk, "DATABASE_DELAYS", (0.001,) * 4)
@@ -170,7 +171,7 @@ async def test_an_answer_that_was_lost_on_the_way_back_changes_nothing(
 
 
 async def test_a_flood_while_sending_notices_makes_everything_wait(
-    head, coordinator, second_coordinator, telegram, world
+    head, coordinator, second_coordinator, telegram, world, running
 ):
     await head.sends("/done 1.2")
     await head.sends("готово")
@@ -185,7 +186,11 @@ async def test_a_flood_while_sending_notices_makes_everything_wait(
     telegram.fail_next(refuse_notices, SendMessage)
     await head.taps("Отправить")
     assert refusals == 1
-    assert (world.clock() - started).total_seconds() >= 30
+    pause = str(started + timedelta(seconds=30)).partition("+")[0]
+    assert one(world, "SELECT next_at FROM sending").startswith(pause)
+    world.clock.pass_(seconds=30)
+    await running.settle()
+    assert refusals == 1
     assert coordinator.sees("готово")
     assert second_coordinator.sees("готово")
 
@@ -222,7 +227,7 @@ async def test_a_handler_that_fails_apologises_and_the_bot_goes_on(
     assert telegram.unanswered == []
     monkeypatch.undo()
     await head.sends("/tasks")
-    assert head.sees("24 задачи")
+    assert head.sees("19 задач")
 
 
 async def _fails(*_: object) -> object:
@@ -291,7 +296,7 @@ async def test_a_database_that_stays_busy_is_apologised_for(head, monkeypatch):
 
 BUSY = [
     (bot.clerk, "know_person"),
-    (Inbox, "unanswered"),
+    (Inbox, "claim"),
     (Inbox, "mark_answered"),
     (LiveMessages, "put"),
     (Outbox, "next_due"),
@@ -332,11 +337,11 @@ def busy_once(monkeypatch: pytest.MonkeyPatch, place: object, name: str) -> list
     """The next call finds the database busy; the list says whether there was one."""
     work, struck = getattr(place, name), []
 
-    async def busy(*args: object) -> object:
+    async def busy(*args: object, **named: object) -> object:
         if not struck:
             struck.append(True)
             raise Unavailable("database is locked")
-        return await work(*args)
+        return await work(*args, **named)
 
     monkeypatch.setattr(place, name, busy)
     return struck

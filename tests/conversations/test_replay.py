@@ -17,7 +17,7 @@ from tests.world import World, copied
 
 OF_A_RUN = {
     "invitations": ("code_hash",),
-    "outbox": ("id", "claimed_by", "claimed_until", "attempts"),
+    "outbox": ("id", "claimed_by", "claimed_until", "tried_at", "attempts"),
     "evidence": ("message_id",),
 }
 STEPS = [
@@ -59,7 +59,8 @@ async def forgotten(world: World, telegram: FakeTelegram, last: int) -> None:
     for update in telegram.delivered[-last:]:
         rows(
             world,
-            "UPDATE inbox SET answered_at = NULL, payload = ? WHERE update_id = ?",
+            "UPDATE inbox SET answered_at = NULL, claimed_by = NULL, payload = ? "
+            "WHERE update_id = ?",
             json.dumps(raw(update)),
             update.update_id,
         )
@@ -162,10 +163,10 @@ async def test_a_kill_around_a_notice_sends_no_second_request(
     async def nothing() -> int:
         return 0
 
-    if moment == "before":
-        monkeypatch.setattr(running.parts.sender.__class__, "send_due", lambda _: nothing())
-    await story.steps()[step]()
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        if moment == "before":
+            patched.setattr(running.parts.sender.__class__, "send_due", lambda _: nothing())
+        await story.steps()[step]()
     await running.restart()
     await running.restart()
     notices = rows(world, "SELECT * FROM outbox WHERE sent_at IS NULL")

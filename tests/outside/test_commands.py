@@ -61,7 +61,10 @@ def test_help_and_wrong_usage(dorozhka) -> None:
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         ({"DATABASE_URL": "sqlite+aiosqlite:////proc/no/such.db"}, "DATABASE_URL"),
         ({"DATA_DIR": "/proc/no"}, "DATA_DIR"),
-        ({"WEBHOOK_URL": "https://example.org"}, "WEBHOOK_URL"),
+        ({"WEBHOOK_URL": "bot.example"}, "WEBHOOK_URL"),
+        ({"WEBHOOK_URL": "https://example.org"}, "WEBHOOK_SECRET"),
+        ({"WEBHOOK_SECRET": "тайна"}, "WEBHOOK_SECRET"),
+        ({"LISTEN": "8080"}, "LISTEN"),
     ],
 )
 def test_a_malformed_variable_is_named(dorozhka, env: dict[str, str], name: str) -> None:

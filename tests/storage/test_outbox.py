@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from roadmap.model import Person
+from roadmap.model import Person, Role
+from storage.outbox import Batch, Undelivered
 from tests.stored import one, rows
 from tests.world import START, World
 
@@ -21,18 +22,30 @@ async def outbox(world: World) -> World:
     return world
 
 
-async def add(world: World, *notices: tuple[int, str]) -> None:
+async def add(world: World, *notices: tuple[int, str], is_bulk: bool = False) -> None:
     async with world.db.transaction() as tx:
         for recipient, occasion in notices:
-            await tx.outbox.add(recipient, "test", occasion, world.clock())
+            await tx.outbox.add(recipient, "test", occasion, world.clock(), is_bulk=is_bulk)
+
+
+async def batch(
+    world: World, worker: str = "one", limit: int = 10, interval: float = 0, chat: float = 0
+) -> Batch:
+    async with world.db.transaction(within=()) as tx:
+        return await tx.outbox.claim(
+            worker,
+            world.clock(),
+            limit=limit,
+            lease=LEASE,
+            interval=timedelta(seconds=interval),
+            chat_interval=timedelta(seconds=chat),
+        )
 
 
 async def claim(world: World, worker: str = "one", limit: int = 10) -> list[tuple[int, int]]:
     """Notice and recipient of each that was claimed."""
-    now = world.clock()
-    async with world.db.transaction() as tx:
-        claimed = await tx.outbox.claim(worker, now, now + LEASE, limit)
-    return [(notice.id, notice.recipient_id) for notice in claimed]
+    claimed = await batch(world, worker, limit)
+    return [(notice.id, notice.recipient_id) for notice in claimed.notices]
 
 
 async def settle(world: World, name: str, *arguments: object) -> None:
@@ -105,7 +118,7 @@ async def test_one_put_off_holds_back_the_recipient_s_later_ones(outbox):
 async def test_one_that_failed_for_good_holds_back_nothing(outbox):
     await add(outbox, (1, "first"), (1, "second"))
     await claim(outbox)
-    await settle(outbox, "mark_failed", 1, START, "chat not found")
+    await settle(outbox, "mark_failed", 1, START, Undelivered.REFUSED, "chat not found")
     assert await claim(outbox) == [(2, 1)]
 
 
@@ -145,3 +158,74 @@ async def test_a_rollback_loses_the_notice_with_its_cause(outbox):
 async def test_a_commit_wakes_the_sender(outbox):
     await add(outbox, (1, "a"))
     assert outbox.db.notices.is_set()
+
+
+async def test_what_an_act_has_caused_goes_before_what_many_are_told(outbox):
+    await add(outbox, (1, "everybody"), (2, "everybody"), (3, "everybody"), is_bulk=True)
+    await add(outbox, (3, "act"))
+    assert await claim(outbox) == [(4, 3), (1, 1), (2, 2)]
+    await settle(outbox, "mark_sent", 4, START)
+    assert await claim(outbox) == [(3, 3)]
+
+
+async def test_a_chat_gets_nothing_while_something_is_on_its_way(outbox):
+    await add(outbox, (1, "everybody"), is_bulk=True)
+    await claim(outbox)
+    await add(outbox, (1, "act"))
+    assert await claim(outbox) == []
+
+
+async def test_a_chat_gets_one_an_interval(outbox):
+    await add(outbox, (1, "a"), (1, "b"))
+    await claim(outbox)
+    await settle(outbox, "mark_sent", 1, outbox.clock())
+    outbox.clock.pass_(seconds=0.5)
+    assert (await batch(outbox, chat=1)).notices == ()
+    outbox.clock.pass_(seconds=0.5)
+    assert [notice.id for notice in (await batch(outbox, chat=1)).notices] == [2]
+
+
+async def test_places_are_shared_by_all_who_send(outbox):
+    await add(outbox, (1, "a"), (2, "a"), (3, "a"))
+    first = await batch(outbox, "one", limit=2, interval=0.04)
+    second = await batch(outbox, "two", limit=2, interval=0.04)
+    assert first.start == START
+    assert second.start == START + timedelta(seconds=0.08)
+
+
+async def test_a_pause_holds_for_everybody_and_never_shrinks(outbox):
+    await add(outbox, (1, "a"))
+    await settle(outbox, "pause_until", START + timedelta(seconds=30))
+    await settle(outbox, "pause_until", START + timedelta(seconds=5))
+    assert (await batch(outbox, "two")).start == START + timedelta(seconds=30)
+
+
+async def test_the_first_try_is_remembered_until_the_recipient_was_away(outbox):
+    await add(outbox, (1, "a"))
+    await claim(outbox)
+    await settle(outbox, "retry_at", 1, START, "bad gateway")
+    outbox.clock.pass_(hours=5)
+    assert (await batch(outbox)).notices[0].tried_at == START
+    await settle(outbox, "wait_for_return", 1, outbox.clock(), "blocked")
+    assert (await batch(outbox)).notices[0].tried_at == outbox.clock()
+
+
+async def test_what_was_not_delivered_is_told_with_the_reason(outbox):
+    async with outbox.db.transaction() as tx:
+        for person in (1, 2, 3):
+            await tx.people.join(person, 1, Role.COORDINATOR, None, START)
+        elsewhere = await tx.municipalities.add("Другой", "Europe/Moscow", "ru", START)
+        await tx.people.remember(Person(4, "Чужой", "ru"), START)
+        await tx.people.join(4, elsewhere.id, Role.COORDINATOR, None, START)
+    await add(outbox, (1, "a"), (2, "a"), (3, "a"), (3, "b"), (4, "a"))
+    await settle(outbox, "mark_failed", 1, START, Undelivered.REFUSED, "chat not found")
+    await settle(outbox, "mark_failed", 5, START, Undelivered.GAVE_UP, "bad gateway")
+    await settle(outbox, "mark_needless", 3, START)
+    async with outbox.db.transaction() as tx:
+        await tx.people.set_blocked(2, START)
+    async with outbox.db.reading() as tx:
+        found = await tx.outbox.undelivered(1)
+    assert [(each.recipient, each.why) for each in found] == [
+        ("№2", Undelivered.BLOCKED),
+        ("№1", Undelivered.REFUSED),
+    ]

@@ -164,7 +164,7 @@ async def test_accepted_and_returned_at_once_one_of_them_happens(
 
 
 def notice(recipient: int, kind: str, **facts: int) -> Notice:
-    return Notice(1, recipient, kind, facts, 1, START)
+    return Notice(1, recipient, kind, facts, 1, START, START)
 
 
 async def compose(world: World, said: Notice):
