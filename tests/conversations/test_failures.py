@@ -159,6 +159,20 @@ async def test_an_outage_over_a_whole_step_is_waited_out(
     notices_came_once(story)
 
 
+async def test_what_has_left_before_an_outage_is_not_sent_again(
+    head, coordinator, telegram, monkeypatch
+):
+    """The album is there, the card below it has to wait: longer than one call insists."""
+    monkeypatch.setattr("bot.insistence.WAITING", 0)
+    await head.sends("/done 1.2")
+    await head.sends_album([Photo(JPEG + bytes([n])) for n in range(3)])
+    await head.taps("Отправить")
+    telegram.fail_next(network_error, SendMessage, times=20)
+    await coordinator.taps("Файлы")
+    assert coordinator.sees("Берёзовская")
+    assert len(telegram.calls_of(SendMediaGroup)) == 1
+
+
 @pytest.mark.parametrize("method", [SendMessage, EditMessageText], ids=lambda m: m.__api_method__)
 async def test_an_answer_that_was_lost_on_the_way_back_changes_nothing(
     story, running, world, telegram, method
