@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check check-postgresql bench catalogues pictures lock clean
+.PHONY: setup setup-ocr run test check check-postgresql bench catalogues pictures lock clean
 
 setup: .venv/run-ready
 
@@ -15,6 +15,9 @@ setup: .venv/run-ready
 .venv/test-ready: .venv/run-ready requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
+
+setup-ocr:
+	@tools/setup_ocr
 
 run: .venv/run-ready
 	@$(BIN)/dorozhka run

@@ -4,7 +4,8 @@ PDFium is not thread-safe and may crash on a hostile file: read in a process of 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -14,16 +15,21 @@ from documents.pdf_lattice import Grid, grids_of, whole_rules
 from documents.pdf_page import Page, Rule, Word, read_page
 from documents.pdf_rows import rows_of
 from documents.pdf_wrapping import lines_of, words_standing_whole
-from documents.unreadable import DAMAGED, ENCRYPTED, TOO_LARGE, UnreadableDocument
+from documents.recognition import recognised
+from documents.unreadable import (
+    DAMAGED,
+    ENCRYPTED,
+    TOO_LARGE,
+    TOO_MANY_PICTURES,
+    Scanned,
+    UnreadableDocument,
+)
 from roadmap.blocks import Block, Paragraph, Table
 from roadmap.columns import columns_of
 from roadmap.plan_rows import is_section
 
-MAX_PAGES = 150
-SCAN = (
-    "В файле только картинки страниц: это скан, текста в нём нет. "
-    "Попросите у отправителя исходный файл в Word."
-)
+MAX_PAGES = 500
+MAX_SCANNED_PAGES = 40
 Cells = tuple[tuple[str, ...], ...]
 
 _FEWEST_LETTERS = 40
@@ -37,11 +43,36 @@ def read_pdf(path: Path) -> tuple[Block, ...]:
     pages = _pages(path)
     letters = sum(len(word.text) for page in pages for word in page.words)
     if letters < _FEWEST_LETTERS:
-        raise UnreadableDocument(SCAN)
+        raise Scanned
+    return blocks_of_pages(pages)
+
+
+def read_scan(path: Path, progress: Callable[[int, int], None]) -> tuple[Block, ...]:
+    """As `read_pdf`, of pictures of pages; `progress` is told of each page before it is read."""
+    pages: list[Page] = []
+    with _opened(path) as document:
+        if len(document) > MAX_SCANNED_PAGES:
+            raise UnreadableDocument(TOO_MANY_PICTURES)
+        for number, page in enumerate(document):
+            progress(number, len(document))
+            pages.append(recognised(page))
+    return blocks_of_pages(pages)
+
+
+def blocks_of_pages(pages: Sequence[Page]) -> tuple[Block, ...]:
+    """What pages print, however their words were found."""
     return tuple(_joined(list(_Reader(pages).blocks())))
 
 
 def _pages(path: Path) -> list[Page]:
+    with _opened(path) as document:
+        if len(document) > MAX_PAGES:
+            raise UnreadableDocument(TOO_LARGE)
+        return [read_page(page) for page in document]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
     # Heavy, so only where a PDF is read.
     import pypdfium2
 
@@ -51,9 +82,7 @@ def _pages(path: Path) -> list[Page]:
         encrypted = "password" in str(error).lower()
         raise UnreadableDocument(ENCRYPTED if encrypted else DAMAGED) from error
     try:
-        if len(document) > MAX_PAGES:
-            raise UnreadableDocument(TOO_LARGE)
-        return [read_page(page) for page in document]
+        yield document
     finally:
         document.close()
 

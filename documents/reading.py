@@ -1,13 +1,16 @@
 """Any file a person sends → blocks. The type is told from what is inside, not from the name."""
 
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from documents import calc, doc, docx, ods, odt, xlsx
 from documents.compound import SIGNATURE, Compound
 from documents.csv import read_csv
 from documents.html import looks_like_html, read_html
 from documents.package import Package
-from documents.pdf import read_pdf
+from documents.pdf import read_pdf, read_scan
+from documents.recognition import as_pdf
 from documents.text import read_text
 from documents.unreadable import (
     DAMAGED,
@@ -15,11 +18,14 @@ from documents.unreadable import (
     FOREIGN,
     TOO_HEAVY,
     TOO_LARGE,
+    Scanned,
     UnreadableDocument,
 )
 from roadmap.blocks import Block
 
-__all__ = ["UnreadableDocument", "read_blocks"]
+__all__ = ["UnreadableDocument", "read_blocks", "read_pictures"]
+
+Progress = Callable[[int, int], None]
 
 MAX_FILE = 50 * 2**20
 MAX_TEXT = 8 * 2**20
@@ -30,11 +36,28 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"
 def read_blocks(path: Path) -> tuple[Block, ...]:
     """Paragraphs and tables of a file in reading order.
 
-    Raises UnreadableDocument, and nothing else, for whatever cannot be read. Reading is
-    processor work and may take seconds for a large file: call it from a child process.
+    Raises UnreadableDocument, and nothing else, for whatever cannot be read; of its sort Scanned
+    for pictures of pages. Reading is processor work and may take seconds for a large file: call
+    it from a child process.
     """
+    return _guarded(path, lambda data: _read(path, data))
+
+
+def read_pictures(path: Path, progress: Progress) -> tuple[Block, ...]:
+    """As `read_blocks`, of a file for which that raised Scanned."""
+    return _guarded(path, lambda data: _read_pictures(path, data, progress))
+
+
+def _read_pictures(path: Path, data: bytes, progress: Progress) -> tuple[Block, ...]:
+    if not data.startswith(_PICTURES):
+        return read_scan(path, progress)
+    with TemporaryDirectory() as folder:
+        return read_scan(as_pdf(path, Path(folder)), progress)
+
+
+def _guarded(path: Path, read: Callable[[bytes], tuple[Block, ...]]) -> tuple[Block, ...]:
     try:
-        return _read(path, _checked(path))
+        return read(_checked(path))
     except UnreadableDocument:
         raise
     except OSError as error:
@@ -65,9 +88,7 @@ def _read(path: Path, data: bytes) -> tuple[Block, ...]:
     if data.startswith(SIGNATURE):
         return _read_compound(data)
     if data.startswith(_PICTURES):
-        raise UnreadableDocument(
-            "Это картинка. Пришлите документ с текстом: .docx, .pdf или .txt."
-        )
+        raise Scanned
     if data.startswith(b"{\\rtf"):
         raise UnreadableDocument("Формат RTF я не читаю. Сохраните файл как .docx и пришлите.")
     if len(data) > MAX_TEXT:

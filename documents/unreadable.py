@@ -15,3 +15,15 @@ TOO_SLOW = "Файл читается слишком долго. Пришлит�
 TOO_HEAVY = "Файл слишком тяжёлый для чтения. Пришлите только приказ с планом, лучше в .docx."
 ENCRYPTED = "Файл защищён паролем. Снимите защиту и пришлите его ещё раз."
 FOREIGN = "Такие файлы я не читаю. Сохраните приказ как .docx, .pdf, .xlsx, .odt или .txt."
+TOO_MANY_PICTURES = "В скане слишком много страниц. Пришлите только приказ с планом."
+SCAN = (
+    "Это скан: в файле только картинки страниц. Чтобы читать сканы, на сервере нужен модуль "
+    "распознавания (make setup-ocr). Или пришлите исходный файл Word или Excel."
+)
+
+
+class Scanned(UnreadableDocument):
+    """The file is pictures of pages: it can be read where recognition is installed."""
+
+    def __init__(self) -> None:
+        super().__init__(SCAN)

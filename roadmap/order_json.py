@@ -21,6 +21,7 @@ def order_as_dict(order: Order) -> Json:
         "problems": [
             {"where": problem.where, "message": problem.message} for problem in order.problems
         ],
+        "scanned": order.scanned,
     }
 
 

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.isolation import read_apart
+from documents.isolation import Progress, read_apart
 from documents.unreadable import UnreadableDocument
 from roadmap.order import Order, Period
 from roadmap.reading import read_order
@@ -17,10 +17,15 @@ class Unreadable:
     message: str
 
 
-async def read_document(path: Path, plan: Period | None = None) -> Order | Unreadable:
-    """`plan` is the period where the document prints none; others are served meanwhile."""
+async def read_document(
+    path: Path, plan: Period | None = None, progress: Progress | None = None
+) -> Order | Unreadable:
+    """`plan` is the period where the document prints none; others are served meanwhile.
+
+    `progress` is told of each page of a scan: how many are read, of how many.
+    """
     try:
-        blocks = await read_apart(path)
+        read = await read_apart(path, progress)
     except UnreadableDocument as error:
         return Unreadable(error.message)
-    return await asyncio.to_thread(read_order, blocks, plan)
+    return await asyncio.to_thread(read_order, read.blocks, plan, scanned=read.scanned)

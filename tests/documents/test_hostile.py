@@ -38,8 +38,8 @@ def archive(tmp_path: Path, parts: dict[str, bytes]) -> Path:
     [
         (b"", "пуст"),
         (b"  \r\n\t", "пуст"),
-        (b"\xff\xd8\xff\xe0 jpeg", "картинка"),
-        (b"\x89PNG\r\n", "картинка"),
+        (b"\xff\xd8\xff\xe0 jpeg", "скан"),
+        (b"\x89PNG\r\n", "скан"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "старый формат"),
         (b"{\\rtf1 text}", "RTF"),
         (b"PK\x03\x04 and nothing more", "повреждён"),

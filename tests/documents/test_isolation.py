@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from documents import isolation
-from documents.isolation import read_apart
+from documents.isolation import Read, read_apart
 from documents.unreadable import DAMAGED, TOO_HEAVY, TOO_SLOW, UnreadableDocument
 from roadmap.blocks import Paragraph, Table
 from roadmap.order import Order
@@ -32,7 +32,7 @@ async def read_by(code: str, seconds: float = 5) -> object:
 
 async def test_blocks_come_through_a_process(tmp_path: Path) -> None:
     path = word_file(tmp_path / "order.docx", paragraph("Приказ") + table(row("1", "Семинар")))
-    assert await read_apart(path) == (Paragraph("Приказ"), Table((("1", "Семинар"),)))
+    assert await read_apart(path) == Read((Paragraph("Приказ"), Table((("1", "Семинар"),))))
 
 
 async def test_page_breaks_come_through_a_process() -> None:
