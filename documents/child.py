@@ -13,7 +13,7 @@ from pathlib import Path
 
 READ, REFUSED, SCANNED = 0, 3, 4
 MEMORY = 2**30
-PROCESSOR_SECONDS, SCAN_PROCESSOR_SECONDS = 18, 240
+PROCESSOR_SECONDS, SCAN_PROCESSOR_SECONDS = 12, 240
 
 
 def main(path: Path, *, scan: bool = False) -> int:

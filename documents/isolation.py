@@ -16,10 +16,12 @@ from documents.recognition import is_installed
 from documents.unreadable import DAMAGED, TOO_HEAVY, TOO_SLOW, Scanned, UnreadableDocument
 from roadmap.blocks import Block
 
-SECONDS, SCAN_SECONDS = 18.0, 300.0
+# Of the 20 seconds that a person may wait, for reading the file; its text is read after that.
+SECONDS, SCAN_SECONDS = 14.0, 300.0
 MAX_OUTPUT = 32 * 2**20
 _ROOT = Path(__file__).parents[1]
 _CHUNK = 2**20
+_LAST_WORDS = 1.0
 _PAGE = re.compile(rb"(\d{1,4})/(\d{1,4})")
 
 
@@ -76,18 +78,19 @@ async def _run(command: Sequence[str], progress: Progress | None) -> tuple[int, 
         stderr=asyncio.subprocess.PIPE if progress else asyncio.subprocess.DEVNULL,
         start_new_session=True,
     )
+    relay = None
+    if progress is not None and child.stderr is not None:
+        relay = asyncio.create_task(_relay(child.stderr, progress))
     try:
         assert child.stdout is not None
-        async with asyncio.TaskGroup() as tasks:
-            if progress is not None and child.stderr is not None:
-                tasks.create_task(_relay(child.stderr, progress))
-            reading = tasks.create_task(_limited(child.stdout))
-        return await child.wait(), reading.result()
-    except* UnreadableDocument as refusals:
-        raise refusals.exceptions[0] from None
+        output = await _limited(child.stdout)
+        return await child.wait(), output
     finally:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
+        if relay is not None:
+            await asyncio.wait([relay], timeout=_LAST_WORDS)
+            relay.cancel()
         await asyncio.shield(child.wait())
 
 

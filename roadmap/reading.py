@@ -24,7 +24,7 @@ _LONGEST_TEXT = 20_000
 _LONGEST_CELL = 4_000
 _ANY_YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 _LAST_BRACKET = re.compile(r"\(([^()]+)\)[.\s]*$")
-_LONGEST_ORDER = 1_000_000
+_LONGEST_ORDER = 400_000
 FROM_A_SCAN = "Прочитано со скана: сверьте строку с бумагой."
 
 

@@ -242,8 +242,10 @@ class _PlanReader:
         return False
 
     def _continues(self, read: PlanRow, new_page: bool) -> bool:
-        if read.number or not self.rows:
+        if not self.rows:
             return False
+        if read.number:
+            return _is_spread(self.rows[-1], read)
         if not read.title or (new_page and not self.rows[-1].title):
             return True
         late = new_page and not self.rows[-1].deadline and not read.title[0].isupper()
@@ -265,3 +267,13 @@ class _PlanReader:
         if read.number:
             self.bare = replace(read, title="", deadline="", executors="")
             self.problems.append(Problem(read.number, "В строке только номер — она пропущена."))
+
+
+def _is_spread(above: PlanRow, read: PlanRow) -> bool:
+    """Whether the rows are one measure, its number and title merged, whose deadline takes two."""
+    same = (above.number, above.title, above.executors) == (
+        read.number,
+        read.title,
+        read.executors,
+    )
+    return same and bool(read.title) and above.deadline != read.deadline

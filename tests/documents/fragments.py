@@ -1,6 +1,7 @@
 """Fragments of plans as other offices write them, made into files of four forms."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
@@ -13,6 +14,8 @@ _FILES = sorted((Path(__file__).parent / "data").glob("fragments*.txt"))
 _PARAGRAPH = ":"
 _UP, _LEFT = "^", "^^"
 _DATE = re.compile(r"@(\d{4}-\d\d-\d\d)")
+
+Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Fragment:
     form: str
     start: date
     end: date
-    rows: tuple[tuple[str, ...], ...]
+    rows: Rows
     labels: tuple[Label, ...]
 
     def file(self, folder: Path) -> Path:
@@ -60,18 +63,18 @@ def _fragment(text: str) -> Fragment:
     )
 
 
-def _txt(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+def _txt(path: Path, rows: Rows) -> None:
     lines = ("\t".join(c.replace("\n", " ") for c in cells) for cells in rows)
     path.write_text("\n".join(lines) + "\n")
 
 
-def _markdown(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+def _markdown(path: Path, rows: Rows) -> None:
     lines = [f"| {' | '.join(cells)} |" for cells in rows]
     rule = "|" + "---|" * len(rows[0])
     path.write_text("\n".join([lines[0], rule, *lines[1:]]) + "\n")
 
 
-def _docx(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+def _docx(path: Path, rows: Rows) -> None:
     body = ""
     for between, group in groupby(rows, key=lambda cells: cells[0].startswith(_PARAGRAPH)):
         part = tuple(group)
@@ -82,7 +85,7 @@ def _docx(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
     word_file(path, body)
 
 
-def _word_row(rows: tuple[tuple[str, ...], ...], place: int) -> str:
+def _word_row(rows: Rows, place: int) -> str:
     below = rows[place + 1] if place + 1 < len(rows) else ()
     cells = rows[place]
     return row(*(_word_cell(c, at, cells, below) for at, c in enumerate(cells) if c != _LEFT))
@@ -99,12 +102,12 @@ def _word_cell(text: str, place: int, cells: tuple[str, ...], below: tuple[str, 
     return cell(lines, properties=span + mark)
 
 
-def _html(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+def _html(path: Path, rows: Rows) -> None:
     drawn = "".join(f"<tr>{_html_cells(rows, place)}</tr>" for place in range(len(rows)))
     path.write_text(f"<html><body><table border=1>{drawn}</table></body></html>")
 
 
-def _html_cells(rows: tuple[tuple[str, ...], ...], place: int) -> str:
+def _html_cells(rows: Rows, place: int) -> str:
     drawn = ""
     for column, text in enumerate(rows[place]):
         if text in (_UP, _LEFT):
@@ -120,7 +123,7 @@ def _html_cells(rows: tuple[tuple[str, ...], ...], place: int) -> str:
     return drawn
 
 
-def _xlsx(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+def _xlsx(path: Path, rows: Rows) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
@@ -144,3 +147,11 @@ def _merge(sheet, number: int, column: int, text: str) -> None:  # type: ignore[
 
 
 _WRITERS = {"txt": _txt, "md": _markdown, "docx": _docx, "xlsx": _xlsx, "html": _html}
+
+
+drawn_as: dict[str, Callable[[Path, Rows], None]] = {
+    "txt": _txt,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "html": _html,
+}

@@ -174,6 +174,21 @@ def test_a_row_with_centred_cells_cut_by_a_page() -> None:
     ]
 
 
+def test_a_measure_merged_over_rows_with_a_deadline_each() -> None:
+    plan = plan_of(
+        table(
+            HEADER,
+            ["1", "Семинары", "22.03.2024", "РМК"],
+            ["1", "Семинары", "25.10.2024", "РМК"],
+            ["2", "Курсы", "май", "РМК"],
+        )
+    )
+    assert [(row.number, row.deadline) for row in plan.rows] == [
+        ("1", "22.03.2024 25.10.2024"),
+        ("2", "май"),
+    ]
+
+
 def test_a_row_without_a_number_is_no_rest() -> None:
     plan = plan_of(
         table(
