@@ -9,6 +9,7 @@ from roadmap.conflicts import conflicts_of, name_of, shortened
 from roadmap.order import AssigneeKind, DeadlineKind, Order, OrderItem, Problem
 
 _LAST_NUMBER = re.compile(r"^(.*?)(\d+)[.)\s]*$")
+FROM_A_SCAN = "Прочитано со скана: сверьте строку с бумагой."
 
 
 def doubts_of(order: Order) -> tuple[Problem, ...]:
@@ -29,6 +30,8 @@ def _doubts(order: Order) -> Iterator[Problem]:
         numbered = order.items
     for _, items in groupby(numbered, key=lambda item: item.section):
         yield from _numbering(list(items))
+    if order.scanned:
+        yield from _scanned(order)
     yield from _deadlines(order)
     yield from _executors(order)
     yield from conflicts_of(order)
@@ -46,6 +49,14 @@ def _numbering(items: Sequence[OrderItem]) -> Iterator[Problem]:
     for upper, lower in pairwise(items):
         for number in _skipped(upper.number, lower.number):
             yield Problem(number, f"После {upper.number} идёт {lower.number}: нет {number}.")
+
+
+def _scanned(order: Order) -> Iterator[Problem]:
+    for item in order.items:
+        yield Problem(_where(item), FROM_A_SCAN)
+    for point in order.points:
+        if point.is_task:
+            yield Problem(f"п. {point.number} приказа", FROM_A_SCAN)
 
 
 def _deadlines(order: Order) -> Iterator[Problem]:

@@ -25,7 +25,6 @@ _LONGEST_CELL = 4_000
 _ANY_YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 _LAST_BRACKET = re.compile(r"\(([^()]+)\)[.\s]*$")
 _LONGEST_ORDER = 400_000
-FROM_A_SCAN = "Прочитано со скана: сверьте строку с бумагой."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def read_order(
     """Everything a careful reader finds; never fails, `problems` say what to look at.
 
     `plan` is the plan's period where the document prints none. Of what was `scanned`, letters
-    recognised in a picture, every deadline is doubted.
+    recognised in a picture, every row is doubted.
     """
     blocks = tuple(_first(map(_bounded, blocks)))
     table = read_plan(blocks, _says_when)
@@ -70,21 +69,7 @@ def read_order(
         curators=curators,
         scanned=scanned,
     )
-    order = _doubted(order) if scanned else order
     return replace(order, problems=(*table.problems, *doubts_of(order)))
-
-
-def _doubted(order: Order) -> Order:
-    items = (replace(each, deadline=_as_scanned(each.deadline)) for each in order.items)
-    points = (
-        replace(each, deadline=_as_scanned(each.deadline)) if each.is_task else each
-        for each in order.points
-    )
-    return replace(order, items=tuple(items), points=tuple(points))
-
-
-def _as_scanned(deadline: Deadline) -> Deadline:
-    return deadline if deadline.doubt else replace(deadline, doubt=FROM_A_SCAN)
 
 
 def is_roadmap(order: Order) -> bool:

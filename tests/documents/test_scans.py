@@ -9,12 +9,13 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from documents import isolation, recognition
-from documents.isolation import Read, read_apart
+from documents.isolation import read_apart
 from documents.picture import Picture, rules_of, without
 from documents.unreadable import Scanned, UnreadableDocument
 from roadmap.blocks import Table, table_of
-from roadmap.order import Order
-from roadmap.reading import FROM_A_SCAN, read_order
+from roadmap.doubts import FROM_A_SCAN
+from roadmap.order import Order, Problem
+from roadmap.reading import read_order
 from tests.documents.pdf_file import pdf_file, ruled
 from usecases.read_document import read_document
 
@@ -99,7 +100,7 @@ async def test_every_row_of_a_scan_is_doubted(tmp_path: Path) -> None:
     assert isinstance(order, Order)
     assert order.scanned
     assert len(order.items) == 2
-    assert all(item.deadline.doubt for item in order.items)
+    assert [p.where for p in order.problems if p.message == FROM_A_SCAN] == ["1", "2"]
 
 
 @needs_tesseract
@@ -112,12 +113,9 @@ async def test_a_broken_photo(tmp_path: Path) -> None:
 
 def test_doubts_of_what_was_scanned() -> None:
     rows = [["№", "Мероприятие", "Срок", "Ответственные"], ["1", "Семинар", "март 2024", "РМК"]]
-    read = Read((table_of(rows),), scanned=True)
-    plain = read_order(read.blocks)
-    scanned = read_order(read.blocks, scanned=True)
-    assert plain.items[0].deadline.doubt is None
-    assert scanned.items[0].deadline.doubt == FROM_A_SCAN
-    assert FROM_A_SCAN in [problem.message for problem in scanned.problems]
+    blocks = (table_of(rows),)
+    assert not read_order(blocks).problems
+    assert read_order(blocks, scanned=True).problems == (Problem("1", FROM_A_SCAN),)
 
 
 def test_rules_in_a_picture() -> None:
