@@ -1,6 +1,5 @@
 """Pictures of pages → words and ruling lines, by the programme tesseract where it is installed."""
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -79,11 +78,9 @@ def _table(picture: Picture) -> str:
 
 def _run(arguments: list[str]) -> None:
     # More threads than one cost four times the processor and gain nothing.
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         subprocess.run(
-            [PROGRAMME, *arguments],
-            env=environment,
+            ["env", "OMP_THREAD_LIMIT=1", PROGRAMME, *arguments],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=PAGE_SECONDS,
