@@ -17,6 +17,7 @@ from bot.replica import Replica
 from handlers import fallback
 from handlers.appeals import router as appeals
 from handlers.imports import router as imports
+from handlers.people import desk as people_desk
 from handlers.people import router as people
 from handlers.progress import router as progress
 from handlers.reminders import router as reminders
@@ -35,6 +36,7 @@ def create_dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)
     before = (
         people.create_router(),
+        people_desk.create_router(),
         tasks.create_router(),
         progress.create_router(),
         appeals.create_router(),
@@ -90,7 +92,7 @@ def assemble(
         admins,
     )
     presence = Presence(db)
-    desk = Desk(bot, db, clerk, delivery, clock, presence.number)
+    desk = Desk(db, clerk, delivery, clock, presence.number)
     return Parts(
         replica=Replica(presence, desk.wake),
         reception=Reception(bot, db, desk.wake, clock),

@@ -24,7 +24,7 @@ from roadmap.model import Person
 from storage.database import Database, Unavailable
 from storage.files import EvidenceFiles
 from storage.inbox import Incoming
-from usecases.know_person import know_person, note_blocked, note_return
+from usecases.know_person import know_person, note_blocked, note_return, note_seen
 from usecases.request import Request
 
 logger = logging.getLogger(__name__)
@@ -81,6 +81,7 @@ class Clerk:
         if place is None or user is None:
             return None
         person = await steadfast(lambda: know_person(self._db, self._stranger(user)))
+        await steadfast(lambda: note_seen(self._db, person, self._clock()))
         if not person.reachable:
             await steadfast(lambda: note_return(self._db, person.id))
         language = self._languages.get(person.language, self._languages[self._default_language])

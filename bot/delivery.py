@@ -26,6 +26,7 @@ from aiogram.types import (
 
 from bot.attachments import albums, send_album, upload
 from bot.insistence import insist
+from bot.menus import set_menu
 from bot.steadfast import steadfast
 from handlers.screen import Live, Row, Screen
 from storage.database import Database
@@ -110,6 +111,11 @@ class Delivery:
             shown = await self.redraw(place.chat_id, target, screen)
         if screen.live or target is not None or tasks_on(screen):
             await self._remember(place.chat_id, shown, screen.live, tasks_on(screen))
+        await self._offer_menu(place.chat_id, screen)
+
+    async def _offer_menu(self, chat_id: int, screen: Screen) -> None:
+        if screen.menu is not None:
+            await set_menu(self._bot, chat_id, screen.menu)
 
     async def _send_files(self, chat_id: int, screen: Screen, done: Done) -> None:
         waiting = list(albums(screen.files))
@@ -239,3 +245,4 @@ class Delivery:
         message = await self._post(chat_id, screen)
         if screen.live is not None or tasks_on(screen):
             await self._remember(chat_id, message.message_id, screen.live, tasks_on(screen))
+        await self._offer_menu(chat_id, screen)

@@ -12,13 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramRetryAfter
 
 from bot.clerk import Answer, Clerk
 from bot.delivery import Delivery, Done
 from bot.insistence import PASSING
-from bot.menus import set_menu
 from bot.steadfast import steadfast
 from storage.database import Database, Unavailable
 from storage.inbox import Incoming
@@ -55,14 +53,12 @@ class Desk:
 
     def __init__(
         self,
-        bot: Bot,
         db: Database,
         clerk: Clerk,
         delivery: Delivery,
         clock: Callable[[], datetime],
         process: int,
     ) -> None:
-        self._bot = bot
         self._db = db
         self._process = process
         self._clerk = clerk
@@ -198,8 +194,6 @@ class Desk:
         while True:
             try:
                 await self._delivery.answer(answer.place, answer.screen, done)
-                if answer.screen.menu is not None:
-                    await set_menu(self._bot, person_id, answer.screen.menu)
                 return
             except (*PASSING, TelegramRetryAfter):
                 logger.warning("Telegram does not answer, waiting")

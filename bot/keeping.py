@@ -21,7 +21,7 @@ from storage.migrations import migrate
 from usecases.add_schools import AddedSchool, add_schools
 from usecases.find_by_name import Ambiguous, NotFound
 from usecases.import_roadmap import ImportedBefore, NoRoadmap, Undecided, import_roadmap
-from usecases.invite_person import OrganisationNeeded, invite_person
+from usecases.invite_person import OrganisationNeeded, invite_person, link_to
 from usecases.read_document import Unreadable
 from usecases.request import Request
 from usecases.see_summary import summary_of
@@ -176,7 +176,7 @@ async def _invite(options: argparse.Namespace) -> None:
             raise Refusal(_ambiguous(outcome))
     place = outcome.organisation.name if outcome.organisation else outcome.municipality.name
     print(f"{outcome.role}, {place}: ссылка на один раз, до {outcome.expires_at:%d.%m.%Y}")
-    print(f"https://t.me/{username}?start={outcome.code}")
+    print(link_to(username, outcome.code))
 
 
 def summary(options: argparse.Namespace) -> None:

@@ -27,6 +27,7 @@ def commands_for(roles: Iterable[Role], language: Language) -> list[BotCommand]:
         found["item"] = language.gettext("One item in all schools: /item 1.7")
     if Role.COORDINATOR in roles:
         found["review"] = language.gettext("What waits for your decision")
+        found["people"] = language.gettext("Who is where, invitations")
         found["import"] = language.gettext("A new order")
     if roles:
         found["status"] = language.gettext("Everything in one screen")

@@ -5,6 +5,7 @@ from typing import assert_never
 from handlers.appeals.cards import appeal_card_screen, settled_notice
 from handlers.imports.amended import plan_amended_notice
 from handlers.language import Language
+from handlers.people.members import membership_ended_notice, role_changed_notice
 from handlers.reminders.screens import reminder_notice
 from handlers.reviews.screens import decision_notice, review_screen, taken_back_notice
 from handlers.screen import Screen
@@ -13,10 +14,12 @@ from usecases.compose_notice import (
     AppealMade,
     AppealSettled,
     DecisionMade,
+    MembershipEnded,
     News,
     PlanAmended,
     Redraw,
     ReviewAsked,
+    RoleChanged,
     TakenBack,
     TasksGiven,
 )
@@ -41,6 +44,10 @@ def notice_screen(news: News, language: Language) -> Screen:
             return taken_back_notice(task, language)
         case TasksGiven(status):
             return tasks_given_notice(status, language)
+        case MembershipEnded():
+            return membership_ended_notice(news, language)
+        case RoleChanged():
+            return role_changed_notice(news, language)
         case Morning():
             return reminder_notice(news, language)
         case PlanAmended():

@@ -4,6 +4,8 @@ from handlers.appeals.asking import asking_screen
 from handlers.appeals.screens import appeals_screen, decision_screen
 from handlers.imports.screens import draft_screen
 from handlers.language import Language
+from handlers.people.invitations import pending_screen
+from handlers.people.members import member_screen
 from handlers.people.screens import welcome_screen
 from handlers.reviews.screens import review_outcome_screen
 from handlers.screen import Screen
@@ -22,11 +24,13 @@ from usecases.browse_tasks import NotYours
 from usecases.change_settings import MySettings
 from usecases.decide_appeal import AnswerAwaited
 from usecases.edit_draft import NoDraftRoadmap
+from usecases.issue_invitation import PendingInvitations
 from usecases.receive_order import Preview
 from usecases.request import Request
 from usecases.resume import resume
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard
 from usecases.see_appeals import AppealCard, AppealQueue
+from usecases.see_people import MemberCard
 from usecases.see_status import see_status
 
 
@@ -45,6 +49,10 @@ async def resumed_screen(request: Request, subject: str, language: Language) -> 
             return asking_screen(asked, language)
         case AppealCard() | AnswerAwaited() as card:
             return decision_screen(card, language)
+        case MemberCard() as member:
+            return member_screen(member, language)
+        case PendingInvitations() as waiting:
+            return pending_screen(waiting, 0, language)
         case AppealQueue() as queue:
             return appeals_screen(queue, 0, language)
         case own:

@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from roadmap.appeals import AppealKind
+from roadmap.model import Role
 from roadmap.progress import Filter
 from roadmap.reminding import Topic
 from usecases.edit_draft import Field as ItemField
@@ -407,3 +408,82 @@ class ShowPicture(CallbackData, prefix="sp"):
 class CountTarget(CallbackData, prefix="pct"):
     item_id: Key
     counted: bool
+
+
+class ShowPeople(CallbackData, prefix="u"):
+    municipality_id: Key
+    page: PageNumber
+
+
+class ListStaff(CallbackData, prefix="us"):
+    municipality_id: Key
+    page: PageNumber
+
+
+class OpenPlace(CallbackData, prefix="uo"):
+    organisation_id: Key
+
+
+class OpenMember(CallbackData, prefix="um"):
+    membership_id: Key
+
+
+class ChangeRole(CallbackData, prefix="ur"):
+    membership_id: Key
+    role: Role
+
+
+class AskRemoval(CallbackData, prefix="ua"):
+    membership_id: Key
+
+
+class RemoveMember(CallbackData, prefix="ux"):
+    membership_id: Key
+
+
+class ReplacePhone(CallbackData, prefix="up"):
+    membership_id: Key
+
+
+class Invite(CallbackData, prefix="ui"):
+    organisation_id: Key
+    role: Role
+
+
+class InviteOverseer(CallbackData, prefix="uv"):
+    municipality_id: Key
+    role: Role
+
+
+class ListInvitations(CallbackData, prefix="ul"):
+    municipality_id: Key
+    page: PageNumber
+
+
+class OpenInvitation(CallbackData, prefix="uw"):
+    invitation_id: Key
+
+
+class RevokeInvitation(CallbackData, prefix="uk"):
+    invitation_id: Key
+
+
+class RenewInvitation(CallbackData, prefix="un"):
+    invitation_id: Key
+
+
+class ShowQr(CallbackData, prefix="uq"):
+    """`code` is the one in the link above the button."""
+
+    code: Annotated[str, Field(max_length=24)]
+
+
+class ListCare(CallbackData, prefix="uc"):
+    membership_id: Key
+    page: PageNumber
+
+
+class ToggleCare(CallbackData, prefix="ut"):
+    membership_id: Key
+    organisation_id: Key
+    page: PageNumber

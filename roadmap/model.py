@@ -97,7 +97,8 @@ class Membership:
 class Person:
     """Somebody on Telegram; `id` is Telegram's. A stranger has no memberships.
 
-    `reachable` is False while the person has the bot blocked.
+    Of several memberships the last one is meant where only one can be. `reachable` is False
+    while the person has the bot blocked; `seen_at` is true to the hour.
     """
 
     id: int
@@ -105,6 +106,7 @@ class Person:
     language: str
     memberships: tuple[Membership, ...] = ()
     reachable: bool = True
+    seen_at: datetime | None = None
 
     @property
     def roles(self) -> frozenset[Role]:

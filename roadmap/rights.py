@@ -47,6 +47,15 @@ def may_oversee(person: Person, municipality_id: int) -> bool:
     return any(m.municipality.id == municipality_id for m in overseeing_memberships(person))
 
 
+def may_invite(person: Person, role: Role, municipality_id: int, organisation_id: int) -> bool:
+    """A coordinator invites anybody, a head deputies; `organisation_id` is 0 where none is."""
+    if may_decide(person, municipality_id):
+        return True
+    return role is Role.DEPUTY and any(
+        m.role is Role.HEAD and m.organisation_id == organisation_id for m in person.memberships
+    )
+
+
 def may_see_school(
     person: Person, organisation_id: int, municipality_id: int, curated: frozenset[int]
 ) -> bool:

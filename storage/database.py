@@ -19,6 +19,7 @@ from storage.invitations import Invitations
 from storage.live_messages import LiveMessages
 from storage.locks import lock_municipalities
 from storage.loose import Loose
+from storage.members import Members
 from storage.municipalities import Municipalities
 from storage.organisations import Organisations
 from storage.outbox import Outbox
@@ -65,6 +66,7 @@ class Transaction:
         self.invitations = Invitations(connection)
         self.live_messages = LiveMessages(connection)
         self.loose = Loose(connection)
+        self.members = Members(connection)
         self.municipalities = Municipalities(connection)
         self.organisations = Organisations(connection)
         self.outbox = Outbox(connection)

@@ -1,23 +1,24 @@
 """One-time links; only the hash of a code is kept."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from roadmap.members import Invitation
 from roadmap.model import Role
-from storage.tables import invitations
+from storage.tables import invitations, organisations, people
 
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    id: int
-    municipality_id: int
-    organisation_id: int | None
-    role: Role
-    expires_at: datetime
-    used_by: int | None
+_INVITATIONS = (
+    select(
+        invitations,
+        organisations.c.name.label("organisation_name"),
+        people.c.name.label("inviter"),
+    )
+    .outerjoin(organisations, organisations.c.id == invitations.c.organisation_id)
+    .outerjoin(people, people.c.id == invitations.c.invited_by)
+)
 
 
 class Invitations:
@@ -32,6 +33,7 @@ class Invitations:
         role: Role,
         now: datetime,
         expires_at: datetime,
+        invited_by: int | None = None,
     ) -> None:
         await self._connection.execute(
             insert(invitations).values(
@@ -41,28 +43,68 @@ class Invitations:
                 role=role,
                 created_at=now,
                 expires_at=expires_at,
+                invited_by=invited_by,
             )
         )
 
     async def find(self, code_hash: str) -> Invitation | None:
-        query = select(invitations).where(invitations.c.code_hash == code_hash)
-        row = (await self._connection.execute(query)).one_or_none()
-        if row is None:
-            return None
-        return Invitation(
-            id=row.id,
-            municipality_id=row.municipality_id,
-            organisation_id=row.organisation_id,
-            role=Role(row.role),
-            expires_at=row.expires_at,
-            used_by=row.used_by,
+        return await self._one(invitations.c.code_hash == code_hash)
+
+    async def get(self, invitation_id: int) -> Invitation | None:
+        return await self._one(invitations.c.id == invitation_id)
+
+    async def _one(self, condition: ColumnElement[bool]) -> Invitation | None:
+        row = (await self._connection.execute(_INVITATIONS.where(condition))).one_or_none()
+        return _invitation(row) if row else None
+
+    async def pending(self, municipality_id: int, now: datetime) -> list[Invitation]:
+        """Those that somebody may still come by, the newest first."""
+        rows = await self._connection.execute(
+            _INVITATIONS.where(
+                invitations.c.municipality_id == municipality_id,
+                invitations.c.used_by.is_(None),
+                invitations.c.revoked_at.is_(None),
+                invitations.c.expires_at >= now,
+            ).order_by(invitations.c.id.desc())
         )
+        return [_invitation(row) for row in rows]
+
+    async def revoke(self, invitation_id: int, now: datetime) -> bool:
+        """False where it was used or revoked before."""
+        revoked = await self._connection.execute(
+            update(invitations)
+            .where(
+                invitations.c.id == invitation_id,
+                invitations.c.used_by.is_(None),
+                invitations.c.revoked_at.is_(None),
+            )
+            .values(revoked_at=now)
+        )
+        return revoked.rowcount == 1
 
     async def use(self, invitation_id: int, person_id: int, now: datetime) -> bool:
         """False where somebody was faster."""
         used = await self._connection.execute(
             update(invitations)
-            .where(invitations.c.id == invitation_id, invitations.c.used_by.is_(None))
+            .where(
+                invitations.c.id == invitation_id,
+                invitations.c.used_by.is_(None),
+                invitations.c.revoked_at.is_(None),
+            )
             .values(used_by=person_id, used_at=now)
         )
         return used.rowcount == 1
+
+
+def _invitation(row: Any) -> Invitation:
+    return Invitation(
+        id=row.id,
+        municipality_id=row.municipality_id,
+        organisation_id=row.organisation_id,
+        role=Role(row.role),
+        expires_at=row.expires_at,
+        used_by=row.used_by,
+        is_revoked=row.revoked_at is not None,
+        organisation_name=row.organisation_name or "",
+        inviter=row.inviter or "",
+    )

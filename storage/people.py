@@ -3,27 +3,34 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Membership, Municipality, Person, Role
-from storage.tables import memberships, municipalities, organisations, people
+from storage.tables import (
+    memberships,
+    municipalities,
+    organisations,
+    people,
+    responsibilities,
+)
 
+MEMBERSHIP = (
+    memberships.c.id,
+    memberships.c.person_id,
+    memberships.c.role,
+    memberships.c.organisation_id,
+    organisations.c.name.label("organisation_name"),
+    municipalities.c.id.label("municipality_id"),
+    municipalities.c.name.label("municipality_name"),
+    municipalities.c.timezone,
+)
 _MEMBERSHIPS = (
-    select(
-        memberships.c.id,
-        memberships.c.person_id,
-        memberships.c.role,
-        memberships.c.organisation_id,
-        organisations.c.name.label("organisation_name"),
-        municipalities.c.id.label("municipality_id"),
-        municipalities.c.name.label("municipality_name"),
-        municipalities.c.timezone,
-    )
+    select(*MEMBERSHIP)
     .join(municipalities, municipalities.c.id == memberships.c.municipality_id)
     .outerjoin(organisations, organisations.c.id == memberships.c.organisation_id)
     .where(memberships.c.until.is_(None))
-    .order_by(memberships.c.id)
+    .order_by(func.coalesce(memberships.c.chosen_at, memberships.c.since), memberships.c.id)
 )
 
 
@@ -32,7 +39,10 @@ class People:
         self._connection = connection
 
     async def get(self, person_id: int) -> Person | None:
-        """A person with every membership in force, or None for a stranger."""
+        """A person with every membership in force, the present one last; None for a stranger.
+
+        The present one is what was chosen or joined last.
+        """
         row = (
             await self._connection.execute(select(people).where(people.c.id == person_id))
         ).one_or_none()
@@ -41,19 +51,25 @@ class People:
         found = await self._connection.execute(
             _MEMBERSHIPS.where(memberships.c.person_id == person_id)
         )
-        belongs = tuple(map(_membership, found))
-        return Person(row.id, row.name, row.language, belongs, row.blocked_at is None)
+        belongs = tuple(map(membership_of, found))
+        reachable = row.blocked_at is None
+        return Person(row.id, row.name, row.language, belongs, reachable, row.seen_at)
 
     async def remember(self, person: Person, now: datetime) -> None:
         """Add a person, or bring the name up to date."""
-        values = {"name": person.name, "language": person.language}
         changed = await self._connection.execute(
             update(people).where(people.c.id == person.id).values(name=person.name)
         )
         if changed.rowcount == 0:
+            values = {"name": person.name, "language": person.language, "seen_at": now}
             await self._connection.execute(
                 insert(people).values(id=person.id, created_at=now, **values)
             )
+
+    async def note_seen(self, person_id: int, now: datetime) -> None:
+        await self._connection.execute(
+            update(people).where(people.c.id == person_id).values(seen_at=now)
+        )
 
     async def join(
         self,
@@ -62,22 +78,42 @@ class People:
         role: Role,
         organisation_id: int | None,
         now: datetime,
-    ) -> None:
-        await self._connection.execute(
-            insert(memberships).values(
+    ) -> int:
+        """Returns the membership's id."""
+        joined = await self._connection.execute(
+            insert(memberships)
+            .values(
                 person_id=person_id,
                 municipality_id=municipality_id,
                 organisation_id=organisation_id,
                 role=role,
                 since=now,
             )
+            .returning(memberships.c.id)
         )
+        return int(joined.scalar_one())
 
     async def coordinators(self, municipality_id: int) -> list[int]:
         return await self._ids(
             memberships.c.municipality_id == municipality_id,
             memberships.c.role == Role.COORDINATOR,
         )
+
+    async def answering_for(self, organisation_id: int, municipality_id: int) -> list[int]:
+        """The coordinator who answers for a school; all of them where none is there to."""
+        named = await self._ids(
+            memberships.c.municipality_id == municipality_id,
+            memberships.c.role == Role.COORDINATOR,
+            memberships.c.person_id.in_(
+                select(responsibilities.c.person_id)
+                .join(people, people.c.id == responsibilities.c.person_id)
+                .where(
+                    responsibilities.c.organisation_id == organisation_id,
+                    people.c.blocked_at.is_(None),
+                )
+            ),
+        )
+        return named or await self.coordinators(municipality_id)
 
     async def of_school(self, organisation_id: int) -> list[int]:
         """Heads and deputies of a school."""
@@ -107,7 +143,7 @@ class People:
         )
 
 
-def _membership(row: Any) -> Membership:
+def membership_of(row: Any) -> Membership:
     return Membership(
         id=row.id,
         municipality=Municipality(row.municipality_id, row.municipality_name, row.timezone),

@@ -101,6 +101,8 @@ people = Table(
     Column("language", String(8), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("blocked_at", Moment),
+    # To the hour.
+    Column("seen_at", Moment),
     # The last day for which a reminder was planned, in the person's zone, and the one before.
     Column("reminded_on", Date),
     Column("reminded_before", Date),
@@ -142,6 +144,27 @@ memberships = Table(
     Column("role", String(16), nullable=False),
     Column("since", Moment, nullable=False),
     Column("until", Moment),
+    # When the person last said that this one is meant, where there are several.
+    Column("chosen_at", Moment),
+)
+
+# Which coordinator answers for a school; a school without a row is everybody's.
+responsibilities = Table(
+    "responsibilities",
+    metadata,
+    Column("organisation_id", Id, ForeignKey("organisations.id"), primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("people.id"), nullable=False, index=True),
+)
+
+# Groups on Telegram in which the summary is shown.
+group_chats = Table(
+    "group_chats",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    _to("municipality_id", "municipalities", index=True),
+    Column("title", Text, nullable=False),
+    Column("allowed_by", BigInteger, ForeignKey("people.id"), nullable=False),
+    Column("allowed_at", Moment, nullable=False),
 )
 
 invitations = Table(
@@ -156,6 +179,8 @@ invitations = Table(
     Column("expires_at", Moment, nullable=False),
     Column("used_at", Moment),
     Column("used_by", BigInteger, ForeignKey("people.id")),
+    Column("invited_by", BigInteger, ForeignKey("people.id")),
+    Column("revoked_at", Moment),
 )
 
 roadmaps = Table(

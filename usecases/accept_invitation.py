@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from roadmap.members import Invitation
 from roadmap.model import Membership, Municipality, Person
 from storage.database import Transaction
-from storage.invitations import Invitation
 from usecases.invite_person import hash_of
 from usecases.request import Request
 
@@ -35,9 +35,14 @@ class ExpiredCode:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class RevokedCode:
+    """Whoever invited has thought better of it."""
+
+
 async def accept_invitation(
     request: Request, code: str
-) -> Joined | UnknownCode | UsedCode | ExpiredCode:
+) -> Joined | UnknownCode | UsedCode | ExpiredCode | RevokedCode:
     """A code works once; the same person pressing it again is simply greeted again."""
     async with request.changing() as tx:
         invitation = await tx.invitations.find(hash_of(code))
@@ -45,6 +50,8 @@ async def accept_invitation(
             return UnknownCode()
         if invitation.used_by is not None:
             return _again(request, invitation)
+        if invitation.is_revoked:
+            return RevokedCode()
         if invitation.expires_at < request.now:
             return ExpiredCode()
         return await _join(tx, request, invitation)

@@ -265,7 +265,7 @@ async def send(
     await tx.appeals.send(draft.id, text, task.due if task else None, request.now)
     await tx.conversations.end(request.person.id)
     await note(tx, request, draft, f"{draft.kind}_asked")
-    for coordinator in await tx.people.coordinators(draft.municipality_id):
+    for coordinator in await tx.people.answering_for(draft.organisation_id, draft.municipality_id):
         await tx.outbox.add(coordinator, "appeal", str(draft.id), request.now, appeal_id=draft.id)
     tx.subject = about(draft.id)
     card = await card_of_appeal(tx, request, draft.id)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from roadmap.members import Member
 from roadmap.model import Person, SubmissionState, Task
 from roadmap.rights import may_oversee
 from storage.database import Database, Transaction
 from storage.files import EvidenceFiles
 from storage.outbox import Notice
+from usecases.change_role import ROLE_CHANGED
 from usecases.remind import REMINDER, Morning, compose_reminder
+from usecases.remove_member import MEMBERSHIP_ENDED
 from usecases.request import Request
 from usecases.review_submission import ReviewCard, card_of_review, for_person
 from usecases.see_appeals import AppealCard, card_of_appeal, may_see
@@ -84,6 +87,22 @@ class PlanAmended:
     changed: tuple[Task, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MembershipEnded:
+    """Somebody is told that a coordinator has ended their role."""
+
+    person: Person
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChanged:
+    """Somebody is told of their new role in the same place."""
+
+    person: Person
+    member: Member
+
+
 News = (
     ReviewAsked
     | DecisionMade
@@ -93,6 +112,8 @@ News = (
     | TakenBack
     | TasksGiven
     | PlanAmended
+    | MembershipEnded
+    | RoleChanged
     | Morning
 )
 
@@ -114,6 +135,8 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         return await _tasks_given(tx, request, notice.facts["organisation_id"])
     if notice.kind == REMINDER:
         return await compose_reminder(tx, request, date.fromisoformat(notice.facts["day"]))
+    if notice.kind in (MEMBERSHIP_ENDED, ROLE_CHANGED):
+        return await _of_membership(tx, request, notice)
     if notice.kind.startswith("appeal"):
         return await _of_appeal(tx, request, notice)
     if notice.kind == "plan_amended":
@@ -130,6 +153,17 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         case "redraw":
             return Redraw(notice.facts["message_id"], card)
     return None
+
+
+async def _of_membership(
+    tx: Transaction, request: Request, notice: Notice
+) -> MembershipEnded | RoleChanged | None:
+    member = await tx.members.get(notice.facts["membership_id"])
+    if member is None:
+        return None
+    if notice.kind == MEMBERSHIP_ENDED:
+        return MembershipEnded(request.person, member) if member.until else None
+    return None if member.until else RoleChanged(request.person, member)
 
 
 async def _taken_back(tx: Transaction, request: Request, notice: Notice) -> TakenBack | None:

@@ -323,7 +323,9 @@ async def submit_draft(
             task_id=task.id,
             submission_id=submission.id,
         )
-        for coordinator in await tx.people.coordinators(task.municipality_id):
+        for coordinator in await tx.people.answering_for(
+            task.organisation_id, task.municipality_id
+        ):
             await tx.outbox.add(
                 coordinator,
                 "submitted",

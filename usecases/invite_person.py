@@ -11,6 +11,7 @@ from usecases.find_by_name import Ambiguous, NotFound, find_municipality, find_o
 
 VALID_FOR = timedelta(days=14)
 ROLES_OF_ORGANISATIONS = frozenset({Role.HEAD, Role.DEPUTY, Role.CURATOR})
+OVERSEERS = frozenset({Role.COORDINATOR, Role.OBSERVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ def new_code() -> tuple[str, str]:
     """A code to show once, and its hash to keep."""
     code = secrets.token_urlsafe(16)
     return code, hash_of(code)
+
+
+def link_to(username: str, code: str) -> str:
+    """The link that opens the bot with a code."""
+    return f"https://t.me/{username}?start={code}"
 
 
 def hash_of(code: str) -> str:

@@ -1,16 +1,16 @@
-"""Publish a draft that was looked through, or drop it; then invite the schools."""
+"""Publish a draft that was looked through, or drop it."""
 
 from dataclasses import dataclass
 
 from roadmap.amending import Amendment, Relation
-from roadmap.model import Organisation, OrganisationKind, Role
+from roadmap.model import Organisation
 from storage.database import Transaction
 from storage.roadmaps import CANCELLED, DRAFT, AssignedItem, StoredRoadmap
 from usecases.amend_roadmap import apply_amendment
 from usecases.compare_orders import amendment_of
 from usecases.edit_draft import NoDraftRoadmap
 from usecases.import_roadmap import publish_roadmap
-from usecases.invite_person import VALID_FOR, new_code
+from usecases.issue_invitation import schools_of
 from usecases.receive_order import Preview, about_roadmap, may_prepare, preview_of
 from usecases.request import Request
 
@@ -39,25 +39,6 @@ class DroppedDraft:
     roadmap: StoredRoadmap
 
 
-@dataclass(frozen=True, slots=True)
-class InvitationReady:
-    """A fresh one-time code; `organisation` is None for a coordinator."""
-
-    code: str
-    municipality_id: int
-    municipality: str
-    organisation: Organisation | None
-
-
-@dataclass(frozen=True, slots=True)
-class Invitees:
-    """Whom one may invite: the schools of a district, and its coordinators."""
-
-    municipality_id: int
-    municipality: str
-    schools: tuple[Organisation, ...]
-
-
 async def publish_draft(
     request: Request, roadmap_id: int
 ) -> Published | AmendmentApplied | Preview | NoDraftRoadmap:
@@ -82,7 +63,7 @@ async def publish_draft(
         return Published(
             roadmap,
             tasks,
-            await _schools(tx, roadmap.municipality_id),
+            await schools_of(tx, roadmap.municipality_id),
             not await tx.people.coordinators(roadmap.municipality_id),
         )
 
@@ -98,52 +79,6 @@ async def drop_draft(request: Request, roadmap_id: int) -> DroppedDraft | NoDraf
         return DroppedDraft(roadmap)
 
 
-async def whom_to_invite(request: Request, municipality_id: int) -> Invitees | NoDraftRoadmap:
-    if not may_prepare(request, municipality_id):
-        return NoDraftRoadmap()
-    async with request.reading() as tx:
-        municipality = await tx.municipalities.get(municipality_id)
-        schools = await _schools(tx, municipality_id)
-    return Invitees(municipality_id, municipality.name, schools)
-
-
-async def invite_head(request: Request, organisation_id: int) -> InvitationReady | NoDraftRoadmap:
-    async with request.changing() as tx:
-        school = await tx.organisations.get(organisation_id)
-        if school is None or not may_prepare(request, school.municipality_id):
-            return NoDraftRoadmap()
-        return await _invite(tx, request, school.municipality_id, Role.HEAD, school)
-
-
-async def invite_coordinator(
-    request: Request, municipality_id: int
-) -> InvitationReady | NoDraftRoadmap:
-    async with request.changing() as tx:
-        if not may_prepare(request, municipality_id):
-            return NoDraftRoadmap()
-        return await _invite(tx, request, municipality_id, Role.COORDINATOR, None)
-
-
-async def _invite(
-    tx: Transaction,
-    request: Request,
-    municipality_id: int,
-    role: Role,
-    school: Organisation | None,
-) -> InvitationReady:
-    code, code_hash = new_code()
-    await tx.invitations.add(
-        code_hash,
-        municipality_id,
-        school.id if school else None,
-        role,
-        request.now,
-        request.now + VALID_FOR,
-    )
-    municipality = await tx.municipalities.get(municipality_id)
-    return InvitationReady(code, municipality_id, municipality.name, school)
-
-
 async def _own(
     tx: Transaction, request: Request, roadmap_id: int
 ) -> StoredRoadmap | NoDraftRoadmap:
@@ -151,8 +86,3 @@ async def _own(
     if roadmap is None or not may_prepare(request, roadmap.municipality_id):
         return NoDraftRoadmap()
     return roadmap
-
-
-async def _schools(tx: Transaction, municipality_id: int) -> tuple[Organisation, ...]:
-    known = await tx.organisations.of_municipality(municipality_id)
-    return tuple(o for o in known if o.kind is OrganisationKind.SCHOOL)

@@ -9,21 +9,24 @@ from usecases.change_settings import SETTINGS, MySettings
 from usecases.decide_appeal import AnswerAwaited
 from usecases.edit_draft import NoDraftRoadmap, open_draft
 from usecases.hand_in_task import Closed, Collecting, Submitted, see_own
+from usecases.issue_invitation import PendingInvitations, pending_invitations
 from usecases.receive_order import Preview
 from usecases.request import Request
 from usecases.resume_appeal import resume_appeal
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard, see_decision
 from usecases.see_appeals import AppealCard, AppealQueue, appeals_waiting
+from usecases.see_people import MemberCard, see_member
 
 Own = Collecting | Submitted | Closed | WhichTask | NothingKept
 Appealed = Said | AnswerAwaited | AppealCard | NotYours
+Peopled = MemberCard | PendingInvitations
 Draft = Preview | NoDraftRoadmap
 Reviewed = ReviewCard | Decided | ReasonAwaited | NotYours
 
 
 async def resume(
     request: Request, subject: str
-) -> Own | Reviewed | Joined | MySettings | Draft | Appealed | AppealQueue:
+) -> Own | Reviewed | Joined | MySettings | Draft | Appealed | AppealQueue | Peopled:
     """`subject` is what the update was applied to; nothing is changed."""
     if subject == SETTINGS:
         return MySettings(request.person)
@@ -31,6 +34,10 @@ async def resume(
         return see_joined(request) or NotYours()
     if subject.startswith("roadmap:"):
         return await open_draft(request, int(subject.removeprefix("roadmap:")))
+    if subject.startswith("member:"):
+        return await see_member(request, int(subject.removeprefix("member:")))
+    if subject.startswith("invitations:"):
+        return await pending_invitations(request, int(subject.removeprefix("invitations:")))
     if subject.startswith("appeal:"):
         return await resume_appeal(request, int(subject.removeprefix("appeal:")))
     if subject.startswith("appeals:"):

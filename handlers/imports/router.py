@@ -9,15 +9,12 @@ from handlers.callbacks import (
     ConfirmItems,
     CountTarget,
     DropDraft,
-    InviteCoordinator,
-    InviteHead,
     JoinSchools,
     KeepUnmentioned,
     LeaveOut,
     ListChanges,
     ListDraftItems,
     ListDraftSchools,
-    ListInvitees,
     ListProblems,
     ListSameSchool,
     ListToConfirm,
@@ -36,7 +33,6 @@ from handlers.callbacks import (
 from handlers.filters import Words
 from handlers.imports.amendments import changes_screen
 from handlers.imports.confirming import confirm_screen, problems_screen
-from handlers.imports.invitations import invitation_screen, invitees_screen
 from handlers.imports.schools import same_school_screen
 from handlers.imports.screens import (
     draft_screen,
@@ -76,10 +72,7 @@ from usecases.mend_schools import (
 from usecases.mend_schools import take_school_out as leave_school_out
 from usecases.publish_draft import (
     drop_draft,
-    invite_coordinator,
-    invite_head,
     publish_draft,
-    whom_to_invite,
 )
 from usecases.receive_order import NotForYou, may_bring_orders, receive_order
 from usecases.relate_draft import amends, keep_unmentioned
@@ -117,9 +110,6 @@ def create_router() -> Router:
     presses.register(keep_or_take_out, KeepUnmentioned.filter())
     presses.register(publish, PublishDraft.filter())
     presses.register(drop, DropDraft.filter())
-    presses.register(show_invitees, ListInvitees.filter())
-    presses.register(make_head_link, InviteHead.filter())
-    presses.register(make_coordinator_link, InviteCoordinator.filter())
     return router
 
 
@@ -334,32 +324,3 @@ async def drop(
     _: CallbackQuery, callback_data: DropDraft, request: Request, language: Language
 ) -> Screen:
     return draft_screen(await drop_draft(request, callback_data.roadmap_id), language)
-
-
-async def show_invitees(
-    _: CallbackQuery, callback_data: ListInvitees, request: Request, language: Language
-) -> Screen:
-    found = await whom_to_invite(request, callback_data.municipality_id)
-    return invitees_screen(found, callback_data.page, language)
-
-
-async def make_head_link(
-    _: CallbackQuery,
-    callback_data: InviteHead,
-    request: Request,
-    username: str,
-    language: Language,
-) -> Screen:
-    ready = await invite_head(request, callback_data.organisation_id)
-    return invitation_screen(ready, username, language)
-
-
-async def make_coordinator_link(
-    _: CallbackQuery,
-    callback_data: InviteCoordinator,
-    request: Request,
-    username: str,
-    language: Language,
-) -> Screen:
-    ready = await invite_coordinator(request, callback_data.municipality_id)
-    return invitation_screen(ready, username, language)

@@ -7,11 +7,17 @@ from handlers.language import Language
 from handlers.screen import Menu, Screen
 from handlers.wording import safe
 from roadmap.model import Membership, Role
-from usecases.accept_invitation import ExpiredCode, Joined, UnknownCode, UsedCode
+from usecases.accept_invitation import (
+    ExpiredCode,
+    Joined,
+    RevokedCode,
+    UnknownCode,
+    UsedCode,
+)
 
 
 def refused_code_screen(
-    refusal: UnknownCode | UsedCode | ExpiredCode, member: bool, language: Language
+    refusal: UnknownCode | UsedCode | ExpiredCode | RevokedCode, member: bool, language: Language
 ) -> Screen:
     match refusal:
         case UnknownCode():
@@ -20,6 +26,8 @@ def refused_code_screen(
             text = language.gettext("This link has been used already: each works once.")
         case ExpiredCode():
             text = language.gettext("This link is out of date: each is good for 14 days.")
+        case RevokedCode():
+            text = language.gettext("This link was revoked by whoever sent it.")
         case unreachable:
             assert_never(unreachable)
     if member:
@@ -75,6 +83,7 @@ def help_screen(roles: frozenset[Role], language: Language) -> Screen:
         lines += ["", _overseer_help(language)]
     if Role.COORDINATOR in roles:
         lines.append(language.gettext("/review — what waits for your decision"))
+        lines.append(language.gettext("/people — who is where, invitations"))
     if not roles:
         ask = language.gettext("Ask your municipal coordinator for a link of invitation.")
         return Screen("\n".join([*lines, "", ask]))

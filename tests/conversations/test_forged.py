@@ -1,5 +1,7 @@
 """Every identifier in a button is checked: forged, foreign, missing and huge ones do nothing."""
 
+from datetime import timedelta
+
 import pytest
 
 from handlers import callbacks
@@ -26,6 +28,7 @@ ORDER = """О плане работы школ на 2026-2027 учебный г�
 Список школ с низкими образовательными результатами
 1. МБОУ «Заречная СОШ»;
 """
+LATER = START + timedelta(days=14)
 ABSENT = (0, -1, 10**6, 2**63 - 1, 10**30)
 
 
@@ -50,6 +53,9 @@ async def elsewhere(world, tmp_path, enter: Enter) -> dict[str, int]:
     [task, _] = rows(world, "SELECT * FROM tasks WHERE organisation_id = ?", school)
     [submitted, draft] = rows(world, "SELECT * FROM submissions ORDER BY id")
     return {
+        "municipality": task_municipality(world, school),
+        "membership": one(world, "SELECT id FROM memberships WHERE person_id = 70"),
+        "invitation": await pending(world, school),
         "organisation": school,
         "task": task["id"],
         "item": task["item_id"],
@@ -59,8 +65,28 @@ async def elsewhere(world, tmp_path, enter: Enter) -> dict[str, int]:
     }
 
 
+def task_municipality(world, school: int) -> int:
+    return int(one(world, "SELECT municipality_id FROM organisations WHERE id = ?", school))
+
+
+async def pending(world, school: int) -> int:
+    """An invitation to a school that nobody has used."""
+    async with world.db.transaction() as tx:
+        municipality = task_municipality(world, school)
+        await tx.invitations.add("0" * 64, municipality, school, Role.HEAD, START, LATER)
+    return int(one(world, "SELECT max(id) FROM invitations"))
+
+
 def presses(
-    task: int, organisation: int, item: int, submitted: int, draft: int, appeal: int
+    task: int,
+    organisation: int,
+    item: int,
+    submitted: int,
+    draft: int,
+    appeal: int,
+    municipality: int,
+    membership: int,
+    invitation: int,
 ) -> dict[str, list[str]]:
     """The data of every button about these, by the class of the button."""
     both = (submitted, draft)
@@ -99,6 +125,22 @@ def presses(
         "RevokeWaiver": [f"xr:{appeal}"],
         "GrantAppeals": [f"xm:{kind}:{item}:{appeal}" for kind in AppealKind],
         "OpenItem": [f"i:{item}:0", f"i:{item}:7"],
+        "ShowPeople": [f"u:{municipality}:0"],
+        "ListStaff": [f"us:{municipality}:0"],
+        "OpenPlace": [f"uo:{organisation}"],
+        "OpenMember": [f"um:{membership}"],
+        "ChangeRole": [f"ur:{membership}:{role}" for role in Role],
+        "AskRemoval": [f"ua:{membership}"],
+        "RemoveMember": [f"ux:{membership}"],
+        "ReplacePhone": [f"up:{membership}"],
+        "Invite": [f"ui:{organisation}:{role}" for role in Role],
+        "InviteOverseer": [f"uv:{municipality}:{role}" for role in Role],
+        "ListInvitations": [f"ul:{municipality}:0"],
+        "OpenInvitation": [f"uw:{invitation}"],
+        "RevokeInvitation": [f"uk:{invitation}"],
+        "RenewInvitation": [f"un:{invitation}"],
+        "ListCare": [f"uc:{membership}:0"],
+        "ToggleCare": [f"ut:{membership}:{organisation}:0"],
     }
 
 
@@ -113,7 +155,7 @@ def test_every_button_with_an_identifier_is_forged_somewhere():
     }
     of_drafts = {data.partition(":")[0] for data in DRAFT_BUTTONS}
     elsewhere = {name for name in shipped if getattr(callbacks, name).__prefix__ in of_drafts}
-    assert shipped - elsewhere == set(presses(0, 0, 0, 0, 0, 0))
+    assert shipped - elsewhere == set(presses(*[0] * 9))
 
 
 async def pressed(
@@ -168,7 +210,7 @@ async def test_what_is_of_another_municipality_cannot_be_touched(person, elsewhe
 
 @pytest.mark.parametrize("absent", ABSENT, ids=["zero", "negative", "million", "int64", "endless"])
 async def test_what_is_not_there_is_told_kindly(person, absent, world):
-    forged = presses(absent, absent, absent, absent, absent, absent)
+    forged = presses(*[absent] * 9)
     assert await pressed(person, forged, world, ("Что-то сломалось",)) == []
 
 
@@ -181,7 +223,12 @@ async def of_head(head, world) -> dict[str, int]:
     await head.taps_data("xe:5")
     await head.sends("на неделю")
     await head.sends("тайная причина")
-    return {"task": 5, "organisation": 1, "item": 3, "submitted": 1, "draft": 2, "appeal": 1}
+    return {
+        **{"task": 5, "organisation": 1, "item": 3, "submitted": 1, "draft": 2, "appeal": 1},
+        "municipality": 1,
+        "membership": one(world, "SELECT id FROM memberships WHERE person_id = 10"),
+        "invitation": await pending(world, 1),
+    }
 
 
 async def test_another_school_of_the_municipality_cannot_be_touched(of_head, other_head, world):
@@ -202,7 +249,8 @@ async def test_a_curator_changes_nothing_of_what_it_sees(of_head, curator, world
 
 async def test_a_curator_cannot_see_a_school_it_does_not_support(other_head, curator, world):
     await hands_in(other_head)
-    forged = presses(task=3, organisation=2, item=2, submitted=1, draft=1, appeal=1)
+    other = {"municipality": 1, "membership": 1, "invitation": await pending(world, 2)}
+    forged = presses(task=3, organisation=2, item=2, submitted=1, draft=1, appeal=1, **other)
     secrets = ("Лесная", "Пётр", "готово", "Что-то сломалось")
     assert await pressed(curator, forged, world, secrets) == []
 

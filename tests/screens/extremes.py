@@ -37,6 +37,7 @@ from tests.screens.extremes_of_appeals import appeal, screens_of_appeals
 from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_lists import screens_of_lists
+from tests.screens.extremes_of_people import screens_of_people
 from tests.screens.extremes_of_pictures import screens_of_pictures
 from tests.screens.extremes_of_reminders import screens_of_reminders
 from tests.screens.extremes_of_submissions import screens_of_submissions
@@ -202,6 +203,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_lists(),
             *screens_of_calendars(),
             *screens_of_pictures(),
+            *screens_of_people(),
             *screens_of_reminders(),
             *screens_of_submissions(),
             *screens_of_amendments(),
@@ -228,7 +230,8 @@ def _plain() -> Named:
 def _of_people() -> Named:
     joins = accept_invitation
     for refusal, member in product(
-        (joins.UnknownCode(), joins.UsedCode(), joins.ExpiredCode()), (True, False)
+        (joins.UnknownCode(), joins.UsedCode(), joins.ExpiredCode(), joins.RevokedCode()),
+        (True, False),
     ):
         yield (
             f"refused_code_screen {type(refusal).__name__} {member}",

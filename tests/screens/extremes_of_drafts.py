@@ -5,7 +5,7 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
-from handlers.imports import confirming, invitations, schools, screens
+from handlers.imports import confirming, schools, screens
 from roadmap.model import Municipality, Organisation, OrganisationKind
 from roadmap.order import Assignee, AssigneeKind, CuratorPair, DeadlineKind, Every, Problem
 from storage.roadmaps import AssignedItem, StoredRoadmap
@@ -84,7 +84,6 @@ def screens_of_drafts() -> Iterator[tuple[str, "Draw"]]:
     yield "send_the_order_screen", lambda e, la: screens.send_the_order_screen(la)
     yield from _received()
     yield from _edited()
-    yield from _invited()
 
 
 def _received() -> Iterator[tuple[str, "Draw"]]:
@@ -134,21 +133,3 @@ def _edited() -> Iterator[tuple[str, "Draw"]]:
     }
     for name, make in outcomes.items():
         yield f"draft_screen {name}", lambda e, la, m=make: screens.draft_screen(m(e), la)
-
-
-def _invited() -> Iterator[tuple[str, "Draw"]]:
-    none = edit_draft.NoDraftRoadmap()
-    yield (
-        "invitees_screen",
-        lambda e, la: invitations.invitees_screen(
-            publish_draft.Invitees(ID, e.name, (school(e),) * 40), 1, la
-        ),
-    )
-    yield "invitees_screen none", lambda e, la: invitations.invitees_screen(none, 0, la)
-    yield (
-        "invitation_screen",
-        lambda e, la: invitations.invitation_screen(
-            publish_draft.InvitationReady("c" * 22, ID, e.name, school(e)), "dorozhka_bot", la
-        ),
-    )
-    yield "invitation_screen none", lambda e, la: invitations.invitation_screen(none, "b", la)
