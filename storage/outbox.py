@@ -156,7 +156,7 @@ class Outbox:
     async def next_due(self) -> datetime | None:
         """The earliest moment at which something waiting may be sent."""
         earliest: datetime | None = await self._connection.scalar(
-            select(func.min(outbox.c.due_at)).where(*_WAITING)
+            select(outbox.c.due_at).where(*_WAITING).order_by(outbox.c.due_at).limit(1)
         )
         return earliest
 

@@ -57,7 +57,7 @@ def test_from_an_order_to_a_summary(stand: Stand, order: Path) -> None:
     head.says("/done 1.2")
     head.sees("Черновик", "1.2")
     head.attaches(("подпись.jpg", b"\xff\xd8\xff\xe0" + b"0" * 50))
-    head.has_button("Отправить (1 файл)")
+    head.has_button("Отправить (11 файлов, 1 ссылка)")
     head.presses("Отправить")
     coordinator.sees("Возвращали: Нужна подпись")
     coordinator.presses("Принять")
