@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _running(commands)
     _reading(commands)
     _keeping(commands)
+    _safekeeping(commands)
     return top
 
 
@@ -94,6 +95,19 @@ def _keeping(commands: Commands) -> None:  # type: ignore[valid-type]
     summary.add_argument("--municipality", required=True, metavar="НАЗВАНИЕ")
     summary.add_argument("--json", action="store_true", help="напечатать JSON")
     summary.set_defaults(command=_later("bot.keeping", "summary"))
+
+
+def _safekeeping(commands: Commands) -> None:  # type: ignore[valid-type]
+    backup = _command(commands, "backup", "всё в одном файле; бот может работать")
+    backup.add_argument(
+        "file", type=Path, nargs="?", metavar="ФАЙЛ", help="по умолчанию DATA_DIR/backups/…zip"
+    )
+    backup.set_defaults(command=_later("bot.safekeeping", "backup"))
+
+    restore = _command(commands, "restore", "вернуть всё из копии в пустую папку")
+    restore.add_argument("file", type=Path, metavar="ФАЙЛ")
+    restore.add_argument("--check", action="store_true", help="только проверить, цела ли копия")
+    restore.set_defaults(command=_later("bot.safekeeping", "bring_back"))
 
 
 def _command(

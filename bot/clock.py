@@ -5,3 +5,8 @@ from datetime import UTC, datetime
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def local() -> datetime:
+    """The same moment in the zone of this machine."""
+    return now().astimezone()

@@ -19,6 +19,7 @@ from bot.insistence import PASSING
 from bot.keeping import open_database
 from bot.languages import load_languages
 from bot.menus import set_common_menus
+from bot.nightly import Watchman
 from bot.reception import Reception
 from bot.refusal import Refusal
 from bot.settings import Settings
@@ -68,16 +69,18 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
     languages = load_languages()
     name = await _meet(bot)
     logger.info("@%s is running", name)
+    files = EvidenceFiles(settings.files)
     parts = assemble(
         bot,
         db,
-        EvidenceFiles(settings.files),
+        files,
         languages,
         settings.language,
         clock.now,
         settings.timezone,
         settings.admin_ids,
     )
+    watchman = Watchman(db, files, settings.data_dir, clock.local)
     webhook = _webhook(bot, parts.reception, settings)
     replica = parts.replica
     await steadfast(replica.look)
@@ -93,6 +96,7 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
                 group.create_task(webhook.run())
             group.create_task(set_common_menus(bot, languages, settings.language))
             group.create_task(_forget_old_updates(db))
+            group.create_task(replica.while_leading(watchman.run))
     except* TelegramUnauthorizedError as errors:
         raise Refusal("BOT_TOKEN: Telegram его больше не признаёт") from errors
     except* Refusal as refusals:

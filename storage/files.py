@@ -3,9 +3,10 @@
 import asyncio
 import hashlib
 import os
+import re
 import tempfile
-from collections.abc import AsyncIterable
-from contextlib import suppress
+from collections.abc import AsyncIterable, AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,26 @@ class EvidenceFiles:
 
     def path(self, sha256: str) -> Path:
         return self._folder / sha256
+
+    @asynccontextmanager
+    async def local(self, sha256: str) -> AsyncIterator[Path]:
+        """A file of this machine to read from. Raises FileNotFoundError."""
+        path = self.path(sha256)
+        if not path.exists():
+            raise FileNotFoundError(sha256)
+        yield path
+
+    async def names(self) -> AsyncIterator[str]:
+        """The hash of everything that is kept."""
+        if not self._folder.exists():
+            return
+        for entry in await asyncio.to_thread(os.listdir, self._folder):
+            if is_hash(entry):
+                yield entry
+
+
+def is_hash(name: str) -> bool:
+    return bool(re.fullmatch("[0-9a-f]{64}", name))
 
 
 def _flush(descriptor: int) -> None:

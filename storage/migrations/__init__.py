@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,6 +17,12 @@ def configuration(connection: Connection | None = None) -> Config:
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
     return config
+
+
+def knows(revision: str) -> bool:
+    """Whether the database's shape is one of ours, and not that of a newer program."""
+    script = ScriptDirectory.from_config(configuration())
+    return any(step.revision == revision for step in script.walk_revisions())
 
 
 async def migrate(db: Database, revision: str = "head") -> None:
