@@ -125,6 +125,7 @@ def presses(
         "RevokeWaiver": [f"xr:{appeal}"],
         "GrantAppeals": [f"xm:{kind}:{item}:{appeal}" for kind in AppealKind],
         "OpenItem": [f"i:{item}:0", f"i:{item}:7"],
+        "ShowPicture": [f"sp:{municipality}"],
         "ShowPeople": [f"u:{municipality}:0"],
         "ListStaff": [f"us:{municipality}:0"],
         "OpenPlace": [f"uo:{organisation}"],
