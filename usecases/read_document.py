@@ -9,6 +9,8 @@ from documents.unreadable import UnreadableDocument
 from roadmap.order import Order, Period
 from roadmap.reading import read_order
 
+__all__ = ["Progress", "Unreadable", "read_document"]
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:

@@ -21,7 +21,7 @@ from usecases.compare_orders import amendment_of, relate
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality
 from usecases.hand_in_task import LARGEST_FILE, Fetch, IncomingFile, NotFetched
 from usecases.import_roadmap import NoRoadmap
-from usecases.read_document import Unreadable, read_document
+from usecases.read_document import Progress, Unreadable, read_document
 from usecases.request import Request
 
 UNNAMED = "Новый район"
@@ -108,8 +108,10 @@ def may_prepare(request: Request, municipality_id: int) -> bool:
     return request.is_admin or may_decide(request.person, municipality_id)
 
 
-async def receive_order(request: Request, file: IncomingFile, fetch: Fetch) -> Received:
-    """The same file again opens the same draft."""
+async def receive_order(
+    request: Request, file: IncomingFile, fetch: Fetch, progress: Progress | None = None
+) -> Received:
+    """The same file again opens the same draft; `progress` is told of a scan's pages."""
     if not may_bring_orders(request):
         return NotForYou()
     if file.size > LARGEST_FILE:
@@ -118,7 +120,7 @@ async def receive_order(request: Request, file: IncomingFile, fetch: Fetch) -> R
         stored = await request.files.keep(fetch())
     except NotFetched:
         return OrderNotFetched(file.name)
-    order = await read_document(request.files.path(stored.sha256))
+    order = await read_document(request.files.path(stored.sha256), progress=progress)
     if isinstance(order, Unreadable):
         return order
     if not is_roadmap(order):

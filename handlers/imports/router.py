@@ -37,6 +37,7 @@ from handlers.imports.schools import same_school_screen
 from handlers.imports.screens import (
     draft_screen,
     items_screen,
+    page_screen,
     reading_screen,
     received_screen,
     schools_screen,
@@ -46,6 +47,7 @@ from handlers.incoming import FileOf, FileSource, Meanwhile
 from handlers.language import Language
 from handlers.screen import PAGE, Screen
 from roadmap.model import EvidenceKind
+from roadmap.rights import school_memberships
 from usecases.confirm_draft import confirm_items
 from usecases.edit_draft import (
     NoDraftRoadmap,
@@ -127,11 +129,22 @@ async def take_order(
     meanwhile: Meanwhile,
     language: Language,
 ) -> Screen:
-    if not may_bring_orders(request) or file.kind is not EvidenceKind.DOCUMENT:
+    if not may_bring_orders(request) or not _may_be_an_order(file, request):
         raise SkipHandler
     await meanwhile(reading_screen(file.name, language))
-    outcome = await receive_order(request, file, lambda: source(file.telegram_id))
+
+    async def of_pages(page: int, pages: int) -> None:
+        await meanwhile(page_screen(file.name, page, pages, language))
+
+    outcome = await receive_order(request, file, lambda: source(file.telegram_id), of_pages)
     return received_screen(outcome, language)
+
+
+def _may_be_an_order(file: IncomingFile, request: Request) -> bool:
+    """A photo is a page of an order only from whoever has no school to hand it in for."""
+    if file.kind is EvidenceKind.PHOTO:
+        return not school_memberships(request.person)
+    return file.kind is EvidenceKind.DOCUMENT
 
 
 async def take_words(_: Message, words: str, request: Request, language: Language) -> Screen:

@@ -453,6 +453,12 @@ def reading_screen(name: str, language: Language) -> Screen:
     return Screen(language.gettext("⏳ Reading «{name}»…").format(name=safe(name, 60)))
 
 
+def page_screen(name: str, page: int, pages: int, language: Language) -> Screen:
+    """A scan takes seconds a page."""
+    text = language.gettext("⏳ Reading «{name}»: it is a scan, page {page} of {pages}…")
+    return Screen(text.format(name=safe(name, 60), page=min(page + 1, pages), pages=pages))
+
+
 def send_the_order_screen(language: Language) -> Screen:
     return Screen(
         language.gettext(

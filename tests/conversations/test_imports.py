@@ -326,8 +326,8 @@ async def test_what_was_not_understood_is_not_confirmed_with_the_rest(preview, w
 
 
 async def test_every_row_of_a_scan_is_confirmed(coordinator, world, monkeypatch):
-    async def scanned(*given):
-        order = await read_document(*given)
+    async def scanned(path, **progress):
+        order = await read_document(path, **progress)
         assert not isinstance(order, Unreadable)
         return replace(order, scanned=True)
 
@@ -417,7 +417,7 @@ async def test_an_item_of_one_s_own(preview, world):
     await preview.taps("Словами")
     await preview.sends("до 15 ноября")
     [row] = rows(world, "SELECT number, title, kind FROM items WHERE number = '1.9'")
-    assert tuple(row) == ("1.9", "Семинар для учителей", "by")
+    assert row == {"number": "1.9", "title": "Семинар для учителей", "kind": "by"}
 
 
 COUNTED = ORDER.replace("Срок\tОтветственные", "Срок\tОтветственные\tПоказатель").replace(
@@ -434,3 +434,20 @@ async def test_what_is_counted_can_be_switched_off_and_on(coordinator, world):
     assert "Считаем" not in coordinator.text
     await coordinator.taps("Считать")
     assert coordinator.sees("Считаем: 3")
+
+
+async def test_a_scan_is_read_page_by_page_and_every_row_is_asked_about(
+    coordinator, world, telegram, monkeypatch
+):
+    async def read_scan(path, progress):
+        for page in range(2):
+            await progress(page, 2)
+        return replace(await read_document(path), scanned=True)
+
+    monkeypatch.setattr(receive_order, "read_document", read_scan)
+    await coordinator.sends_document("скан.txt", ORDER.encode(), "text/plain")
+    shown = [getattr(call.method, "text", None) or "" for call in telegram.calls]
+    assert any("скан, страница 2 из 2" in text for text in shown)
+    assert one(world, "SELECT count(*) FROM items WHERE questions LIKE '%row%'") == 3
+    await coordinator.taps("Проверить списком (3)")
+    assert any("Всё верно" in label for label in coordinator.buttons)

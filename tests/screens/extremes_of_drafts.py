@@ -65,6 +65,7 @@ def school(e: "Extremes") -> Organisation:
 
 
 def screens_of_drafts() -> Iterator[tuple[str, "Draw"]]:
+    yield "page_screen", lambda e, la: screens.page_screen(e.name, 39, 40, la)
     yield "preview_screen", lambda e, la: screens.preview_screen(preview(e), la)
     yield "items_screen", lambda e, la: screens.items_screen(preview(e), 1, la)
     yield "schools_screen", lambda e, la: screens.schools_screen(preview(e), 1, la)
