@@ -487,3 +487,35 @@ class ToggleCare(CallbackData, prefix="ut"):
     membership_id: Key
     organisation_id: Key
     page: PageNumber
+
+
+class ShowSettings(CallbackData, prefix="g"):
+    pass
+
+
+class ListMemberships(CallbackData, prefix="gm"):
+    page: PageNumber
+
+
+class ChooseMembership(CallbackData, prefix="gc"):
+    membership_id: Key
+
+
+class AskToLeave(CallbackData, prefix="gl"):
+    membership_id: Key
+
+
+class LeavePlace(CallbackData, prefix="gx"):
+    membership_id: Key
+
+
+class ShowWhatIsKept(CallbackData, prefix="ga"):
+    pass
+
+
+class AskToBeForgotten(CallbackData, prefix="gf"):
+    pass
+
+
+class ForgetMe(CallbackData, prefix="gy"):
+    pass

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from handlers.callbacks import AskInGeneral, ListReviews, ListTasks, ShowPicture
 from handlers.language import Language
+from handlers.roles import switch_rows
 from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, number_of, safe, shortened, time_left, units
 from roadmap.model import Task
@@ -50,7 +51,9 @@ def status_screen(
     parts = [_status(one, language) for one in status]
     shown = list(_that_fit(parts))
     text = "\n\n".join(part.text for part in shown)
-    return Screen(text, tuple(row for part in shown for row in part.rows)[:PLENTY])
+    rows = tuple(row for part in shown for row in part.rows)[:PLENTY]
+    others = [one.membership for one in status[1:]]
+    return Screen(text, (*rows, *switch_rows(others, language)))
 
 
 def _that_fit(parts: Iterable[Screen]) -> Iterator[Screen]:

@@ -147,6 +147,14 @@ class Inbox:
             .values(answered_at=now, error=error, payload="")
         )
 
+    async def forget(self, person_id: int) -> None:
+        """That what was answered came from this person."""
+        await self._connection.execute(
+            update(inbox)
+            .where(inbox.c.person_id == person_id, inbox.c.answered_at.is_not(None))
+            .values(person_id=0)
+        )
+
     async def forget_before(self, moment: datetime) -> None:
         """Drop what was answered long ago, except the newest row, which keeps our place."""
         newest = select(func.max(inbox.c.update_id)).scalar_subquery()

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Membership, Municipality, Person, Role
+from storage.forgetting import forget
 from storage.tables import (
     memberships,
     municipalities,
@@ -30,7 +31,11 @@ _MEMBERSHIPS = (
     .join(municipalities, municipalities.c.id == memberships.c.municipality_id)
     .outerjoin(organisations, organisations.c.id == memberships.c.organisation_id)
     .where(memberships.c.until.is_(None))
-    .order_by(func.coalesce(memberships.c.chosen_at, memberships.c.since), memberships.c.id)
+    .order_by(
+        func.coalesce(memberships.c.chosen_at, memberships.c.since),
+        memberships.c.chosen_at.is_not(None),
+        memberships.c.id,
+    )
 )
 
 
@@ -141,6 +146,10 @@ class People:
         await self._connection.execute(
             update(people).where(people.c.id == person_id).values(blocked_at=since)
         )
+
+    async def forget(self, person_id: int, impersonal_name: str, now: datetime) -> None:
+        """The person is a stranger from now on."""
+        await forget(self._connection, person_id, impersonal_name, now)
 
 
 def membership_of(row: Any) -> Membership:

@@ -55,6 +55,11 @@ class Submissions:
             submissions.c.task_id.in_(of_municipality),
         )
 
+    async def sent_by(self, person_id: int) -> int:
+        """How many a person has handed in."""
+        query = select(func.count()).where(submissions.c.submitted_by == person_id)
+        return int((await self._connection.execute(query)).scalar_one())
+
     async def decided_since(
         self, municipality_id: int, moment: datetime
     ) -> dict[SubmissionState, int]:

@@ -2,6 +2,7 @@ from datetime import date
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.appeals.asking import asking_screen
@@ -73,6 +74,7 @@ def create_router() -> Router:
     presses.register(take_day, ChooseDay.filter())
     presses.register(begin_waiver, AskWaiver.filter())
     presses.register(begin_question, AskQuestion.filter())
+    router.message.register(begin_general_question, Command("contact"))
     presses.register(begin_general_question, AskInGeneral.filter())
     presses.register(send_collected, SendToCoordinator.filter())
     presses.register(drop, TakeBackAppeal.filter())
@@ -116,7 +118,9 @@ async def begin_question(
     return asking_screen(await ask_question(request, callback_data.task_id), language)
 
 
-async def begin_general_question(_: CallbackQuery, request: Request, language: Language) -> Screen:
+async def begin_general_question(
+    _: Message | CallbackQuery, request: Request, language: Language
+) -> Screen:
     return asking_screen(await ask_question(request), language)
 
 

@@ -15,7 +15,7 @@ from handlers.callbacks import (
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.paging import page_line, paging
-from handlers.people.wording import place_name, role_name
+from handlers.roles import place_name, role_name
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.wording import BUTTON, safe, shortened
 from roadmap.members import Invitation

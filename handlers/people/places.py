@@ -16,7 +16,8 @@ from handlers.home import home_row
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.people.invitations import only_coordinators_screen, to_people
-from handlers.people.wording import place_name, role_name, seen_line
+from handlers.people.wording import seen_line
+from handlers.roles import place_name, place_of, role_name
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.wording import BUTTON, safe, shortened
 from roadmap.members import Member
@@ -145,5 +146,4 @@ def _member_rows(members: Sequence[Member], language: Language) -> tuple[Row, ..
 
 
 def name_of_place(member: Member) -> str:
-    membership = member.membership
-    return place_name(membership.organisation_name or membership.municipality.name, 200)
+    return place_name(place_of(member.membership), 200)

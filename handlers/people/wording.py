@@ -1,30 +1,9 @@
-"""Roles and people in words."""
+"""When somebody came, and when they were last here."""
 
 from datetime import datetime
 
 from handlers.language import Language
-from handlers.wording import safe
 from roadmap.members import Member
-from roadmap.model import Role
-from roadmap.names import short_name
-
-
-def role_name(role: Role, language: Language) -> str:
-    match role:
-        case Role.HEAD:
-            return language.pgettext("role", "head")
-        case Role.DEPUTY:
-            return language.pgettext("role", "deputy head")
-        case Role.COORDINATOR:
-            return language.pgettext("role", "coordinator")
-        case Role.OBSERVER:
-            return language.pgettext("role", "observer")
-        case Role.CURATOR:
-            return language.pgettext("role", "curator")
-
-
-def place_name(name: str, length: int = 80) -> str:
-    return safe(short_name(name), length)
 
 
 def seen_line(member: Member, language: Language) -> str:

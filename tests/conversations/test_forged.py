@@ -141,6 +141,9 @@ def presses(
         "RevokeInvitation": [f"uk:{invitation}"],
         "RenewInvitation": [f"un:{invitation}"],
         "ListCare": [f"uc:{membership}:0"],
+        "ChooseMembership": [f"gc:{membership}"],
+        "AskToLeave": [f"gl:{membership}"],
+        "LeavePlace": [f"gx:{membership}"],
         "ToggleCare": [f"ut:{membership}:{organisation}:0"],
     }
 

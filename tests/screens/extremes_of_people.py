@@ -1,18 +1,25 @@
 """Municipalities full of people with the longest names, and every link there is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from handlers.people import invitations, members, places
+from handlers.settings import leaving
+from handlers.settings import screens as settings
 from roadmap.members import Invitation, Member
-from roadmap.model import Organisation, OrganisationKind, Role
+from roadmap.model import Organisation, OrganisationKind, Person, Role
+from roadmap.reminding import Habits
 from usecases import (
     assign_schools,
     browse_tasks,
+    change_settings,
     compose_notice,
+    forget_me,
     issue_invitation,
     remove_member,
+    see_myself,
     see_people,
 )
 
@@ -59,7 +66,70 @@ def invitation_card(
     return issue_invitation.InvitationCard(e.municipality, invitation(e, used), is_open)
 
 
+def screens_of_settings() -> Named:
+    """Whose roles are many, and who leaves them."""
+
+    def mine(e: "Extremes") -> change_settings.MySettings:
+        return change_settings.MySettings(e.person)
+
+    nobody = change_settings.NothingToSet()
+    yield "settings_screen not", lambda e, la: settings.settings_screen(NONE, la)
+    for page in (0, 3):
+        yield (
+            f"memberships_screen {page}",
+            lambda e, la, p=page: settings.memberships_screen(mine(e), p, la),
+        )
+    yield "memberships_screen none", lambda e, la: settings.memberships_screen(nobody, 0, la)
+    yield "kept_screen", lambda e, la: leaving.kept_screen(_kept(e), la)
+    yield "kept_screen none", lambda e, la: leaving.kept_screen(nobody, la)
+    for membership_id in (ID, 0):
+        yield (
+            f"ask_to_leave_screen {membership_id}",
+            lambda e, la, m=membership_id: leaving.ask_to_leave_screen(_single(e), m, la),
+        )
+    yield (
+        "left_screen",
+        lambda e, la: leaving.left_screen(
+            remove_member.Left(member(e, Role.HEAD, gone=True)), e.person, la
+        ),
+    )
+    last = remove_member.LastCoordinator
+    yield (
+        "left_screen last",
+        lambda e, la: leaving.left_screen(last(member(e, Role.COORDINATOR)), e.person, la),
+    )
+    yield "left_screen none", lambda e, la: leaving.left_screen(NONE, e.person, la)
+    yield "last_coordinator_screen", lambda e, la: leaving.last_coordinator_screen(la)
+    yield (
+        "ask_to_be_forgotten_screen",
+        lambda e, la: leaving.ask_to_be_forgotten_screen(mine(e), la),
+    )
+    yield (
+        "ask_to_be_forgotten_screen none",
+        lambda e, la: leaving.ask_to_be_forgotten_screen(nobody, la),
+    )
+    yield (
+        "forgotten_screen",
+        lambda e, la: leaving.forgotten_screen(forget_me.Forgotten(), la),
+    )
+    yield "forgotten_screen none", lambda e, la: leaving.forgotten_screen(nobody, la)
+    yield (
+        "forgotten_screen last",
+        lambda e, la: leaving.forgotten_screen(last(member(e, Role.COORDINATOR)), la),
+    )
+
+
+def _single(e: "Extremes") -> Person:
+    return replace(e.person, memberships=(e.membership(Role.HEAD),))
+
+
+def _kept(e: "Extremes") -> see_myself.Kept:
+    roles = (member(e, Role.HEAD), member(e, Role.DEPUTY, gone=True)) * 20
+    return see_myself.Kept(e.person, roles, Habits(), 10**6, NOW.date())
+
+
 def screens_of_people() -> Named:
+    yield from screens_of_settings()
     yield from _of_places()
     yield from _of_members()
     yield from _of_invitations()
