@@ -7,13 +7,19 @@ from handlers.imports.amended import plan_amended_notice
 from handlers.language import Language
 from handlers.people.members import membership_ended_notice, role_changed_notice
 from handlers.reminders.screens import reminder_notice
-from handlers.reviews.screens import decision_notice, review_screen, taken_back_notice
+from handlers.reviews.screens import (
+    decision_notice,
+    decision_taken_back_notice,
+    review_screen,
+    taken_back_notice,
+)
 from handlers.screen import Screen
 from handlers.status import tasks_given_notice
 from usecases.compose_notice import (
     AppealMade,
     AppealSettled,
     DecisionMade,
+    DecisionUndone,
     MembershipEnded,
     News,
     PlanAmended,
@@ -40,6 +46,8 @@ def notice_screen(news: News, language: Language) -> Screen:
             return _redrawn(card, language)
         case DecisionMade(card):
             return decision_notice(card, language)
+        case DecisionUndone(card):
+            return decision_taken_back_notice(card, language)
         case TakenBack(_, task):
             return taken_back_notice(task, language)
         case TasksGiven(status):

@@ -519,3 +519,44 @@ class AskToBeForgotten(CallbackData, prefix="gf"):
 
 class ForgetMe(CallbackData, prefix="gy"):
     pass
+
+
+class AskRemark(CallbackData, prefix="rm"):
+    """Accept, and say something about it."""
+
+    submission_id: Key
+
+
+class SayPhrase(CallbackData, prefix="rp"):
+    """Decide with one of the person's own phrases."""
+
+    submission_id: Key
+    phrase_id: Key
+
+
+class TakeBackDecision(CallbackData, prefix="ru"):
+    submission_id: Key
+
+
+class NextReview(CallbackData, prefix="rn"):
+    """What waits after this submission, whatever has become of it."""
+
+    submission_id: Key
+
+
+# A moment in milliseconds from 1970.
+Milliseconds = Annotated[int, Field(ge=0, le=10**13)]
+
+
+class ListTogether(CallbackData, prefix="rt"):
+    """What waits of one item, to be accepted at once."""
+
+    item_id: Key
+
+
+class AcceptTogether(CallbackData, prefix="rs"):
+    """What was handed in for an item between the first and the last that were shown."""
+
+    item_id: Key
+    first: Milliseconds
+    last: Milliseconds

@@ -11,7 +11,8 @@ from storage.tables import conversations
 
 
 class Topic(StrEnum):
-    """`EVIDENCE`: parts of a draft; `REASON`: why a submission is returned; `TITLE`,
+    """`EVIDENCE`: parts of a draft; `REASON`: why a submission is returned;
+    `REMARK`: what it is accepted with; `TITLE`,
     `DEADLINE`, `WHOM`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that
     the order does not name; `DISTRICT`: the municipality's name; `NEW_ITEM`:
     an item that the order's file does not have; `APPEAL`: what a school asks
@@ -19,6 +20,7 @@ class Topic(StrEnum):
 
     EVIDENCE = "evidence"
     REASON = "reason"
+    REMARK = "remark"
     TITLE = "title"
     DEADLINE = "deadline"
     WHOM = "whom"
@@ -29,7 +31,7 @@ class Topic(StrEnum):
     ANSWER = "answer"
 
 
-ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.REASON)
+ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.REASON, Topic.REMARK)
 
 
 @dataclass(frozen=True, slots=True)

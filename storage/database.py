@@ -24,6 +24,7 @@ from storage.municipalities import Municipalities
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.people import People
+from storage.phrases import Phrases
 from storage.pieces import Pieces
 from storage.reminders import Reminders
 from storage.roadmaps import Roadmaps
@@ -71,6 +72,7 @@ class Transaction:
         self.organisations = Organisations(connection)
         self.outbox = Outbox(connection)
         self.people = People(connection)
+        self.phrases = Phrases(connection)
         self.pieces = Pieces(connection)
         self.reminders = Reminders(connection)
         self.roadmaps = Roadmaps(connection)

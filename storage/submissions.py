@@ -1,13 +1,14 @@
 """What schools hand in, and what became of it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.model import Submission, SubmissionState
+from roadmap.model import Submission, SubmissionState, TaskState
 from storage.pieces import HANDED_IN, Pieces
 from storage.tables import evidence, organisations, people, submissions, tasks
 
@@ -20,6 +21,14 @@ _SUBMISSIONS = (
     )
     .outerjoin(_submitter, _submitter.c.id == submissions.c.submitted_by)
     .outerjoin(_decider, _decider.c.id == submissions.c.decided_by)
+)
+_WAITING = submissions.join(tasks, tasks.c.id == submissions.c.task_id).join(
+    organisations, organisations.c.id == tasks.c.organisation_id
+)
+# What an amended order has taken out waits for nobody.
+_IS_WAITING = (
+    submissions.c.state == SubmissionState.SUBMITTED,
+    tasks.c.state == TaskState.SUBMITTED,
 )
 
 
@@ -44,7 +53,7 @@ class Submissions:
         return found[0] if found else None
 
     async def under_review(self, municipality_id: int) -> list[Submission]:
-        """Everything of a municipality that waits for a decision, oldest first."""
+        """Everything of a municipality that waits for a decision."""
         of_municipality = (
             select(tasks.c.id)
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
@@ -59,6 +68,58 @@ class Submissions:
         """How many a person has handed in."""
         query = select(func.count()).where(submissions.c.submitted_by == person_id)
         return int((await self._connection.execute(query)).scalar_one())
+
+    async def under_review_of_item(self, municipality_id: int, item_id: int) -> list[Submission]:
+        """What waits for a decision of one item, whoever handed it in first at the top."""
+        of_item = (
+            select(tasks.c.id)
+            .join(organisations, organisations.c.id == tasks.c.organisation_id)
+            .where(organisations.c.municipality_id == municipality_id, tasks.c.item_id == item_id)
+        )
+        found = await self._all(
+            submissions.c.state == SubmissionState.SUBMITTED, submissions.c.task_id.in_(of_item)
+        )
+        return sorted(found, key=lambda s: (s.submitted_at, s.id))
+
+    async def count_waiting(self, municipality_id: int, item_id: int) -> tuple[int, int]:
+        """How many wait for a decision: in all, and of one item."""
+        query = (
+            select(
+                func.count(),
+                func.coalesce(func.sum(case((tasks.c.item_id == item_id, 1), else_=0)), 0),
+            )
+            .select_from(_WAITING)
+            .where(*_IS_WAITING, organisations.c.municipality_id == municipality_id)
+        )
+        row = (await self._connection.execute(query)).one()
+        return row[0], row[1]
+
+    async def waiting_after(
+        self, municipality_ids: Iterable[int], moment: datetime | None, submission_id: int
+    ) -> int | None:
+        """The next that waits for a decision; after the last comes the first again."""
+        place = (submissions.c.submitted_at, submissions.c.id)
+        query = (
+            select(submissions.c.id)
+            .select_from(_WAITING)
+            .where(
+                *_IS_WAITING,
+                organisations.c.municipality_id.in_(tuple(municipality_ids)),
+                submissions.c.id != submission_id,
+            )
+            .order_by(*place)
+            .limit(1)
+        )
+        if moment is not None:
+            later = or_(
+                submissions.c.submitted_at > moment,
+                and_(submissions.c.submitted_at == moment, submissions.c.id > submission_id),
+            )
+            found: int | None = await self._connection.scalar(query.where(later))
+            if found is not None:
+                return found
+        first: int | None = await self._connection.scalar(query)
+        return first
 
     async def decided_since(
         self, municipality_id: int, moment: datetime
@@ -144,6 +205,17 @@ class Submissions:
             decided_by=person_id,
             decided_at=now,
             reason=reason,
+        )
+
+    async def undecide(self, submission_id: int, state: SubmissionState) -> bool:
+        """Under review again; False where it is not in this `state` any longer."""
+        return await self._move(
+            submission_id,
+            state,
+            state=SubmissionState.SUBMITTED,
+            decided_by=None,
+            decided_at=None,
+            reason="",
         )
 
     async def _move(self, submission_id: int, before: SubmissionState, **values: Any) -> bool:

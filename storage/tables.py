@@ -376,6 +376,20 @@ live_messages = Table(
     Column("subject_id", Id, nullable=False, index=True),
 )
 
+# What coordinators write with their decisions, to be said again with one tap.
+phrases = Table(
+    "phrases",
+    metadata,
+    _id(),
+    Column("person_id", BigInteger, ForeignKey("people.id"), nullable=False),
+    # The decision it goes with: "returned" or "accepted".
+    Column("decision", String(16), nullable=False),
+    Column("text", String(160), nullable=False),
+    Column("uses", Integer, nullable=False),
+    Column("used_at", Moment, nullable=False),
+    UniqueConstraint("person_id", "decision", "text"),
+)
+
 appeals = Table(
     "appeals",
     metadata,

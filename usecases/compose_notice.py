@@ -35,6 +35,13 @@ class DecisionMade:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionUndone:
+    """A school is told that what it was told last is no longer so."""
+
+    card: ReviewCard
+
+
+@dataclass(frozen=True, slots=True)
 class AppealMade:
     """A coordinator is asked for something by a school."""
 
@@ -106,6 +113,7 @@ class RoleChanged:
 News = (
     ReviewAsked
     | DecisionMade
+    | DecisionUndone
     | AppealMade
     | AppealSettled
     | Redraw
@@ -148,8 +156,10 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
     match notice.kind:
         case "submitted" if card.submission.state is SubmissionState.SUBMITTED:
             return ReviewAsked(card)
-        case "decided":
+        case "decided" if card.submission.state is not SubmissionState.SUBMITTED:
             return DecisionMade(card)
+        case "undecided" if card.submission.state is SubmissionState.SUBMITTED:
+            return DecisionUndone(card)
         case "redraw":
             return Redraw(notice.facts["message_id"], card)
     return None

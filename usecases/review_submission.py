@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from roadmap.appeals import AppealKind
@@ -9,13 +10,20 @@ from roadmap.model import Submission, SubmissionState, Task, TaskState
 from roadmap.rights import may_decide, may_oversee
 from storage.conversations import Topic
 from storage.database import Transaction
+from storage.phrases import Phrase
 from storage.pieces import Repeat
 from usecases.browse_tasks import NotYours, visible_school
 from usecases.hand_in_task import about
 from usecases.request import Request
-from usecases.see_appeals import waiting_counts
+from usecases.see_appeals import overseen, waiting_counts
 
 REVIEW = "review"
+TAKE_BACK_WITHIN = timedelta(minutes=10)
+USUAL_PHRASES = 4
+_DECISIONS = {
+    Topic.REASON: SubmissionState.RETURNED,
+    Topic.REMARK: SubmissionState.ACCEPTED,
+}
 _NOT_HANDED_IN = (SubmissionState.DRAFT, SubmissionState.CANCELLED)
 
 
@@ -23,7 +31,8 @@ _NOT_HANDED_IN = (SubmissionState.DRAFT, SubmissionState.CANCELLED)
 class ReviewCard:
     """A submission as a coordinator sees it, decided or not; `rounds` came before it.
 
-    `repeats` are files and links of it that another school has handed in, too.
+    `repeats` are files and links of it that another school has handed in, too. `waiting` more
+    of the municipality wait for a decision, `alike` of them of the same item.
     """
 
     task: Task
@@ -32,6 +41,9 @@ class ReviewCard:
     timezone: str
     may_decide: bool
     repeats: tuple[Repeat, ...] = ()
+    waiting: int = 0
+    alike: int = 0
+    may_take_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +62,14 @@ class AlreadyDecided:
 
 @dataclass(frozen=True, slots=True)
 class ReasonAwaited:
-    """The next text of this person is the reason."""
+    """The next text of this person is the reason, or the remark it is accepted with.
+
+    `phrases` are what the person has often said in its place.
+    """
 
     card: ReviewCard
+    phrases: tuple[Phrase, ...] = ()
+    accepting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,8 @@ async def card_of_review(tx: Transaction, submission_id: int) -> ReviewCard | No
     rounds = await tx.submissions.of_task(task.id)
     municipality = await tx.municipalities.get(task.municipality_id)
     earlier = tuple(r for r in rounds if r.id < submission.id)
+    waiting, alike = await tx.submissions.count_waiting(task.municipality_id, task.item.id)
+    own = submission.state is SubmissionState.SUBMITTED and task.state is TaskState.SUBMITTED
     return ReviewCard(
         task,
         submission,
@@ -112,17 +131,27 @@ async def card_of_review(tx: Transaction, submission_id: int) -> ReviewCard | No
         municipality.timezone,
         may_decide=False,
         repeats=tuple(await tx.pieces.repeats(submission_id)),
+        waiting=waiting - own,
+        alike=alike - own,
+        may_take_back=rounds[-1].id == submission.id,
     )
 
 
 def for_person(request: Request, card: ReviewCard) -> ReviewCard:
     """The card with what this person may do about it."""
     sees_others = may_oversee(request.person, card.task.municipality_id)
+    decides = may_decide(request.person, card.task.municipality_id)
     return replace(
         card,
-        may_decide=may_decide(request.person, card.task.municipality_id),
+        may_decide=decides,
         repeats=card.repeats if sees_others else (),
+        may_take_back=card.may_take_back and decides and _is_fresh(card.submission, request.now),
     )
+
+
+def _is_fresh(submission: Submission, now: datetime) -> bool:
+    """Decided so lately that it can be taken back."""
+    return submission.decided_at is not None and now < submission.decided_at + TAKE_BACK_WITHIN
 
 
 async def accept(request: Request, submission_id: int) -> Decided | AlreadyDecided | NotYours:
@@ -133,23 +162,41 @@ async def ask_reason(
     request: Request, submission_id: int
 ) -> ReasonAwaited | AlreadyDecided | NotYours:
     """The first half of returning: from now on the next text is the reason."""
+    return await _ask_words(request, submission_id, Topic.REASON)
+
+
+async def ask_remark(
+    request: Request, submission_id: int
+) -> ReasonAwaited | AlreadyDecided | NotYours:
+    """The first half of accepting with a remark: the next text is the remark."""
+    return await _ask_words(request, submission_id, Topic.REMARK)
+
+
+async def _ask_words(
+    request: Request, submission_id: int, topic: Topic
+) -> ReasonAwaited | AlreadyDecided | NotYours:
     async with request.changing() as tx:
-        card = await _decidable(tx, request, submission_id)
+        card = await decidable(tx, request, submission_id)
         if isinstance(card, NotYours):
             return card
         if card.submission.state is not SubmissionState.SUBMITTED:
             return AlreadyDecided(card)
-        await tx.conversations.begin(
-            request.person.id, Topic.REASON, card.submission.id, request.now
-        )
+        await tx.conversations.begin(request.person.id, topic, card.submission.id, request.now)
         tx.subject = about(card.submission)
-        return ReasonAwaited(card)
+        return await _awaited(tx, request, card, topic)
+
+
+async def _awaited(
+    tx: Transaction, request: Request, card: ReviewCard, topic: Topic
+) -> ReasonAwaited:
+    phrases = await tx.phrases.usual(request.person.id, _DECISIONS[topic], USUAL_PHRASES)
+    return ReasonAwaited(card, phrases, accepting=topic is Topic.REMARK)
 
 
 async def keep_reviewing(request: Request, submission_id: int) -> ReviewCard | NotYours:
     """Changed one's mind: nothing is returned."""
     async with request.changing() as tx:
-        card = await _decidable(tx, request, submission_id)
+        card = await decidable(tx, request, submission_id)
         if isinstance(card, NotYours):
             return card
         await _end_reason(tx, request, submission_id)
@@ -160,21 +207,31 @@ async def keep_reviewing(request: Request, submission_id: int) -> ReviewCard | N
 async def give_reason(
     request: Request, reason: str
 ) -> Decided | AlreadyDecided | NotYours | NoReasonAwaited:
-    """Return the submission that this person is giving a reason for."""
+    """Return the submission with this reason, or accept it with this remark, as was asked."""
     async with request.reading() as tx:
         conversation = await tx.conversations.of(request.person.id)
-    if conversation is None or conversation.topic is not Topic.REASON:
+    if conversation is None or conversation.topic not in _DECISIONS:
         return NoReasonAwaited()
-    return await _decide(
-        request, conversation.subject_id, SubmissionState.RETURNED, reason.strip()
-    )
+    state = _DECISIONS[conversation.topic]
+    return await _decide(request, conversation.subject_id, state, reason.strip())
+
+
+async def say_phrase(
+    request: Request, submission_id: int, phrase_id: int
+) -> Decided | AlreadyDecided | NotYours:
+    """Decide with what the person has said before in such a case."""
+    async with request.reading() as tx:
+        phrase = await tx.phrases.own(request.person.id, phrase_id)
+    if phrase is None:
+        return NotYours()
+    return await _decide(request, submission_id, phrase.decision, phrase.text)
 
 
 async def _decide(
     request: Request, submission_id: int, state: SubmissionState, reason: str = ""
 ) -> Decided | AlreadyDecided | NotYours:
     async with request.changing() as tx:
-        card = await _decidable(tx, request, submission_id)
+        card = await decidable(tx, request, submission_id)
         if isinstance(card, NotYours):
             return card
         await _end_reason(tx, request, submission_id)
@@ -183,15 +240,28 @@ async def _decide(
         ):
             return AlreadyDecided(card)
         tx.subject = about(card.submission)
-        accepted = state is SubmissionState.ACCEPTED
-        await tx.tasks.move(card.task.id, TaskState.ACCEPTED if accepted else TaskState.RETURNED)
-        await _tell(tx, request, card, state)
-        decided = await card_of_review(tx, submission_id)
-        assert decided is not None, "it was read in this very transaction"
-        return Decided(for_person(request, decided))
+        await tx.phrases.learn(request.person.id, state, reason, request.now)
+        await decided_on(tx, request, card, state)
+        return Decided(await card_again(tx, request, submission_id))
 
 
-async def _decidable(
+async def decided_on(
+    tx: Transaction, request: Request, card: ReviewCard, state: SubmissionState
+) -> None:
+    """The task follows its submission, and whoever it concerns is told."""
+    accepted = state is SubmissionState.ACCEPTED
+    await tx.tasks.move(card.task.id, TaskState.ACCEPTED if accepted else TaskState.RETURNED)
+    await _tell(tx, request, card, state)
+
+
+async def card_again(tx: Transaction, request: Request, submission_id: int) -> ReviewCard:
+    """The card after something has changed in this very transaction."""
+    card = await card_of_review(tx, submission_id)
+    assert card is not None, "it was read in this very transaction"
+    return for_person(request, card)
+
+
+async def decidable(
     tx: Transaction, request: Request, submission_id: int
 ) -> ReviewCard | NotYours:
     card = await card_of_review(tx, submission_id)
@@ -202,7 +272,7 @@ async def _decidable(
 
 async def _end_reason(tx: Transaction, request: Request, submission_id: int) -> None:
     conversation = await tx.conversations.of(request.person.id)
-    if conversation is None or conversation.topic is not Topic.REASON:
+    if conversation is None or conversation.topic not in _DECISIONS:
         return
     if conversation.subject_id == submission_id:
         await tx.conversations.end(request.person.id)
@@ -222,7 +292,8 @@ async def _tell(
     )
     about: dict[str, Any] = {"submission_id": card.submission.id}
     for person_id in await tx.people.of_school(card.task.organisation_id):
-        await tx.outbox.add(person_id, "decided", str(card.submission.id), request.now, **about)
+        occasion = f"{card.submission.id}:{request.act}"
+        await tx.outbox.add(person_id, "decided", occasion, request.now, **about)
     await redraw_reviews(tx, request, card.submission.id)
 
 
@@ -245,14 +316,15 @@ async def see_decision(
 ) -> ReviewCard | Decided | ReasonAwaited | NotYours:
     """How far this person has come with a submission."""
     async with request.reading() as tx:
-        card = await _decidable(tx, request, submission_id)
+        card = await decidable(tx, request, submission_id)
         conversation = await tx.conversations.of(request.person.id)
-    if isinstance(card, NotYours):
-        return card
-    if card.submission.state is not SubmissionState.SUBMITTED:
-        return Decided(card)
-    asked = conversation is not None and conversation.topic is Topic.REASON
-    return ReasonAwaited(card) if asked else card
+        if isinstance(card, NotYours):
+            return card
+        if card.submission.state is not SubmissionState.SUBMITTED:
+            return Decided(card)
+        if conversation is None or conversation.topic not in _DECISIONS:
+            return card
+        return await _awaited(tx, request, card, conversation.topic)
 
 
 async def review_queue(request: Request) -> ReviewQueue:
@@ -264,7 +336,22 @@ async def review_queue(request: Request) -> ReviewQueue:
                 waiting += await _waiting(tx, membership.municipality.id)
         appeals = await waiting_counts(tx, request.person)
     unique = {w.submission.id: w for w in waiting}
-    return ReviewQueue(tuple(unique[key] for key in sorted(unique)), appeals)
+    oldest_first = sorted(
+        unique.values(), key=lambda w: (w.submission.submitted_at, w.submission.id)
+    )
+    return ReviewQueue(tuple(oldest_first), appeals)
+
+
+async def next_review(request: Request, submission_id: int) -> ReviewCard | ReviewQueue:
+    """What waits after a submission; the queue, empty as it is, where nothing else waits."""
+    async with request.reading() as tx:
+        before = await tx.submissions.get(submission_id)
+        moment = before.submitted_at if before else None
+        following = await tx.submissions.waiting_after(
+            overseen(request.person), moment, submission_id
+        )
+        card = await card_of_review(tx, following) if following is not None else None
+    return await review_queue(request) if card is None else for_person(request, card)
 
 
 async def _waiting(tx: Transaction, municipality_id: int) -> list[WaitingReview]:

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
@@ -5,27 +7,44 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
     Accept,
+    AcceptTogether,
+    AskRemark,
     KeepReviewing,
     ListReviews,
+    ListTogether,
+    NextReview,
     OpenReview,
     Return,
+    SayPhrase,
     ShowFiles,
+    TakeBackDecision,
 )
 from handlers.filters import Words
 from handlers.language import Language
-from handlers.reviews.screens import files_screen, queue_screen, review_outcome_screen
+from handlers.reviews.screens import (
+    files_screen,
+    following_screen,
+    queue_screen,
+    review_outcome_screen,
+)
+from handlers.reviews.together import accepted_together_screen, look_together_screen
 from handlers.screen import Screen
+from usecases.accept_together import accept_together, look_together
 from usecases.request import Request
 from usecases.review_submission import (
     NoReasonAwaited,
     accept,
     ask_reason,
+    ask_remark,
     evidence_of,
     give_reason,
     keep_reviewing,
+    next_review,
     open_review,
     review_queue,
+    say_phrase,
 )
+from usecases.take_decision_back import take_decision_back
 
 
 def create_router() -> Router:
@@ -36,6 +55,12 @@ def create_router() -> Router:
     router.callback_query.register(accept_it, Accept.filter())
     router.callback_query.register(return_it, Return.filter())
     router.callback_query.register(keep_it, KeepReviewing.filter())
+    router.callback_query.register(accept_remarking, AskRemark.filter())
+    router.callback_query.register(decide_with_phrase, SayPhrase.filter())
+    router.callback_query.register(undo, TakeBackDecision.filter())
+    router.callback_query.register(go_on, NextReview.filter())
+    router.callback_query.register(look, ListTogether.filter())
+    router.callback_query.register(accept_all, AcceptTogether.filter())
     router.callback_query.register(show_files, ShowFiles.filter())
     router.message.register(take_reason, Words())
     return router
@@ -75,6 +100,49 @@ async def keep_it(
 ) -> Screen:
     outcome = await keep_reviewing(request, callback_data.submission_id)
     return review_outcome_screen(outcome, language)
+
+
+async def accept_remarking(
+    _: CallbackQuery, callback_data: AskRemark, request: Request, language: Language
+) -> Screen:
+    return review_outcome_screen(await ask_remark(request, callback_data.submission_id), language)
+
+
+async def decide_with_phrase(
+    _: CallbackQuery, callback_data: SayPhrase, request: Request, language: Language
+) -> Screen:
+    outcome = await say_phrase(request, callback_data.submission_id, callback_data.phrase_id)
+    return review_outcome_screen(outcome, language)
+
+
+async def undo(
+    _: CallbackQuery, callback_data: TakeBackDecision, request: Request, language: Language
+) -> Screen:
+    outcome = await take_decision_back(request, callback_data.submission_id)
+    return review_outcome_screen(outcome, language)
+
+
+async def go_on(
+    _: CallbackQuery, callback_data: NextReview, request: Request, language: Language
+) -> Screen:
+    return following_screen(await next_review(request, callback_data.submission_id), language)
+
+
+async def look(
+    _: CallbackQuery, callback_data: ListTogether, request: Request, language: Language
+) -> Screen:
+    return look_together_screen(await look_together(request, callback_data.item_id), language)
+
+
+async def accept_all(
+    _: CallbackQuery, callback_data: AcceptTogether, request: Request, language: Language
+) -> Screen:
+    first, last = (
+        datetime.fromtimestamp(moment / 1000, UTC)
+        for moment in (callback_data.first, callback_data.last)
+    )
+    outcome = await accept_together(request, callback_data.item_id, first, last)
+    return accepted_together_screen(outcome, language)
 
 
 async def show_files(

@@ -6,13 +6,18 @@ from zoneinfo import ZoneInfo
 
 from handlers.callbacks import (
     Accept,
+    AskRemark,
     KeepReviewing,
     ListAppeals,
     ListReviews,
+    ListTogether,
+    NextReview,
     OpenReview,
     OpenTask,
     Return,
+    SayPhrase,
     ShowFiles,
+    TakeBackDecision,
 )
 from handlers.home import home_screen
 from handlers.language import Language
@@ -24,11 +29,13 @@ from handlers.wording import (
     expected_proof,
     number_of,
     piece_name,
+    proof_word,
     safe,
     shortened,
     title_of,
 )
 from roadmap.appeals import AppealKind
+from roadmap.misfits import missing_proofs
 from roadmap.model import SubmissionState, Task
 from roadmap.names import short_name
 from usecases.browse_tasks import NotYours
@@ -40,9 +47,18 @@ from usecases.review_submission import (
     ReviewQueue,
     WaitingReview,
 )
+from usecases.take_decision_back import DecisionTakenBack, TooLateToTakeBack
 
 MOST_REPEATS = 4
-Outcome = ReviewCard | Decided | AlreadyDecided | ReasonAwaited | NotYours
+Outcome = (
+    ReviewCard
+    | Decided
+    | AlreadyDecided
+    | ReasonAwaited
+    | DecisionTakenBack
+    | TooLateToTakeBack
+    | NotYours
+)
 
 
 def review_outcome_screen(outcome: Outcome, language: Language) -> Screen:
@@ -53,8 +69,14 @@ def review_outcome_screen(outcome: Outcome, language: Language) -> Screen:
             return review_screen(card, language, toast=_toast(card, language))
         case AlreadyDecided(card):
             return review_screen(card, language, toast=decision_line(card, language))
-        case ReasonAwaited(card):
-            return _reason_screen(card, language)
+        case ReasonAwaited():
+            return _reason_screen(outcome, language)
+        case DecisionTakenBack(card):
+            toast = language.gettext("The decision is taken back")
+            return review_screen(card, language, toast=toast)
+        case TooLateToTakeBack(card):
+            late = language.gettext("It is too late: the school has seen it for long.")
+            return review_screen(card, language, toast=late)
         case NotYours():
             text = language.gettext("There is no such submission for you to decide on.")
             return home_screen(text, language)
@@ -68,9 +90,11 @@ def review_screen(card: ReviewCard, language: Language, toast: str = "") -> Scre
     if not waiting:
         lines += ["", f"<b>{safe(decision_line(card, language))}</b>"]
         lines += [safe(card.submission.reason, 600)] if card.submission.reason else []
-    live = Live("review", card.submission.id) if waiting and card.may_decide else None
-    rows = _decision_rows(card, language) if waiting and card.may_decide else ()
-    return Screen("\n".join(lines), (*rows, *_look_rows(card, language)), toast=toast, live=live)
+    may_change = card.may_decide if waiting else card.may_take_back
+    live = Live("review", card.submission.id) if may_change else None
+    decide = _decision_rows(card, language) if waiting and card.may_decide else ()
+    rows = (*decide, *_look_rows(card, language), *_onward_rows(card, language))
+    return Screen("\n".join(lines), rows, toast=toast, live=live)
 
 
 def _particulars(card: ReviewCard, language: Language) -> list[str]:
@@ -78,7 +102,7 @@ def _particulars(card: ReviewCard, language: Language) -> list[str]:
     lines = [f"🏫 <b>{safe(task.organisation_name, 160)}</b>", title_of(task.item, language)]
     lines += ["", f"📎 {expected_proof(task.item, language)}"]
     lines += ["", *evidence_lines(submission.evidence, language), *_handed_in(card, language)]
-    lines += _repeat_lines(card, language)
+    lines += _repeat_lines(card, language) + _misfit_lines(card, language)
     return lines + [
         language.gettext("Returned before: {reason}").format(reason=safe(r.reason, 200) or "—")
         for r in card.rounds[-2:]
@@ -98,6 +122,16 @@ def _repeat_lines(card: ReviewCard, language: Language) -> list[str]:
         )
         for repeat in card.repeats[:MOST_REPEATS]
     ]
+
+
+def _misfit_lines(card: ReviewCard, language: Language) -> list[str]:
+    """That the proof is of another kind than the order expects."""
+    missing = missing_proofs(card.task.item, card.submission.evidence)
+    if not missing:
+        return []
+    words = ", ".join(proof_word(proof, language) for proof in missing[:3])
+    line = language.gettext("⚠️ The order expects {what}; there is none of it here")
+    return [line.format(what=words)]
 
 
 def _handed_in(card: ReviewCard, language: Language) -> list[str]:
@@ -148,7 +182,33 @@ def _decision_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
             Button(language.pgettext("button", "Accept"), Accept(submission_id=about), "success"),
             Button(language.pgettext("button", "Return"), Return(submission_id=about), "danger"),
         ),
+        (
+            Button(
+                language.pgettext("button", "Accept with a remark"),
+                AskRemark(submission_id=about),
+            ),
+        ),
     )
+
+
+def _onward_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
+    """All of the same item at once; on to the next; back from a hasty decision."""
+    about, rows = card.submission.id, []
+    is_waiting = card.submission.state is SubmissionState.SUBMITTED
+    if card.may_decide and card.alike and is_waiting:
+        number = shortened(number_of(card.task.item, language), 14)
+        together = language.pgettext("button", "Accept all of {number} ({n})")
+        label = together.format(number=number, n=card.alike + 1)
+        rows.append((Button(label, ListTogether(item_id=card.task.item.id)),))
+    if card.may_take_back:
+        undo = language.pgettext("button", "Take the decision back")
+        rows.append((Button(undo, TakeBackDecision(submission_id=about)),))
+    if card.waiting:
+        onward = language.pgettext("button", "Skip ({n} more)")
+        if not is_waiting:
+            onward = language.pgettext("button", "Review the next ({n})")
+        rows.append((Button(onward.format(n=card.waiting), NextReview(submission_id=about)),))
+    return tuple(rows)
 
 
 def _look_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
@@ -170,15 +230,24 @@ def files_screen(outcome: ReviewCard | NotYours, language: Language) -> Screen:
     return Screen(screen.text, screen.rows, files=files, files_lost=lost, live=screen.live)
 
 
-def _reason_screen(card: ReviewCard, language: Language) -> Screen:
-    lines = _particulars(card, language)
+def _reason_screen(outcome: ReasonAwaited, language: Language) -> Screen:
+    card = outcome.card
     ask = language.gettext("✍️ Why is it returned? Write it in one message: the school gets it.")
-    keep = Button(
-        language.pgettext("button", "Do not return"),
-        KeepReviewing(submission_id=card.submission.id),
+    keep = language.pgettext("button", "Do not return")
+    if outcome.accepting:
+        ask = language.gettext("✍️ What is your remark? Write it in one message: it is accepted.")
+        keep = language.pgettext("button", "Do not accept yet")
+    about = card.submission.id
+    rows: tuple[Row, ...] = tuple(
+        (Button(shortened(p.text, BUTTON), SayPhrase(submission_id=about, phrase_id=p.id)),)
+        for p in outcome.phrases
     )
-    live = Live("review", card.submission.id)
-    return Screen("\n".join([*lines, "", f"<b>{ask}</b>"]), ((keep,),), live=live)
+    if rows:
+        ask += " " + language.gettext("Or press what you have written before:")
+    lines = [*_particulars(card, language), "", f"<b>{ask}</b>"]
+    live = Live("review", about)
+    back = (Button(keep, KeepReviewing(submission_id=about)),)
+    return Screen("\n".join(lines), (*rows, back), live=live)
 
 
 def taken_back_notice(task: Task, language: Language) -> Screen:
@@ -202,6 +271,25 @@ def decision_notice(card: ReviewCard, language: Language) -> Screen:
         lines.append(f"<blockquote>{safe(card.submission.reason, 1500)}</blockquote>")
     opened = language.pgettext("button", "Open the task")
     return Screen("\n".join(lines), ((Button(opened, OpenTask(task_id=card.task.id)),),))
+
+
+def decision_taken_back_notice(card: ReviewCard, language: Language) -> Screen:
+    """The school is told that what it was told is no longer so."""
+    number = safe(number_of(card.task.item, language), 40)
+    said = language.gettext(
+        "🔄 Item <b>{number}</b>: the coordinator has taken the decision back. "
+        "It is under review again; there is nothing to do yet."
+    ).format(number=number)
+    opened = language.pgettext("button", "Open the task")
+    rows = ((Button(opened, OpenTask(task_id=card.task.id)),),)
+    return Screen(f"{said}\n<i>{safe(card.task.item.title, 200)}</i>", rows)
+
+
+def following_screen(outcome: ReviewCard | ReviewQueue, language: Language) -> Screen:
+    """The next card in the queue, or that there is none."""
+    if isinstance(outcome, ReviewQueue):
+        return queue_screen(outcome, 0, language)
+    return review_screen(outcome, language)
 
 
 def queue_screen(queue: ReviewQueue, page: int, language: Language) -> Screen:

@@ -83,6 +83,9 @@ def state_line(card: TaskCard, language: Language) -> str:
             if reason:
                 return language.gettext("↩️ <b>Returned</b>: {reason}").format(reason=reason)
             return language.gettext("↩️ <b>Returned</b>")
+        case TaskState.ACCEPTED if latest and latest.reason:
+            remark = safe(latest.reason, 600)
+            return language.gettext("✅ <b>Accepted</b>: {remark}").format(remark=remark)
         case TaskState.ACCEPTED:
             return language.gettext("✅ <b>Accepted</b>")
         case TaskState.NOT_APPLICABLE:

@@ -12,6 +12,7 @@ from roadmap.questions import Intent, Question
 
 LONGEST = 4096
 LONGEST_LINE = 30
+LONGEST_BYTES = 60
 
 
 def courtesy_screen(language: Language) -> Screen:
@@ -32,7 +33,8 @@ def choices_screen(choices: tuple[tuple[Question, str], ...], language: Language
 def line_of(command: str) -> str:
     """As much of a command as a button holds."""
     plain = " ".join(command.removeprefix("/").replace(":", " ").split())
-    return plain[:LONGEST_LINE].rstrip()
+    short = plain[:LONGEST_LINE].encode()[:LONGEST_BYTES]
+    return short.decode(errors="ignore").rstrip()
 
 
 def _label(question: Question, language: Language) -> str:

@@ -188,6 +188,7 @@ DRAFT_BUTTONS = [
     "p:2",
     "pq:2",
     "pl:2:0",
+    "pct:25:1",
     "pi:25",
     "pd:25:none",
     "pw:25:schools_all",

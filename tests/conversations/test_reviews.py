@@ -308,8 +308,8 @@ async def test_a_returned_task_is_handed_in_again_with_its_history(head, coordin
     await accepts(coordinator)
     await head.taps("Открыть задачу")
     assert head.sees("Принято")
-    assert head.sees("Анна Крылова: 1 текст")
-    assert head.sees("Анна Крылова: 2 текста")
+    assert head.sees("Анна Крылова (1 текст)")
+    assert head.sees("Анна Крылова (2 текста)")
 
 
 async def test_decided_at_the_same_moment_one_is_first(

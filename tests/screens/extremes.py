@@ -40,6 +40,7 @@ from tests.screens.extremes_of_lists import screens_of_lists
 from tests.screens.extremes_of_people import screens_of_people
 from tests.screens.extremes_of_pictures import screens_of_pictures
 from tests.screens.extremes_of_reminders import screens_of_reminders
+from tests.screens.extremes_of_reviews import screens_of_reviews
 from tests.screens.extremes_of_submissions import screens_of_submissions
 from tests.screens.extremes_of_words import screens_of_words
 from usecases import (
@@ -205,6 +206,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_pictures(),
             *screens_of_people(),
             *screens_of_reminders(),
+            *screens_of_reviews(),
             *screens_of_submissions(),
             *screens_of_amendments(),
             *screens_of_words(),
