@@ -16,6 +16,7 @@ from bot.reminders import Planner
 from bot.replica import Replica
 from handlers import fallback
 from handlers.appeals import router as appeals
+from handlers.exports import router as exports
 from handlers.imports import router as imports
 from handlers.people import desk as people_desk
 from handlers.people import router as people
@@ -39,6 +40,7 @@ def create_dispatcher() -> Dispatcher:
         people_desk.create_router(),
         tasks.create_router(),
         progress.create_router(),
+        exports.create_router(),
         appeals.create_router(),
         reviews.create_router(),  # before submissions: a reason that is asked for comes first
     )

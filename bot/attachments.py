@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -15,7 +16,8 @@ from aiogram.types import (
 )
 
 from bot.insistence import insist
-from handlers.screen import Attachment
+from documents.writing import forget
+from handlers.screen import Attachment, Screen
 from roadmap.model import Evidence, EvidenceKind
 from storage.files import EvidenceFiles
 
@@ -36,6 +38,13 @@ def upload(document: Attachment) -> FSInputFile | BufferedInputFile:
     if not document.content.is_file():
         raise FileNotFoundError(document.content)
     return FSInputFile(document.content, document.name)
+
+
+def discard_passing(screen: Screen) -> None:
+    """Remove the files that were made for this screen alone."""
+    for attachment in (screen.document, *screen.enclosed):
+        if attachment and attachment.passing and isinstance(attachment.content, Path):
+            forget(attachment.content)
 
 
 def albums(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:

@@ -45,19 +45,23 @@ _HELD = [
 ]
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TOAST = 200
+# Many megabytes over a slow connection.
+UPLOAD_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an answer goes: below the message that came, or into the message pressed.
 
-    `progress` is the message that has meanwhile said that something is under way.
+    `progress` is the message that has meanwhile said that something is under way; `drawn` where
+    its text says so, not only a toast.
     """
 
     chat_id: int
     message_id: int
     query_id: str | None = None
     progress: int | None = None
+    drawn: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +70,7 @@ class Done:
 
     pressed: bool = False
     albums: int = 0
+    enclosed: int = 0
 
 
 def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
@@ -102,6 +107,7 @@ class Delivery:
             done.pressed = True
         if screen.files:
             await self._send_files(place.chat_id, screen, done)
+        await self._send_enclosed(place.chat_id, screen, done)
         target = await self._target(place, screen)
         if screen.receipt and screen.live:
             await self._shrink_panels(place.chat_id, screen.live, screen.receipt, but=target)
@@ -112,10 +118,17 @@ class Delivery:
         if screen.live or target is not None or tasks_on(screen):
             await self._remember(place.chat_id, shown, screen.live, tasks_on(screen))
         await self._offer_menu(place.chat_id, screen)
+        if screen.document and place.drawn and place.progress is not None:
+            await self._remove(place.chat_id, place.progress)
 
     async def _offer_menu(self, chat_id: int, screen: Screen) -> None:
         if screen.menu is not None:
             await set_menu(self._bot, chat_id, screen.menu)
+
+    async def _remove(self, chat_id: int, message_id: int) -> None:
+        """What said that a file was being made; one that is too old stays."""
+        with contextlib.suppress(TelegramBadRequest):
+            await insist(lambda: self._bot.delete_message(chat_id, message_id))
 
     async def _send_files(self, chat_id: int, screen: Screen, done: Done) -> None:
         waiting = list(albums(screen.files))
@@ -127,6 +140,19 @@ class Delivery:
             logger.exception("A kept file is gone")
             await self.send(chat_id, Screen(screen.files_lost))
             done.albums = len(waiting)
+
+    async def _send_enclosed(self, chat_id: int, screen: Screen, done: Done) -> None:
+        for attachment in screen.enclosed[done.enclosed :]:
+            try:
+                await insist(
+                    lambda a=attachment: self._bot.send_document(  # type: ignore[misc]
+                        chat_id, upload(a), request_timeout=UPLOAD_SECONDS
+                    )
+                )
+            except FileNotFoundError:
+                logger.exception("A document is gone before it was sent")
+                await self.send(chat_id, Screen(screen.files_lost))
+            done.enclosed += 1
 
     async def answer_press(self, query_id: str, toast: str) -> None:
         """A press is answered whatever happens; one that is too old cannot be."""
@@ -188,6 +214,7 @@ class Delivery:
                 caption=screen.text,
                 parse_mode="HTML",
                 reply_markup=keyboard(screen.rows),
+                request_timeout=UPLOAD_SECONDS,
             )
         return await self._bot.send_message(
             chat_id,

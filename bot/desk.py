@@ -14,6 +14,7 @@ from datetime import datetime
 
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramRetryAfter
 
+from bot.attachments import discard_passing
 from bot.clerk import Answer, Clerk
 from bot.delivery import Delivery, Done
 from bot.insistence import PASSING
@@ -190,6 +191,12 @@ class Desk:
 
     async def _show(self, person_id: int, answer: Answer) -> None:
         """Until Telegram has taken it: an answer is never dropped for a bad connection."""
+        try:
+            await self._insist(person_id, answer)
+        finally:
+            discard_passing(answer.screen)
+
+    async def _insist(self, person_id: int, answer: Answer) -> None:
         done = Done()
         while True:
             try:

@@ -52,6 +52,7 @@ def _overseer(language: Language) -> dict[str, str]:
         "summary": language.gettext("The schools at a glance"),
         "school": language.gettext("One school: /school No. 2"),
         "calendar": language.gettext("Deadlines for the phone's calendar"),
+        "export": language.gettext("Save as a file: Word, Excel, archive"),
     }
 
 

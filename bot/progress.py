@@ -26,9 +26,10 @@ class Progress:
         place = self.place
         if place.progress is not None:
             await self._delivery.edit(place.chat_id, place.progress, screen)
+            self.place = replace(place, drawn=True)
         elif place.query_id is not None:
             await self._delivery.answer_press(place.query_id, screen.text)
             self.place = replace(place, query_id=None, progress=place.message_id)
         else:
             shown = await self._delivery.send(place.chat_id, screen)
-            self.place = replace(place, progress=shown)
+            self.place = replace(place, progress=shown, drawn=True)

@@ -12,6 +12,7 @@ from roadmap.progress import Filter
 from roadmap.reminding import Topic
 from usecases.edit_draft import Field as ItemField
 from usecases.edit_draft import RoadmapField
+from usecases.export_report import Paper
 
 # What a database can hold: anything else in a button is forged.
 Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
@@ -560,3 +561,32 @@ class AcceptTogether(CallbackData, prefix="rs"):
     item_id: Key
     first: Milliseconds
     last: Milliseconds
+
+
+class ShowExports(CallbackData, prefix="e"):
+    """`municipality_id` 0: of the only one, or ask which."""
+
+    municipality_id: Key
+
+
+class ChooseScope(CallbackData, prefix="es"):
+    """Of whom: the whole municipality or a school."""
+
+    paper: Paper
+    municipality_id: Key
+    page: PageNumber
+
+
+class MakePaper(CallbackData, prefix="ex"):
+    """`organisation_id` 0: of every school that the person sees."""
+
+    paper: Paper
+    municipality_id: Key
+    organisation_id: Key
+
+
+class MakeForm(CallbackData, prefix="ef"):
+    """Of one roadmap of several."""
+
+    roadmap_id: Key
+    organisation_id: Key

@@ -42,12 +42,13 @@ class Menu:
 class Attachment:
     """A file made for the reader: its bytes, or the path of a file that outlives the sending.
 
-    `is_picture`: shown at once, as a photo.
+    `is_picture`: shown at once, as a photo. `passing`: gone from this machine once it was sent.
     """
 
     name: str
     content: bytes | Path
     is_picture: bool = False
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Screen:
     that stays below what the person sends: an older panel above turns into the receipt.
     `passing`: need not be drawn where another follows at once. `fresh`: always a new message.
     `menu` sets the person's menu of commands. With a `document` the screen is that file, always
-    a new message, and `text` its caption of at most 1024 characters.
+    a new message, and `text` its caption of at most 1024 characters; `enclosed` are further
+    files, sent before it without a word.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Screen:
     fresh: bool = False
     menu: Menu | None = None
     document: Attachment | None = None
+    enclosed: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

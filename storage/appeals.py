@@ -47,6 +47,14 @@ class Appeals:
         found = await self._all(appeals.c.id == appeal_id)
         return found[0] if found else None
 
+    async def extensions(self, municipality_id: int) -> list[Appeal]:
+        """Every extension that was asked for, oldest first."""
+        return await self._all(
+            appeals.c.municipality_id == municipality_id,
+            appeals.c.kind == AppealKind.EXTENSION,
+            appeals.c.state != AppealState.DRAFT,
+        )
+
     async def of_task(self, task: Task) -> list[Appeal]:
         """Everything that was asked about a task, oldest first; a waiver is of all its item."""
         of_item = and_(

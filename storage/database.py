@@ -27,6 +27,7 @@ from storage.people import People
 from storage.phrases import Phrases
 from storage.pieces import Pieces
 from storage.reminders import Reminders
+from storage.reports import Reports
 from storage.roadmaps import Roadmaps
 from storage.shown_tasks import ShownTasks
 from storage.submissions import Submissions
@@ -75,6 +76,7 @@ class Transaction:
         self.phrases = Phrases(connection)
         self.pieces = Pieces(connection)
         self.reminders = Reminders(connection)
+        self.reports = Reports(connection)
         self.roadmaps = Roadmaps(connection)
         self.shown_tasks = ShownTasks(connection)
         self.submissions = Submissions(connection)

@@ -60,7 +60,7 @@ class Pieces:
         )
         parts: dict[int, list[Evidence]] = {}
         for row in await self._connection.execute(query):
-            parts.setdefault(row.submission_id, []).append(_evidence(row))
+            parts.setdefault(row.submission_id, []).append(evidence_of(row))
         return parts
 
     async def attach(
@@ -144,7 +144,7 @@ class Pieces:
         await self._connection.execute(delete(evidence).where(evidence.c.id == evidence_id))
 
 
-def _evidence(row: Any) -> Evidence:
+def evidence_of(row: Any) -> Evidence:
     return Evidence(
         id=row.id,
         kind=EvidenceKind(row.kind),

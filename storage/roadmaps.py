@@ -261,6 +261,18 @@ class Roadmaps:
         )
         return [_roadmap(row) for row in await self._connection.execute(query)]
 
+    async def given_out(self, municipality_id: int) -> list[StoredRoadmap]:
+        """Every one that has ever been published, closed ones among them."""
+        query = (
+            select(roadmaps)
+            .where(
+                roadmaps.c.municipality_id == municipality_id,
+                roadmaps.c.published_at.is_not(None),
+            )
+            .order_by(roadmaps.c.id)
+        )
+        return [_roadmap(row) for row in await self._connection.execute(query)]
+
     async def mark_published(self, roadmap_id: int, now: datetime) -> None:
         await self._connection.execute(
             update(roadmaps)

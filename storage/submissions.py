@@ -13,7 +13,7 @@ from storage.pieces import HANDED_IN, Pieces
 from storage.tables import evidence, organisations, people, submissions, tasks
 
 _submitter, _decider = people.alias("submitter"), people.alias("decider")
-_SUBMISSIONS = (
+SUBMISSIONS = (
     select(
         submissions,
         _submitter.c.name.label("submitter"),
@@ -139,9 +139,9 @@ class Submissions:
 
     async def _all(self, *conditions: Any) -> list[Submission]:
         rows = await self._connection.execute(
-            _SUBMISSIONS.where(*conditions).order_by(submissions.c.id)
+            SUBMISSIONS.where(*conditions).order_by(submissions.c.id)
         )
-        found = [_submission(row) for row in rows]
+        found = [submission_of(row) for row in rows]
         parts = await self._pieces.of(s.id for s in found)
         return [replace(s, evidence=tuple(parts.get(s.id, ()))) for s in found]
 
@@ -227,7 +227,7 @@ class Submissions:
         return moved.rowcount == 1
 
 
-def _submission(row: Any) -> Submission:
+def submission_of(row: Any) -> Submission:
     return Submission(
         id=row.id,
         task_id=row.task_id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from documents.ics import DeadlineEntry, write_calendar
-from roadmap.model import Membership, Organisation, Task, TaskState
+from roadmap.model import Municipality, Organisation, Task, TaskState
 from roadmap.names import short_name
 from roadmap.rights import overseeing_memberships
 from usecases.browse_tasks import my_school
@@ -42,27 +42,39 @@ async def make_calendar(request: Request, school: str = "") -> Calendar:
         found = await find_school(request, school)
         if not isinstance(found, Organisation):
             return found
-        return await _of_school(request, found.id, found.name)
+        return await calendar_of_school(request, found.id, found.name)
     membership = my_school(request)
     if membership is not None and membership.organisation_id is not None:
-        return await _of_school(request, membership.organisation_id, membership.organisation_name)
+        return await calendar_of_school(
+            request, membership.organisation_id, membership.organisation_name
+        )
     overseen = next(reversed(overseeing_memberships(request.person)), None)
-    return NothingToOversee() if overseen is None else await _of_all(request, overseen)
+    if overseen is None:
+        return NothingToOversee()
+    return await calendar_of_all(request, overseen.municipality)
 
 
-async def _of_school(request: Request, organisation_id: int, name: str) -> Calendar:
+async def calendar_of_school(
+    request: Request, organisation_id: int, name: str
+) -> CalendarFile | NoDays:
     async with request.reading() as tx:
         tasks = await tx.tasks.of_organisation(organisation_id)
     return await _file(request, name, [_entry(task) for task in tasks if task.due])
 
 
-async def _of_all(request: Request, membership: Membership) -> Calendar:
+async def calendar_of_all(
+    request: Request, municipality: Municipality, only: frozenset[int] | None = None
+) -> CalendarFile | NoDays:
+    """A municipality's, or of the schools `only` where these are given."""
     async with request.reading() as tx:
-        tasks = await tx.tasks.of_municipality(membership.municipality.id)
-    return await _file(request, membership.municipality.name, list(shared_entries(tasks)))
+        tasks = await tx.tasks.of_municipality(municipality.id)
+    seen = (task for task in tasks if only is None or task.organisation_id in only)
+    return await _file(request, municipality.name, list(shared_entries(seen)))
 
 
-async def _file(request: Request, name: str, entries: list[DeadlineEntry]) -> Calendar:
+async def _file(
+    request: Request, name: str, entries: list[DeadlineEntry]
+) -> CalendarFile | NoDays:
     if not entries:
         return NoDays(name)
     entries.sort(key=lambda entry: (entry.day, entry.uid))

@@ -67,6 +67,12 @@ async def seen_in(tx: Transaction, request: Request, municipality_id: int) -> Se
     return Seen(of_it[0].municipality, None if whole else await curated(tx, of_it[0]))
 
 
+def seen_municipalities(request: Request) -> tuple[Municipality, ...]:
+    """Where the person oversees schools, the newest first."""
+    seen = {m.municipality.id: m.municipality for m in reversed(_seeing(request))}
+    return tuple(seen.values())
+
+
 async def _view(tx: Transaction, request: Request, membership: Membership) -> SummaryView:
     municipality = membership.municipality
     only = None if may_oversee(request.person, municipality.id) else await curated(tx, membership)

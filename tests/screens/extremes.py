@@ -36,6 +36,7 @@ from tests.screens.extremes_of_amendments import screens_of_amendments
 from tests.screens.extremes_of_appeals import appeal, screens_of_appeals
 from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_drafts import screens_of_drafts
+from tests.screens.extremes_of_exports import screens_of_exports
 from tests.screens.extremes_of_lists import screens_of_lists
 from tests.screens.extremes_of_people import screens_of_people
 from tests.screens.extremes_of_pictures import screens_of_pictures
@@ -201,6 +202,7 @@ def every_screen() -> dict[str, Draw]:
             *_of_progress(),
             *screens_of_appeals(),
             *screens_of_drafts(),
+            *screens_of_exports(),
             *screens_of_lists(),
             *screens_of_calendars(),
             *screens_of_pictures(),

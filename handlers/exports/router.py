@@ -1,0 +1,85 @@
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.callbacks import ChooseScope, MakeForm, MakePaper, ShowExports
+from handlers.exports.screens import (
+    export_screen,
+    exports_screen,
+    preparing_screen,
+    scope_screen,
+)
+from handlers.incoming import Meanwhile
+from handlers.language import Language
+from handlers.screen import Screen
+from usecases.export_report import OwnSchool, Paper, export, export_form, see_exports
+from usecases.request import Request
+
+
+def create_router() -> Router:
+    router = Router(name=__name__)
+    router.message.register(show_exports, Command("export"))
+    router.callback_query.register(turn_exports, ShowExports.filter())
+    router.callback_query.register(choose_scope, ChooseScope.filter())
+    router.callback_query.register(make_paper, MakePaper.filter())
+    router.callback_query.register(make_form, MakeForm.filter())
+    return router
+
+
+async def show_exports(
+    _: Message, request: Request, meanwhile: Meanwhile, language: Language
+) -> Screen:
+    found = await see_exports(request)
+    if not isinstance(found, OwnSchool):
+        return exports_screen(found, language)
+    await meanwhile(preparing_screen(language))
+    own = found.municipality_id, found.organisation_id
+    return export_screen(await export(request, Paper.FORM, *own), language)
+
+
+async def turn_exports(
+    _: CallbackQuery, callback_data: ShowExports, request: Request, language: Language
+) -> Screen:
+    return exports_screen(await see_exports(request, callback_data.municipality_id), language)
+
+
+async def choose_scope(
+    _: CallbackQuery, callback_data: ChooseScope, request: Request, language: Language
+) -> Screen:
+    found = await see_exports(request, callback_data.municipality_id)
+    return scope_screen(found, callback_data.paper, callback_data.page, language)
+
+
+async def make_paper(
+    _: CallbackQuery,
+    callback_data: MakePaper,
+    request: Request,
+    meanwhile: Meanwhile,
+    language: Language,
+) -> Screen:
+    await _prepare(meanwhile, language)
+    found = await export(
+        request,
+        callback_data.paper,
+        callback_data.municipality_id,
+        callback_data.organisation_id,
+    )
+    return export_screen(found, language)
+
+
+async def make_form(
+    _: CallbackQuery,
+    callback_data: MakeForm,
+    request: Request,
+    meanwhile: Meanwhile,
+    language: Language,
+) -> Screen:
+    await _prepare(meanwhile, language)
+    found = await export_form(request, callback_data.roadmap_id, callback_data.organisation_id)
+    return export_screen(found, language)
+
+
+async def _prepare(meanwhile: Meanwhile, language: Language) -> None:
+    """A press is answered first by a toast, then in its message."""
+    for _ in range(2):
+        await meanwhile(preparing_screen(language))

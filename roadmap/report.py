@@ -1,0 +1,58 @@
+"""Everything that a paper about a municipality is made of, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from roadmap.appeals import Appeal
+from roadmap.model import Item, Municipality, Organisation, OrganisationKind, Submission, Task
+from roadmap.progress import Grid, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A published roadmap as its order names it, with the items in the order of the document."""
+
+    id: int
+    title: str
+    number: str | None
+    issued: date | None
+    issuer: str | None
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A municipality's plans on a `day`, or only some of its schools'.
+
+    `school` is set where it is about one school. `tasks` are without those that an amended
+    order has taken out; `rounds` are what was handed in for each, oldest first; `extensions`
+    every one that was asked for. `grid` has the schools' marks.
+    """
+
+    municipality: Municipality
+    day: date
+    now: datetime
+    plans: tuple[Plan, ...]
+    organisations: tuple[Organisation, ...]
+    tasks: tuple[Task, ...]
+    rounds: Mapping[int, tuple[Submission, ...]]
+    summary: Summary
+    grid: Grid
+    school: Organisation | None = None
+    extensions: tuple[Appeal, ...] = field(default=())
+
+    @property
+    def schools(self) -> tuple[Organisation, ...]:
+        found = (o for o in self.organisations if o.kind is OrganisationKind.SCHOOL)
+        return tuple(sorted(found, key=lambda school: school.name))
+
+    @property
+    def of(self) -> str:
+        """The name of the school, or of the municipality."""
+        return self.school.name if self.school else self.municipality.name
+
+    def day_of(self, moment: datetime) -> date:
+        """The day it was in the municipality."""
+        return moment.astimezone(ZoneInfo(self.municipality.timezone)).date()
