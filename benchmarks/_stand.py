@@ -1,0 +1,163 @@
+"""Bots in processes of their own, before a Bot API over HTTP that notes when it is called."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from aiohttp import ClientSession, web
+
+from playground import Person, create_app, serve
+from tests.outside.stand import ROOT, free_port
+
+TOKEN = "42:BENCH"
+HEAD = 10
+PATIENCE = 30.0
+# What a bot still does once its answer has left is its answer's cost too (seconds).
+AFTERWARDS = 0.04
+
+
+class Cost(NamedTuple):
+    """Of one update, in milliseconds: the processor's, and until the last call came."""
+
+    processor: float
+    latency: float
+
+
+class Start(NamedTuple):
+    """From the start of a process to its first question for updates, in seconds."""
+
+    processor: float
+    elapsed: float
+
+
+@dataclass
+class Process:
+    """A running bot and how it is seen from outside."""
+
+    pid: int
+    start: Start
+    telegram: "Telegram"
+
+    @property
+    def processor(self) -> float:
+        """Seconds of all its threads so far."""
+        return processor_time(self.pid)
+
+    @property
+    def resident(self) -> float:
+        """Megabytes."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        [kilobytes] = [line.split()[1] for line in status.splitlines() if "VmRSS" in line]
+        return int(kilobytes) / 1024
+
+    async def costs(self, path: str, calls: int, **body: Any) -> Cost:
+        """What an act of the head's costs that is answered by so many calls."""
+        spent = self.processor
+        latency = await self.telegram.act(path, calls, **body)
+        await asyncio.sleep(AFTERWARDS)
+        return Cost(1000 * (self.processor - spent), 1000 * latency)
+
+
+@dataclass
+class Telegram:
+    """A Bot API for one bot, and the phone of one head."""
+
+    url: str
+    phone: ClientSession
+    called: list[tuple[str, float]] = field(default_factory=list)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @web.middleware
+    async def note(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        method = request.match_info.get("method")
+        if method is not None:
+            self.called.append((method, time.perf_counter()))
+            self.news.set()
+        answer: web.StreamResponse = await handler(request)
+        return answer
+
+    async def act(self, path: str, calls: int, **body: Any) -> float:
+        """Seconds from the act to the last of the calls that answer it."""
+        self.called.clear()
+        began = time.perf_counter()
+        async with self.phone.post(f"{self.url}/play/people/{HEAD}/{path}", **body) as answer:
+            answer.raise_for_status()
+        async with asyncio.timeout(PATIENCE):
+            while len(answers := [at for method, at in self.called if method != "getUpdates"]) < (
+                calls
+            ):
+                self.news.clear()
+                await self.news.wait()
+        return answers[-1] - began
+
+    async def first_poll(self) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not any(method == "getUpdates" for method, _ in self.called):
+                self.news.clear()
+                await self.news.wait()
+
+    async def newest(self) -> Any:
+        async with self.phone.get(f"{self.url}/play/people/{HEAD}") as chat:
+            return (await chat.json())["messages"][-1]
+
+
+def processor_time(pid: int) -> float:
+    """Seconds, by the clock that Linux keeps for each process."""
+    return time.clock_gettime((~pid << 3) | 2)
+
+
+@asynccontextmanager
+async def telegram() -> AsyncIterator[Telegram]:
+    port = free_port()
+    async with ClientSession() as phone:
+        made = Telegram(f"http://127.0.0.1:{port}", phone)
+        app = create_app(
+            [Person(HEAD, "Анна", "Крылова")], token=TOKEN, bot_username="bench", rates=None
+        )
+        app.middlewares.append(made.note)
+        runner = await serve(app, port)
+        try:
+            yield made
+        finally:
+            await runner.cleanup()
+
+
+@asynccontextmanager
+async def echo() -> AsyncIterator[Process]:
+    async with telegram() as api:
+        command = [sys.executable, "-m", "benchmarks._echo", TOKEN, api.url]
+        async with _running(api, command, {}) as process:
+            yield process
+
+
+@asynccontextmanager
+async def dorozhka(folder: Path) -> AsyncIterator[Process]:
+    async with telegram() as api:
+        command = [str(Path(sys.executable).with_name("dorozhka")), "run"]
+        env = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api.url, "DATA_DIR": str(folder)}
+        async with _running(api, command, env) as process:
+            yield process
+
+
+@asynccontextmanager
+async def _running(
+    api: Telegram, command: Sequence[str], env: dict[str, str]
+) -> AsyncIterator[Process]:
+    began = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        *command, cwd=ROOT, env=os.environ | env, stderr=asyncio.subprocess.DEVNULL
+    )
+    try:
+        await api.first_poll()
+        start = Start(processor_time(process.pid), time.perf_counter() - began)
+        yield Process(process.pid, start, api)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
