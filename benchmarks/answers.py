@@ -1,10 +1,10 @@
-"""What an answer costs against a bare aiogram bot that echoes, each a process before the same Bot API.
+"""What an answer costs against a bare aiogram bot that echoes, before the same Bot API.
 
 A head of one school asks for a list of 60 tasks, opens a card, and adds a file to a draft, in a
-municipality of 1, 30 and 300 schools. The bots take turns, so that whatever else the machine
-does falls on both. Figures are medians of one update: processor time of the bot's process, and
-milliseconds from the update to the last call that answers it. A panel of files waits a while
-for the next part of an album, so its latency is no measure of work.
+municipality of 1, 30 and 300 schools. The bots are processes of their own and take turns, so
+that whatever else the machine does falls on both. Figures are medians of one update: the
+processor time of the bot's process, and milliseconds until the last call that answers it. A
+panel of files waits for the next part of an album, so its latency is no measure of work.
 """
 
 import asyncio

@@ -132,9 +132,11 @@ class Desk:
                 else:
                     await self._draw_unless_more_comes(person_id, turn)
         finally:
+            was_full = len(self._turns) >= MOST_PEOPLE
             del self._turns[person_id]
-            # Something may have come meanwhile that another process could not claim.
-            self.wake.set()
+            # Others' updates were left for later, or another process could not claim this one's.
+            if was_full or not self._db.is_sqlite:
+                self.wake.set()
 
     async def _handle_safely(self, person_id: int, turn: Turn, incoming: Incoming) -> None:
         """One update that cannot be handled must not hold up the others."""

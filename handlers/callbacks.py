@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from handlers.wire import CallbackData
 from roadmap.appeals import AppealKind
 from roadmap.model import Role
 from roadmap.progress import Filter

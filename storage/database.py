@@ -30,6 +30,7 @@ from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.roadmaps import Roadmaps
 from storage.shown_tasks import ShownTasks
+from storage.sqlite import connect
 from storage.submissions import Submissions
 from storage.summaries import Summaries
 from storage.tasks import Tasks
@@ -113,7 +114,8 @@ class Database:
             arguments = {"server_settings": POSTGRESQL, "timeout": BUSY_SECONDS}
             return {**pool, "pool_pre_ping": True, "connect_args": arguments}
         Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
-        return {**pool, "connect_args": {"timeout": BUSY_SECONDS}}
+        arguments = {"timeout": BUSY_SECONDS, "async_creator_fn": connect}
+        return {**pool, "connect_args": arguments}
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
@@ -181,4 +183,5 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver: Any = connection.connection.driver_connection
+    driver.begin_with = "BEGIN IMMEDIATE" if writes else "BEGIN"

@@ -93,7 +93,8 @@ class Organisations:
 
     async def curated_by(self, organisation_ids: Iterable[int]) -> frozenset[int]:
         """The schools that these curator schools support."""
-        query = select(curatorships.c.school_id).where(
-            curatorships.c.curator_id.in_(tuple(organisation_ids))
-        )
+        curators = tuple(organisation_ids)
+        if not curators:
+            return frozenset()
+        query = select(curatorships.c.school_id).where(curatorships.c.curator_id.in_(curators))
         return frozenset(await self._connection.scalars(query))

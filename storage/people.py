@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Membership, Municipality, Person, Role
@@ -26,11 +26,15 @@ MEMBERSHIP = (
     municipalities.c.name.label("municipality_name"),
     municipalities.c.timezone,
 )
-_MEMBERSHIPS = (
-    select(*MEMBERSHIP)
-    .join(municipalities, municipalities.c.id == memberships.c.municipality_id)
+# A row a membership in force, or one where there is none.
+_PERSON = (
+    select(people.c.name, people.c.language, people.c.blocked_at, people.c.seen_at, *MEMBERSHIP)
+    .outerjoin(
+        memberships, and_(memberships.c.person_id == people.c.id, memberships.c.until.is_(None))
+    )
+    .outerjoin(municipalities, municipalities.c.id == memberships.c.municipality_id)
     .outerjoin(organisations, organisations.c.id == memberships.c.organisation_id)
-    .where(memberships.c.until.is_(None))
+    .where(people.c.id == bindparam("person"))
     .order_by(
         func.coalesce(memberships.c.chosen_at, memberships.c.since),
         memberships.c.chosen_at.is_not(None),
@@ -48,17 +52,13 @@ class People:
 
         The present one is what was chosen or joined last.
         """
-        row = (
-            await self._connection.execute(select(people).where(people.c.id == person_id))
-        ).one_or_none()
-        if row is None:
+        rows = (await self._connection.execute(_PERSON, {"person": person_id})).all()
+        if not rows:
             return None
-        found = await self._connection.execute(
-            _MEMBERSHIPS.where(memberships.c.person_id == person_id)
-        )
-        belongs = tuple(map(membership_of, found))
+        belongs = tuple(membership_of(row) for row in rows if row.id is not None)
+        row = rows[0]
         reachable = row.blocked_at is None
-        return Person(row.id, row.name, row.language, belongs, reachable, row.seen_at)
+        return Person(person_id, row.name, row.language, belongs, reachable, row.seen_at)
 
     async def remember(self, person: Person, now: datetime) -> None:
         """Add a person, or bring the name up to date."""

@@ -52,10 +52,13 @@ class Pieces:
 
     async def of(self, submission_ids: Iterable[int]) -> dict[int, list[Evidence]]:
         """The pieces of each submission, in the order they came."""
+        rounds = tuple(submission_ids)
+        if not rounds:
+            return {}
         query = (
             select(evidence, people.c.name.label("adder"))
             .join(people, people.c.id == evidence.c.added_by)
-            .where(evidence.c.submission_id.in_(tuple(submission_ids)))
+            .where(evidence.c.submission_id.in_(rounds))
             .order_by(evidence.c.id)
         )
         parts: dict[int, list[Evidence]] = {}

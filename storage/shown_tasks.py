@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import shown_tasks
+from storage.upserts import insert_new
 
 
 class ShownTasks:
@@ -14,17 +15,19 @@ class ShownTasks:
 
     async def put(self, chat_id: int, message_id: int, task_ids: Sequence[int]) -> None:
         """From now on the message speaks of these."""
-        await self._connection.execute(
-            delete(shown_tasks).where(
-                shown_tasks.c.chat_id == chat_id, shown_tasks.c.message_id == message_id
-            )
-        )
-        if task_ids:
+        values = {"task_ids": list(task_ids)}
+        if not task_ids:
             await self._connection.execute(
-                insert(shown_tasks).values(
-                    chat_id=chat_id, message_id=message_id, task_ids=list(task_ids)
+                delete(shown_tasks).where(
+                    shown_tasks.c.chat_id == chat_id, shown_tasks.c.message_id == message_id
                 )
             )
+            return
+        await self._connection.execute(
+            insert_new(self._connection, shown_tasks)
+            .values(chat_id=chat_id, message_id=message_id, **values)
+            .on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=values)
+        )
 
     async def of(self, chat_id: int, message_id: int) -> tuple[int, ...]:
         query = select(shown_tasks.c.task_ids).where(

@@ -1,28 +1,33 @@
 """The database's shape, step by step; `run` brings any database up to date."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, column, inspect, select, table
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database, Unavailable
 from storage.locks import lock_municipalities
 
+if TYPE_CHECKING:
+    from alembic.config import Config
 
-def configuration(connection: Connection | None = None) -> Config:
+HERE = Path(__file__).parent
+_VERSION = table("alembic_version", column("version_num"))
+
+
+def configuration(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(HERE))
     config.attributes["connection"] = connection
     return config
 
 
 def knows(revision: str) -> bool:
     """Whether the database's shape is one of ours, and not that of a newer program."""
-    script = ScriptDirectory.from_config(configuration())
-    return any(step.revision == revision for step in script.walk_revisions())
+    return revision in _revisions()
 
 
 async def migrate(db: Database, revision: str = "head") -> None:
@@ -38,4 +43,26 @@ async def migrate(db: Database, revision: str = "head") -> None:
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
+    """Alembic, which takes its time to load, is asked only where there is something to do."""
+    if revision == "head" and stored(connection) == newest():
+        return
+    from alembic import command
+
     command.upgrade(configuration(connection), revision)
+
+
+def newest() -> str:
+    return max(_revisions())
+
+
+def _revisions() -> set[str]:
+    """They are numbers, and each file's name begins with its own."""
+    return {path.name.partition("_")[0] for path in (HERE / "versions").glob("[0-9]*.py")}
+
+
+def stored(connection: Connection) -> str | None:
+    """The revision of a database; None where it has none yet."""
+    if not inspect(connection).has_table(_VERSION.name):
+        return None
+    revision: str | None = connection.scalar(select(_VERSION.c.version_num))
+    return revision

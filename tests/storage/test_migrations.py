@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from storage.database import Database, Unavailable
-from storage.migrations import configuration, migrate
+from storage.migrations import configuration, migrate, newest, stored
 from storage.tables import metadata
 from tests import postgresql
 
@@ -57,7 +57,17 @@ async def tables(db: Database) -> set[str]:
 
 
 def test_there_is_one_line_of_revisions():
-    assert len(ScriptDirectory.from_config(configuration()).get_heads()) == 1
+    assert ScriptDirectory.from_config(configuration()).get_heads() == [newest()]
+
+
+async def test_the_stored_revision_is_known_without_alembic(empty: Database):
+    assert await run(empty, stored) is None
+    await migrate(empty)
+    assert await run(empty, stored) == newest()
+    await go_down(empty, revisions()[0])
+    assert await run(empty, stored) == revisions()[0]
+    await migrate(empty)
+    assert await run(empty, stored) == newest()
 
 
 async def test_up_and_down_and_up_again_one_by_one(empty):
