@@ -109,6 +109,9 @@ def _safekeeping(commands: Commands) -> None:  # type: ignore[valid-type]
     restore.add_argument("--check", action="store_true", help="только проверить, цела ли копия")
     restore.set_defaults(command=_later("bot.safekeeping", "bring_back"))
 
+    doctor = _command(commands, "doctor", "всё ли в порядке и что поправить")
+    doctor.set_defaults(command=_later("bot.doctor", "examine"))
+
 
 def _command(
     commands: Commands,  # type: ignore[valid-type]

@@ -15,7 +15,7 @@ from aiogram.methods import (
     SetMyCommands,
 )
 
-from bot.insistence import PASSING, insist
+from bot.insistence import DELAYS, PASSING, insist
 from bot.refusal import Refusal
 from bot.settings import Settings
 
@@ -38,10 +38,15 @@ def connect(settings: Settings) -> Bot:
     """Raises Refusal where there is no token."""
     if settings.bot_token is None:
         raise Refusal("BOT_TOKEN: не задан, возьмите его у @BotFather")
-    session = AiohttpSession(
-        api=TelegramAPIServer.from_base(settings.bot_api_url), proxy=settings.proxy_url
-    )
-    return Bot(settings.bot_token.get_secret_value(), session=session)
+    api = TelegramAPIServer.from_base(settings.bot_api_url)
+    session = _through_proxy(api, settings.proxy_url) if settings.proxy_url else None
+    return Bot(settings.bot_token.get_secret_value(), session=session or AiohttpSession(api=api))
+
+
+def _through_proxy(api: TelegramAPIServer, proxy: str) -> AiohttpSession:
+    from bot.proxy import ProxiedSession
+
+    return ProxiedSession(api=api, proxy=proxy)
 
 
 async def bot_name(settings: Settings) -> str:
@@ -56,10 +61,10 @@ async def bot_name(settings: Settings) -> str:
         await bot.session.close()
 
 
-async def introduce(bot: Bot) -> str:
+async def introduce(bot: Bot, delays: tuple[float, ...] = DELAYS) -> str:
     """The bot's name; a Refusal where the token is wrong, passing failures as they are."""
     try:
-        me = await insist(bot.get_me)
+        me = await insist(bot.get_me, delays)
     except (TelegramUnauthorizedError, TelegramNotFound) as error:
         raise Refusal("BOT_TOKEN: Telegram его не признаёт, проверьте у @BotFather") from error
     except PASSING:

@@ -62,9 +62,19 @@ class EvidenceFiles:
             if is_hash(entry):
                 yield entry
 
+    async def try_writing(self) -> None:
+        """Raises OSError where nothing can be kept."""
+        await asyncio.to_thread(_try_writing, self._folder)
+
 
 def is_hash(name: str) -> bool:
     return bool(re.fullmatch("[0-9a-f]{64}", name))
+
+
+def _try_writing(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder) as file:
+        file.write(b"x")
 
 
 def _flush(descriptor: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.likeness import likeness
@@ -49,6 +49,11 @@ class Repeat:
 class Pieces:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+
+    async def some_hashes(self, limit: int) -> list[str]:
+        """Hashes of files, taken at random."""
+        query = select(evidence.c.sha256).where(evidence.c.sha256 != "")
+        return list(await self._connection.scalars(query.order_by(func.random()).limit(limit)))
 
     async def of(self, submission_ids: Iterable[int]) -> dict[int, list[Evidence]]:
         """The pieces of each submission, in the order they came."""

@@ -42,6 +42,19 @@ async def take_snapshot(db: Database, path: Path) -> Snapshot | None:
     return await _dump(db, path)
 
 
+async def describe(db: Database) -> Snapshot | None:
+    """What the database holds now, None where nothing was ever stored.
+
+    Raises Unavailable, also where it is damaged.
+    """
+    if await is_empty(db):
+        return None
+    if db.is_sqlite:
+        return await asyncio.to_thread(inspect_sqlite, Path(str(db.url.database)))
+    async with db.looking() as connection:
+        return await _described(connection)
+
+
 async def is_empty(db: Database) -> bool:
     """Whether nothing was ever stored. Raises Unavailable."""
     if db.is_sqlite:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from psycopg.rows import dict_row
@@ -78,3 +79,10 @@ def kept_files(world: World) -> dict[str, bytes]:
     if not folder.exists():
         return {}
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def damage(database: Path) -> None:
+    """As a failing disk does it."""
+    content = bytearray(database.read_bytes())
+    content[8192:16384] = bytes(8192)
+    database.write_bytes(content)

@@ -62,3 +62,14 @@ def test_what_cannot_be_backed_up_or_restored_is_said(keeper, order: Path, tmp_p
     assert keeper("restore").returncode == 2
     shutil.rmtree(tmp_path / "data")
     assert keeper("restore", str(whole)).returncode == 0
+
+
+def test_the_doctor_says_what_to_mend(keeper, tmp_path: Path) -> None:
+    well = keeper("doctor")
+    assert well.returncode == 0, well.stdout
+    assert "площадку" in well.stdout
+    assert "✗" not in well.stdout
+    (tmp_path / "file").write_text("not a folder")
+    ill = keeper("doctor", data="file")
+    assert "поправить" in refused(ill)
+    assert "✗ DATA_DIR" in ill.stdout

@@ -10,8 +10,9 @@ import pytest
 from storage.archives import BadArchive, Flaw
 from storage.database import Database, Unavailable
 from storage.files import EvidenceFiles
+from storage.migrations import newest
 from tests import postgresql
-from tests.stored import digest, kept_files, one, rows
+from tests.stored import damage, digest, kept_files, one, rows
 from tests.world import START, World
 from usecases.back_up import BackedUp, NothingToBackUp, back_up
 from usecases.restore import (
@@ -163,20 +164,10 @@ async def test_a_newer_programs_archive_is_refused(world, empty, tmp_path) -> No
     try:
         await saved(world, tmp_path / "a.zip")
     finally:
-        rows(world, "UPDATE alembic_version SET version_num = ?", newest_revision())
+        rows(world, "UPDATE alembic_version SET version_num = ?", newest())
     with pytest.raises(BadArchive) as raised:
         await brought_back(tmp_path / "a.zip", empty)
     assert raised.value.flaw is Flaw.NEWER
-
-
-def newest_revision() -> str:
-    from alembic.script import ScriptDirectory
-
-    from storage.migrations import configuration
-
-    head = ScriptDirectory.from_config(configuration()).get_current_head()
-    assert head is not None
-    return head
 
 
 async def test_where_nothing_is_stored_there_is_nothing_to_back_up(empty, tmp_path) -> None:
@@ -206,12 +197,6 @@ async def test_a_damaged_database_is_not_backed_up(world: World, tmp_path: Path)
     with pytest.raises(Unavailable):
         await back_up(world.db, world.files, tmp_path / "a.zip", START)
     assert not (tmp_path / "a.zip").exists()
-
-
-def damage(database: Path) -> None:
-    content = bytearray(database.read_bytes())
-    content[8192:16384] = bytes(8192)
-    database.write_bytes(content)
 
 
 @postgresql.needs_postgresql

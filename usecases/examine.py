@@ -1,0 +1,77 @@
+"""Look whether what is kept can be kept and read; change nothing."""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.database import Database
+from storage.files import EvidenceFiles
+from storage.migrations import knows, newest
+from storage.snapshots import describe
+
+SAMPLE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class NoDatabase:
+    """Nothing was ever stored; `run` makes one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewerDatabase:
+    """A newer program has changed its shape."""
+
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDatabase:
+    """`is_newest`: nothing is to be brought up to date."""
+
+    revision: str
+    is_newest: bool
+    people: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSample:
+    """Some of what the database speaks of: hashes that are gone, and whose content changed."""
+
+    size: int
+    missing: list[str]
+    damaged: list[str]
+
+
+async def examine_database(db: Database) -> NoDatabase | NewerDatabase | SoundDatabase:
+    """Raises Unavailable, also where it is damaged."""
+    found = await describe(db)
+    if found is None:
+        return NoDatabase()
+    if not knows(found.revision):
+        return NewerDatabase(found.revision)
+    counts = found.counts
+    is_newest = found.revision == newest()
+    return SoundDatabase(found.revision, is_newest, counts["people"], counts["tasks"])
+
+
+async def examine_evidence(db: Database, files: EvidenceFiles) -> EvidenceSample:
+    """Raises Unavailable, and OSError where nothing can be written."""
+    await files.try_writing()
+    async with db.reading() as tx:
+        names = await tx.pieces.some_hashes(SAMPLE)
+    missing, damaged = [], []
+    for name in names:
+        try:
+            async with files.local(name) as path:
+                if await asyncio.to_thread(_digest, path) != name:
+                    damaged.append(name)
+        except FileNotFoundError:
+            missing.append(name)
+    return EvidenceSample(len(names), missing, damaged)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
