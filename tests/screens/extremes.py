@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import product
 
 from handlers import fallback, home, status
@@ -70,6 +71,11 @@ WORDS = {
 }
 
 
+@cache
+def _repeated(words: str, length: int) -> str:
+    return (words * (length // len(words) + 1))[:length]
+
+
 @dataclass(frozen=True)
 class Extremes:
     """Everything in one kind of words; `text` fits the length that is asked for."""
@@ -77,7 +83,7 @@ class Extremes:
     words: str
 
     def text(self, length: int) -> str:
-        return (self.words * (length // len(self.words) + 1))[:length]
+        return _repeated(self.words, length)
 
     @property
     def name(self) -> str:

@@ -76,6 +76,9 @@ def _moved(entity: dict[str, Any], lead: int, limit: int) -> dict[str, Any]:
     return {**entity, "offset": start, "length": end - start}
 
 
+_PLAIN = re.compile("[^<&]+")
+
+
 class _HtmlReader:
     def __init__(self, source: str) -> None:
         self.source, self.at = source, 0
@@ -96,6 +99,11 @@ class _HtmlReader:
             raise _unparsable(f'Can\'t find end tag corresponding to start tag "{name}"')
 
     def _character(self) -> None:
+        plain = _PLAIN.match(self.source, self.at)
+        if plain:
+            self.text += plain[0]
+            self.at = plain.end()
+            return
         escaped = _CHARACTER.match(self.source, self.at)
         written = escaped[0] if escaped else self.source[self.at]
         self.text += html.unescape(written) if escaped else written
