@@ -100,7 +100,8 @@ def find_named(query: str, names: Iterable[str]) -> list[str]:
 
 def short_name(full: str, limit: int = 34) -> str:
     """A name for a phone's button: «Плавская СОШ №2», «ЦО №1», «Ольховская ООШ»."""
-    name = _LEGAL_PREFIX.sub("", _own_name(" ".join(full.split())))
+    quoted = re.sub(r'"([^"]*)"', r"«\1»", " ".join(full.split()))
+    name = _LEGAL_PREFIX.sub("", _own_name(quoted))
     for short in _ABBREVIATED:
         long_form = _TYPES[short].rpartition("|")[0]
         name = re.sub(rf"\b(?:{long_form})(?!\w)", short, name, flags=re.IGNORECASE)
@@ -117,6 +118,7 @@ def _own_name(full: str) -> str:
     if start < 0 or re.search(r"\bим(?:ени|\.)[^«]*$", full[:start]):
         return full
     inner = full[start + 1 : end if end > start else len(full)].strip("«» ")
+    inner += "»" * (inner.count("«") - inner.count("»"))
     outer = _plain(full[:start])
     typed_outside = any(rule.search(_LEGAL.sub(" ", outer)) for rule in _TYPE_RULES.values())
     if typed_outside and not _parts(inner).kind:

@@ -77,12 +77,24 @@ def test_names_in_part(query: str, found: list[int]) -> None:
             "СОШ с. Кусты",
         ),
         ("МБОУ «Гимназия №1 им. А.С. Пушкина»", "Гимназия №1 им. А.С. Пушкина"),
-        ("МАОУ «Лицей «Эврика»", "Лицей «Эврика"),
+        ("МАОУ «Лицей «Эврика»", "Лицей «Эврика»"),
         ("Управление образования администрации Озёрного муниципального района", None),
     ],
 )
 def test_names_for_a_button(full: str, short: str | None) -> None:
     assert short_name(full) == (short or "Управление образования")
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("МБОУ «Гимназия «Парус»", "Гимназия «Парус»"),
+        ("МБОУ «Гимназия «Парус»»", "Гимназия «Парус»"),
+        ('МКОУ "СОШ № 5"', "СОШ №5"),
+    ],
+)
+def test_quotes_are_in_pairs(full: str, short: str) -> None:
+    assert short_name(full) == short
 
 
 def test_a_button_never_gets_too_long() -> None:
