@@ -1,6 +1,6 @@
 """The order's own table with what was done, as a Word document ready to be signed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -42,19 +42,19 @@ class _Column:
 
 def write_form(folder: Path, report: Report) -> tuple[Path, ...]:
     """A document of every plan in the report; landscape A4."""
-    paper = _empty()
+    paper = empty_paper()
     for n, plan in enumerate(report.plans):
         if n:
             paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         _head(paper, plan, report)
         _table(paper, plan, _columns(plan, Marks(report)))
-        _signatures(paper, report)
+        add_signatures(paper, report)
     path = folder / "form.docx"
     paper.save(str(path))
     return (path,)
 
 
-def _empty() -> "Paper":
+def empty_paper() -> "Paper":
     paper = Document()
     page = paper.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
@@ -100,10 +100,15 @@ def _head(paper: "Paper", plan: Plan, report: Report) -> None:
         (f"по состоянию на {day(report.day)}", False, 10),
     ):
         if text:
-            line = paper.add_paragraph()
-            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            line.paragraph_format.space_after = Pt(space)
-            line.add_run(plain(text)).bold = bold
+            centred_line(paper, text, bold=bold, space=space)
+
+
+def centred_line(paper: "Paper", text: str, *, bold: bool = False, space: int = 0) -> None:
+    """`space` below it, in points."""
+    line = paper.add_paragraph()
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    line.paragraph_format.space_after = Pt(space)
+    line.add_run(plain(text)).bold = bold
 
 
 def _columns(plan: Plan, marks: Marks) -> Sequence[_Column]:
@@ -136,15 +141,8 @@ def _section(item: Item) -> str:
 
 
 def _table(paper: "Paper", plan: Plan, columns: Sequence[_Column]) -> None:
-    table = paper.add_table(rows=1, cols=len(columns), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    share = WIDTH / sum(column.width for column in columns)
-    for column, drawn in zip(columns, table.columns, strict=True):
-        drawn.width = Cm(column.width * share)
-    for column, cell in zip(columns, table.rows[0].cells, strict=True):
-        _write(cell, column.heading, bold=True, centred=True, shade=_SHADE)
-    _property(table.rows[0], "w:tblHeader")
+    widths = [column.width for column in columns]
+    table = _headed(paper, [column.heading for column in columns], widths)
     for section, items in groupby(plan.items, _section):
         if section:
             cells = _new_row(table).cells
@@ -152,6 +150,32 @@ def _table(paper: "Paper", plan: Plan, columns: Sequence[_Column]) -> None:
             _property(table.rows[-1], "w:cantSplit")
         for item in items:
             _row(table, item, columns)
+
+
+def fill_table(
+    paper: "Paper",
+    headings: Sequence[str],
+    widths: Sequence[float],
+    rows: Iterable[Sequence[str]],
+) -> None:
+    """Names at the left, figures in the middle of their cells."""
+    table = _headed(paper, headings, widths)
+    for cells in rows:
+        for n, (cell, text) in enumerate(zip(_new_row(table).cells, cells, strict=True)):
+            _write(cell, text, centred=n > 0)
+
+
+def _headed(paper: "Paper", headings: Sequence[str], widths: Sequence[float]) -> "Table":
+    """A table as wide as the page, its heading repeated on each; `widths` are shares."""
+    table: Table = paper.add_table(rows=1, cols=len(headings), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for width, drawn in zip(widths, table.columns, strict=True):
+        drawn.width = Cm(width * WIDTH / sum(widths))
+    for heading, cell in zip(headings, table.rows[0].cells, strict=True):
+        _write(cell, heading, bold=True, centred=True, shade=_SHADE)
+    _property(table.rows[0], "w:tblHeader")
+    return table
 
 
 def _new_row(table: "Table") -> Any:
@@ -183,7 +207,7 @@ def _property(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def _signatures(paper: "Paper", report: Report) -> None:
+def add_signatures(paper: "Paper", report: Report) -> None:
     whole = ("Муниципальный координатор", "Руководитель органа управления образованием")
     for n, who in enumerate(("Руководитель организации",) if report.school else whole):
         line = paper.add_paragraph()

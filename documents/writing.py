@@ -23,6 +23,7 @@ class Writer(StrEnum):
 
     FORM = "documents.order_form:write_form"
     WORKBOOK = "documents.workbook:write_workbook"
+    CERTIFICATE = "documents.certificate:write_certificate"
     ARCHIVE = "documents.archive:write_archives"
 
 

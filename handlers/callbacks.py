@@ -590,3 +590,17 @@ class MakeForm(CallbackData, prefix="ef"):
 
     roadmap_id: Key
     organisation_id: Key
+
+
+class ChoosePeriod(CallbackData, prefix="ep"):
+    """Of a certificate of discipline."""
+
+    municipality_id: Key
+
+
+class MakeCertificate(CallbackData, prefix="ed"):
+    """From a day to another, both inclusive."""
+
+    municipality_id: Key
+    start: DayNumber
+    end: DayNumber

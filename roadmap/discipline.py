@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from statistics import median
 
 from roadmap.appeals import AppealState
 from roadmap.model import OrganisationKind, SubmissionState, Task, TaskState
+from roadmap.progress import end_of_month
 from roadmap.report import Report
 
 _DAY = 24 * 60 * 60
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,42 @@ class Certificate:
         """All schools together."""
         names = [field.name for field in fields(Discipline) if field.name != "name"]
         return Discipline("", *(sum(getattr(s, n) for s in self.schools) for n in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a certificate is made of; both days inclusive."""
+
+    report: Report
+    start: date
+    end: date
+
+
+class Span(StrEnum):
+    """The periods that are mostly asked about."""
+
+    MONTH = "month"
+    LAST_MONTH = "last month"
+    QUARTER = "quarter"
+    LAST_QUARTER = "last quarter"
+    SCHOOL_YEAR = "school year"
+
+
+def usual_spans(today: date) -> tuple[tuple[Span, date, date], ...]:
+    """Each with its first and last day; a school year begins on 1 September."""
+    month = today.replace(day=1)
+    quarter = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+    year = date(today.year if today.month >= 9 else today.year - 1, 9, 1)
+    before = month - _ONE_DAY
+    before_quarter = quarter - _ONE_DAY
+    first_before = date(before_quarter.year, before_quarter.month - 2, 1)
+    return (
+        (Span.MONTH, month, end_of_month(today)),
+        (Span.LAST_MONTH, before.replace(day=1), before),
+        (Span.QUARTER, quarter, end_of_month(date(today.year, quarter.month + 2, 1))),
+        (Span.LAST_QUARTER, first_before, before_quarter),
+        (Span.SCHOOL_YEAR, year, date(year.year + 1, 8, 31)),
+    )
 
 
 def discipline(report: Report, start: date, end: date) -> Certificate:

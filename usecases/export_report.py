@@ -8,6 +8,7 @@ from typing import assert_never
 
 from documents.archive import Kept
 from documents.writing import Writer, write_apart
+from roadmap.discipline import Period, Span, usual_spans
 from roadmap.model import Municipality, Organisation, OrganisationKind
 from roadmap.report import Report
 from roadmap.rights import school_memberships
@@ -84,7 +85,26 @@ class NothingToExport:
     of: str
 
 
-Export = Made | Plans | NothingToExport | NotYours | CalendarFile | NoDays
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Which period a certificate may be of."""
+
+    municipality_id: int
+    spans: tuple[tuple[Span, date, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """A certificate of discipline, its file to be removed once it was sent."""
+
+    municipality_id: int
+    of: str
+    start: date
+    end: date
+    files: tuple[Path, ...]
+
+
+Export = Made | Certified | Plans | NothingToExport | NotYours | CalendarFile | NoDays
 
 
 async def see_exports(
@@ -128,6 +148,31 @@ async def export(
             return Plans(organisation_id, tuple(reversed(roadmaps)))
         report = await _report(tx, request, scope, roadmaps)
     return await _made(request, paper, report)
+
+
+async def export_certificate(
+    request: Request, municipality_id: int, start: date, end: date
+) -> Export:
+    """Who kept to the deadlines from one day to another, both inclusive."""
+    async with request.reading() as tx:
+        scope = await _scope(tx, request, municipality_id, 0)
+        if scope is None:
+            return NotYours()
+        roadmaps = await tx.roadmaps.given_out(municipality_id)
+        report = await _report(tx, request, scope, roadmaps)
+    if not report.plans:
+        return NothingToExport(Paper.FORM, report.of)
+    files = await write_apart(Writer.CERTIFICATE, Period(report, start, end))
+    return Certified(municipality_id, report.of, start, end, files)
+
+
+async def see_periods(request: Request, municipality_id: int) -> Spans | NotYours:
+    """The periods that a certificate is mostly wanted for."""
+    async with request.reading() as tx:
+        scope = await _scope(tx, request, municipality_id, 0)
+    if scope is None:
+        return NotYours()
+    return Spans(municipality_id, usual_spans(request.today(scope.municipality)))
 
 
 async def _calendar(

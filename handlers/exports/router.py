@@ -1,18 +1,36 @@
+from datetime import date
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.callbacks import ChooseScope, MakeForm, MakePaper, ShowExports
+from handlers.callbacks import (
+    ChoosePeriod,
+    ChooseScope,
+    MakeCertificate,
+    MakeForm,
+    MakePaper,
+    ShowExports,
+)
 from handlers.exports.screens import (
     export_screen,
     exports_screen,
+    periods_screen,
     preparing_screen,
     scope_screen,
 )
 from handlers.incoming import Meanwhile
 from handlers.language import Language
 from handlers.screen import Screen
-from usecases.export_report import OwnSchool, Paper, export, export_form, see_exports
+from usecases.export_report import (
+    OwnSchool,
+    Paper,
+    export,
+    export_certificate,
+    export_form,
+    see_exports,
+    see_periods,
+)
 from usecases.request import Request
 
 
@@ -23,6 +41,8 @@ def create_router() -> Router:
     router.callback_query.register(choose_scope, ChooseScope.filter())
     router.callback_query.register(make_paper, MakePaper.filter())
     router.callback_query.register(make_form, MakeForm.filter())
+    router.callback_query.register(choose_period, ChoosePeriod.filter())
+    router.callback_query.register(make_certificate, MakeCertificate.filter())
     return router
 
 
@@ -76,6 +96,25 @@ async def make_form(
 ) -> Screen:
     await _prepare(meanwhile, language)
     found = await export_form(request, callback_data.roadmap_id, callback_data.organisation_id)
+    return export_screen(found, language)
+
+
+async def choose_period(
+    _: CallbackQuery, callback_data: ChoosePeriod, request: Request, language: Language
+) -> Screen:
+    return periods_screen(await see_periods(request, callback_data.municipality_id), language)
+
+
+async def make_certificate(
+    _: CallbackQuery,
+    callback_data: MakeCertificate,
+    request: Request,
+    meanwhile: Meanwhile,
+    language: Language,
+) -> Screen:
+    await _prepare(meanwhile, language)
+    days = date.fromordinal(callback_data.start), date.fromordinal(callback_data.end)
+    found = await export_certificate(request, callback_data.municipality_id, *days)
     return export_screen(found, language)
 
 

@@ -1,17 +1,27 @@
 """What can be saved as a file, of whom, and the file itself."""
 
+from datetime import date
 from typing import assert_never
 
 from handlers.calendars import calendar_file_screen
-from handlers.callbacks import ChooseScope, MakeForm, MakePaper, ShowExports
+from handlers.callbacks import (
+    ChoosePeriod,
+    ChooseScope,
+    MakeCertificate,
+    MakeForm,
+    MakePaper,
+    ShowExports,
+)
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.wording import BUTTON, safe, shortened
+from roadmap.discipline import Span
 from roadmap.names import short_name
 from usecases.browse_tasks import NotYours
 from usecases.export_report import (
+    Certified,
     Export,
     ExportMenu,
     Made,
@@ -19,6 +29,7 @@ from usecases.export_report import (
     OwnSchool,
     Paper,
     Plans,
+    Spans,
     WhichMunicipality,
 )
 from usecases.make_calendar import CalendarFile, NoDays
@@ -41,6 +52,8 @@ def exports_screen(found: Menu, language: Language) -> Screen:
                 (Button(label, ChooseScope(paper=paper, municipality_id=municipality.id, page=0)),)
                 for paper, label in _labels(language).items()
             ]
+            label = language.pgettext("button", "Certificate of discipline")
+            rows.append((Button(label, ChoosePeriod(municipality_id=municipality.id)),))
             return Screen(text.format(name=safe(municipality.name, 160)), tuple(rows))
         case WhichMunicipality(municipalities):
             text = language.gettext("Which district?")
@@ -103,10 +116,56 @@ def scope_screen(found: Menu, paper: Paper, page: int, language: Language) -> Sc
     return Screen("\n".join(filter(None, (*lines, page_line(shown, language)))), rows)
 
 
+def periods_screen(found: Spans | NotYours, language: Language) -> Screen:
+    if isinstance(found, NotYours):
+        return _nothing_here(language)
+    labels = {
+        Span.MONTH: language.pgettext("period", "This month"),
+        Span.LAST_MONTH: language.pgettext("period", "Last month"),
+        Span.QUARTER: language.pgettext("period", "This quarter"),
+        Span.LAST_QUARTER: language.pgettext("period", "Last quarter"),
+        Span.SCHOOL_YEAR: language.pgettext("period", "The school year"),
+    }
+    rows = tuple(
+        (Button(labels[span], _certificate(found.municipality_id, start, end)),)
+        for span, start, end in found.spans
+    )
+    back = language.pgettext("button", "Another file")
+    home = (Button(back, ShowExports(municipality_id=found.municipality_id)),)
+    return Screen(language.gettext("A certificate of discipline. For which time?"), (*rows, home))
+
+
+def _certificate(municipality_id: int, start: date, end: date) -> MakeCertificate:
+    return MakeCertificate(
+        municipality_id=municipality_id, start=start.toordinal(), end=end.toordinal()
+    )
+
+
+def _certified_screen(found: Certified, language: Language) -> Screen:
+    text = language.gettext(
+        "📄 <b>{name}</b>\nCertificate of discipline, {start} to {end}.\n\n"
+        "Read the conclusions before you sign."
+    ).format(
+        name=safe(found.of, 160),
+        start=language.full_day(found.start),
+        end=language.full_day(found.end),
+    )
+    kind = language.pgettext("file", "Certificate")
+    days = f"{found.start:%d.%m.%Y}-{found.end:%d.%m.%Y}"
+    name = _plain_name(f"{kind} {short_name(found.of, 60)} {days}")
+    document = Attachment(f"{name}.docx", found.files[0], passing=True)
+    back = language.pgettext("button", "Another file")
+    row = (Button(back, ShowExports(municipality_id=found.municipality_id)),)
+    lost = language.gettext("The file is gone before I could send it. Ask once more.")
+    return Screen(text, (row, home_row(language)), files_lost=lost, document=document)
+
+
 def export_screen(found: Export, language: Language) -> Screen:
     match found:
         case Made():
             return _made_screen(found, language)
+        case Certified():
+            return _certified_screen(found, language)
         case Plans(organisation_id, plans):
             text = language.gettext("The form is of one order. Which one?")
             lines = [f"• {safe(plan.title, 160)}" for plan in plans[:MOST]]
@@ -196,6 +255,10 @@ def _file_name(made: Made, part: int, language: Language) -> str:
         Paper.ARCHIVE: language.pgettext("file", "Proofs"),
     }.get(made.paper, "")
     name = " ".join(filter(None, (kind, short_name(made.of, 60), f"{made.day:%d.%m.%Y}")))
-    name = "".join(" " if sign in '/\\:*?"<>|' else sign for sign in shortened(name, 90))
+    name = _plain_name(name)
     several = f" {part}" if len(made.files) > 1 else ""
     return f"{name}{several}{made.files[part - 1].suffix}"
+
+
+def _plain_name(name: str) -> str:
+    return "".join(" " if sign in '/\\:*?"<>|' else sign for sign in shortened(name, 90))

@@ -11,7 +11,8 @@ from roadmap.model import Task
 from roadmap.questions import Intent, Question
 
 LONGEST = 4096
-LONGEST_LINE = 30
+# Of a button's 64 bytes two are its prefix.
+LONGEST_LINE, LONGEST_BYTES = 30, 62
 LONGEST_BYTES = 60
 
 

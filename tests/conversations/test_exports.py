@@ -204,3 +204,29 @@ async def test_a_long_way_of_pressing_in_someone_else_s_district(coordinator, te
     for data in ("ex:excel:9:0", "ex:ics:9:0", "es:word:9:0", "e:9"):
         await coordinator.taps_data(data)
         assert coordinator.sees("нечего скачать"), data
+
+
+async def test_a_certificate_of_discipline(head, coordinator, telegram, world, tmp_path):
+    await hands_in(head)
+    world.clock.pass_(days=2)
+    await accepts(coordinator)
+    await coordinator.sends("/export")
+    await coordinator.taps("Справка")
+    await coordinator.taps("Учебный год")
+    name, data = sent(coordinator, telegram)
+    assert name == "Справка Верхнеозёрский район 01.09.2026-31.08.2027.docx"
+    path = tmp_path / "certificate.docx"
+    path.write_bytes(data)
+    blocks = read_docx(Package(path))
+    text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+    assert "с опозданием 1" in text
+    assert "Координатор рассмотрел 1: обычно за 2 дня" in text
+    schools = next(block for block in blocks if isinstance(block, Table))
+    assert schools.rows[-1][0] == "Всего"
+
+
+async def test_a_certificate_is_not_for_a_head(head, telegram):
+    for data in ("ep:1", "ed:1:739000:739900"):
+        await head.taps_data(data)
+        assert head.sees("нечего скачать"), data
+    assert refused(telegram) == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handlers import calendars
 from handlers.exports import screens as exports
 from roadmap.amending import Relation
+from roadmap.discipline import usual_spans
 from roadmap.model import Municipality, Organisation, OrganisationKind
 from storage.roadmaps import StoredRoadmap
 from usecases import export_report
@@ -60,6 +61,15 @@ def screens_of_exports() -> Iterator[tuple[str, "Draw"]]:
                 export_report.NothingToExport(p, e.text(4096)), la
             ),
         )
+    spans = export_report.Spans(ID, usual_spans(DAY))
+    yield "periods_screen", lambda e, la: exports.periods_screen(spans, la)
+    yield "periods_screen not yours", lambda e, la: exports.periods_screen(NotYours(), la)
+    yield (
+        "export_screen certified",
+        lambda e, la: exports.export_screen(
+            export_report.Certified(ID, e.text(4096), DAY, date.max, (Path("a.docx"),)), la
+        ),
+    )
     yield (
         "export_screen plans",
         lambda e, la: exports.export_screen(export_report.Plans(ID, (_plan(e),) * 40), la),

@@ -1,0 +1,130 @@
+"""«Справка об исполнительской дисциплине» for a period, and what its figures say in words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from documents.order_form import add_signatures, centred_line, empty_paper, fill_table
+from documents.plain import counted, day
+from roadmap.discipline import Certificate, Discipline, Period, discipline
+from roadmap.names import short_name
+
+if TYPE_CHECKING:
+    from docx.document import Document as Paper
+
+NAMED = 5
+_HEADINGS = (
+    "Организация",
+    "Наступил срок",
+    "Сдано в срок",
+    "Сдано с опозданием",
+    "Не сдано",
+    "Возвратов",
+    "Просили перенос",
+    "Перенесено",
+)
+_WIDTHS = (7.0, 2.2, 2.2, 2.6, 2.2, 2.2, 2.4, 2.4)
+
+
+def write_certificate(folder: Path, period: Period) -> tuple[Path, ...]:
+    report = period.report
+    found = discipline(report, period.start, period.end)
+    paper = empty_paper()
+    centred_line(paper, "СПРАВКА", bold=True)
+    centred_line(paper, "об исполнительской дисциплине", bold=True)
+    centred_line(paper, report.of)
+    until = min(period.end, report.day)
+    centred_line(paper, f"за период с {day(period.start)} по {day(until)}", space=10)
+    _lines(paper, "Школы", found.schools, found.total)
+    if found.others:
+        _lines(paper, "Управление образования и другие исполнители", found.others, None)
+    paper.add_paragraph().add_run("Выводы").bold = True
+    for sentence in conclusions(found):
+        paper.add_paragraph(sentence)
+    add_signatures(paper, report)
+    path = folder / "certificate.docx"
+    paper.save(str(path))
+    return (path,)
+
+
+def _lines(
+    paper: "Paper", heading: str, lines: tuple[Discipline, ...], total: Discipline | None
+) -> None:
+    paper.add_paragraph().add_run(heading).bold = True
+    rows = [_cells(short_name(line.name, 60), line) for line in lines]
+    if total is not None and len(lines) > 1:
+        rows.append(_cells("Всего", total))
+    fill_table(paper, _HEADINGS, _WIDTHS, rows)
+    paper.add_paragraph()
+
+
+def _cells(name: str, line: Discipline) -> list[str]:
+    figures = (line.due, line.on_time, line.late, line.missing, line.returned)
+    return [name, *map(str, (*figures, line.extensions, line.granted))]
+
+
+def conclusions(found: Certificate) -> Iterator[str]:
+    """Sentences that the figures support, and no other."""
+    total = found.total
+    if not total.due:
+        yield "За этот период ни у одной школы не наступил срок."
+    else:
+        yield (
+            f"Наступил срок {counted(total.due, 'задачи', 'задач', 'задач')} школ: в срок сдано "
+            f"{total.on_time} ({_share(total.on_time, total.due)}), с опозданием {total.late}, "
+            f"не сдано {total.missing}."
+        )
+        yield from _schools(found)
+    if total.returned:
+        yield f"На доработку возвращено: {total.returned}."
+    if total.extensions:
+        yield f"Просили перенести срок: {total.extensions}, перенесено: {total.granted}."
+    yield from _reviewing(found)
+    others = found.others
+    if others:
+        behind = sum(line.late + line.missing for line in others)
+        due = sum(line.due for line in others)
+        said = f"опоздали или не исполнили {behind}" if behind else "все исполнены в срок"
+        yield f"Собственные задачи управления и других исполнителей: {due}, {said}."
+
+
+def _schools(found: Certificate) -> Iterator[str]:
+    due = [line for line in found.schools if line.due]
+    exact = [line for line in due if line.on_time == line.due]
+    if len(exact) == len(due):
+        yield "Все школы сдали всё в срок."
+        return
+    if exact:
+        yield f"Всё сдали в срок: {_names(exact)}."
+    owing = [line for line in due if line.missing]
+    if owing:
+        yield f"Больше всего не сдали: {_names(owing)}."
+
+
+def _reviewing(found: Certificate) -> Iterator[str]:
+    reviewing = found.reviewing
+    if reviewing.median is not None and reviewing.longest is not None:
+        yield (
+            f"Координатор рассмотрел {reviewing.decided}: обычно за {_days(reviewing.median)}, "
+            f"дольше всего за {_days(reviewing.longest)}."
+        )
+    if reviewing.waiting and reviewing.oldest is not None:
+        yield (
+            f"Ждут проверки: {reviewing.waiting}, самая давняя сдача — "
+            f"{_days(reviewing.oldest)} назад."
+        )
+
+
+def _names(lines: list[Discipline]) -> str:
+    shown = ", ".join(short_name(line.name, 60) for line in lines[:NAMED])
+    more = len(lines) - NAMED
+    return f"{shown} и ещё {more}" if more > 0 else shown
+
+
+def _days(days: float) -> str:
+    whole = round(days)
+    return counted(whole, "день", "дня", "дней") if whole else "менее дня"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)} %"
