@@ -25,7 +25,11 @@ def commands_for(roles: Iterable[Role], language: Language) -> list[BotCommand]:
     found = dict(pair for part in commands for pair in part.items())
     if roles & {Role.COORDINATOR, Role.OBSERVER}:
         found["item"] = language.gettext("One item in all schools: /item 1.7")
+        found["overdue"] = language.gettext("What is late")
+        found["due"] = language.gettext("What comes in two weeks: /due 14")
+        found["quiet"] = language.gettext("Which schools are silent")
     if Role.COORDINATOR in roles:
+        found["remind"] = language.gettext("Remind the schools")
         found["review"] = language.gettext("What waits for your decision")
         found["people"] = language.gettext("Who is where, invitations")
         found["import"] = language.gettext("A new order")

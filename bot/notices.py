@@ -6,6 +6,7 @@ from handlers.appeals.cards import appeal_card_screen, settled_notice
 from handlers.imports.amended import plan_amended_notice
 from handlers.language import Language
 from handlers.people.members import membership_ended_notice, role_changed_notice
+from handlers.progress.reminding import nudge_notice
 from handlers.reminders.screens import reminder_notice
 from handlers.reviews.screens import (
     decision_notice,
@@ -30,6 +31,7 @@ from usecases.compose_notice import (
     TasksGiven,
 )
 from usecases.remind import Morning
+from usecases.remind_schools import Nudged
 from usecases.review_submission import ReviewCard
 from usecases.see_appeals import AppealCard
 
@@ -56,6 +58,8 @@ def notice_screen(news: News, language: Language) -> Screen:
             return membership_ended_notice(news, language)
         case RoleChanged():
             return role_changed_notice(news, language)
+        case Nudged():
+            return nudge_notice(news, language)
         case Morning():
             return reminder_notice(news, language)
         case PlanAmended():

@@ -7,6 +7,7 @@ from handlers.language import Language
 from handlers.people.invitations import pending_screen
 from handlers.people.members import member_screen
 from handlers.people.screens import welcome_screen
+from handlers.progress.reminding import report_screen
 from handlers.reviews.screens import review_outcome_screen
 from handlers.screen import Screen
 from handlers.settings.screens import settings_screen
@@ -26,6 +27,7 @@ from usecases.decide_appeal import AnswerAwaited
 from usecases.edit_draft import NoDraftRoadmap
 from usecases.issue_invitation import PendingInvitations
 from usecases.receive_order import Preview
+from usecases.remind_schools import NoReminderYet, NudgeReport
 from usecases.request import Request
 from usecases.resume import resume
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard
@@ -53,6 +55,8 @@ async def resumed_screen(request: Request, subject: str, language: Language) -> 
             return member_screen(member, language)
         case PendingInvitations() as waiting:
             return pending_screen(waiting, 0, language)
+        case NudgeReport() | NoReminderYet() as report:
+            return report_screen(report, language)
         case AppealQueue() as queue:
             return appeals_screen(queue, 0, language)
         case own:

@@ -8,6 +8,7 @@ from pydantic import Field
 from handlers.wire import CallbackData
 from roadmap.appeals import AppealKind
 from roadmap.model import Role
+from roadmap.nudging import About
 from roadmap.progress import Filter
 from roadmap.reminding import Topic
 from usecases.edit_draft import Field as ItemField
@@ -604,3 +605,46 @@ class MakeCertificate(CallbackData, prefix="ed"):
     municipality_id: Key
     start: DayNumber
     end: DayNumber
+
+
+class OpenSchool(CallbackData, prefix="so"):
+    organisation_id: Key
+
+
+class ListSchools(CallbackData, prefix="sl"):
+    page: PageNumber
+
+
+class ShowOverdue(CallbackData, prefix="sv"):
+    pass
+
+
+class ShowQuiet(CallbackData, prefix="sq"):
+    pass
+
+
+class ChooseWhom(CallbackData, prefix="bw"):
+    pass
+
+
+class PreviewReminder(CallbackData, prefix="bp"):
+    """`subject_id` is a school or an item, as `about` says; 0 for neither."""
+
+    about: About
+    subject_id: Key
+
+
+class SendReminder(CallbackData, prefix="bs"):
+    about: About
+    subject_id: Key
+
+
+class ShowLastReminder(CallbackData, prefix="bl"):
+    pass
+
+
+class OpenReminded(CallbackData, prefix="bo"):
+    """A task out of a reminder that was sent by hand."""
+
+    nudge_id: Key
+    task_id: Key

@@ -3,19 +3,26 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from handlers.callbacks import AskInGeneral, ListReviews, ListTasks, ShowPicture
+from handlers.callbacks import (
+    AskInGeneral,
+    ListReviews,
+    ListTasks,
+    OpenSchool,
+    ShowOverdue,
+    ShowPicture,
+)
 from handlers.language import Language
 from handlers.roles import switch_rows
 from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, number_of, safe, shortened, time_left, units
 from roadmap.model import Task
 from roadmap.names import short_name
-from roadmap.progress import Figures, Filter, SchoolLine, Summary
+from roadmap.progress import Change, Figures, Filter, ItemCount, SchoolLine
 from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
 from usecases.see_summary import NothingToOversee, SummaryView
 
 PLENTY = 40
-LINES = 20
+LINES = 18
 LONGEST = 3800
 
 
@@ -134,11 +141,19 @@ def summary_screen(
             language.gettext("The summary is for coordinators. Your own affairs: /status")
         )
     each = LINES // len(views)
-    text = "\n\n".join("\n".join(_summary_lines(v.summary, each, language)) for v in views[:6])
+    text = "\n\n".join("\n".join(_summary_lines(v, each, language)) for v in views[:6])
     schools = [line for view in views for line in view.summary.schools][:PLENTY]
     rows: tuple[Row, ...] = tuple((_school_button(line, language),) for line in schools)
     rows = (*(_picture_row(view, language) for view in views[:6] if view.summary.schools), *rows)
     waiting = sum(view.summary.total("waiting") for view in views)
+    late = sum(view.summary.total("late") for view in views)
+    if late:
+        label = language.pgettext("button", "What is late ({n})").format(n=late)
+        rows = ((Button(label, ShowOverdue()),), *rows)
+    asked = sum(view.appeals for view in views)
+    if asked:
+        label = language.pgettext("button", "Schools ask ({n})").format(n=asked)
+        rows = ((Button(label, ListReviews(page=0)),), *rows)
     if waiting:
         label = language.pgettext("button", "To review ({n})").format(n=waiting)
         rows = ((Button(label, ListReviews(page=0), "primary"),), *rows)
@@ -150,7 +165,8 @@ def _picture_row(view: SummaryView, language: Language) -> Row:
     return (Button(language.pgettext("button", "🗺 Picture"), picture),)
 
 
-def _summary_lines(summary: Summary, schools: int, language: Language) -> list[str]:
+def _summary_lines(view: SummaryView, schools: int, language: Language) -> list[str]:
+    summary = view.summary
     total = summary.total
     lines = [
         f"📊 <b>{safe(summary.municipality, 120)}</b>, {language.day(summary.day, summary.day)}",
@@ -171,15 +187,38 @@ def _summary_lines(summary: Summary, schools: int, language: Language) -> list[s
     if not summary.schools:
         return [*lines, "", language.gettext("There are no schools here yet.")]
     heading = language.gettext("Schools, the worst first:")
-    worst = [_school_line(line, language) for line in summary.schools[:schools]]
+    worst = [school_line(line, language) for line in summary.schools[:schools]]
     hidden = len(summary.schools) - len(worst)
     if hidden > 0:
         more = language.ngettext("…and {n} more", "…and {n} more", hidden)
         worst.append(more.format(n=hidden))
-    return [*lines, "", heading, *worst]
+    late = [_late_item(each, language) for each in view.late_items[: max(1, schools // 6)]]
+    if late:
+        late = ["", language.gettext("Items that most schools are late with:"), *late]
+    return [*lines, *_change_lines(view.change, language), "", heading, *worst, *late]
 
 
-def _school_line(line: SchoolLine, language: Language) -> str:
+def _change_lines(change: Change | None, language: Language) -> list[str]:
+    """What the last week has brought, where it has brought anything."""
+    if change is None:
+        return []
+    counts = (
+        (change.submitted, language.gettext("handed in +{n}")),
+        (change.accepted, language.gettext("accepted +{n}")),
+        (change.returned, language.gettext("returned +{n}")),
+        (change.late, language.gettext("late +{n}")),
+    )
+    said = [phrase.format(n=n) for n, phrase in counts if n]
+    return [language.gettext("In a week: {what}").format(what=", ".join(said))] if said else []
+
+
+def _late_item(each: ItemCount, language: Language) -> str:
+    number = safe(number_of(each.item, language), 30)
+    who = language.ngettext("{n} school", "{n} schools", each.schools).format(n=each.schools)
+    return f"• {number} {safe(each.item.title, 40)} — {who}"
+
+
+def school_line(line: SchoolLine, language: Language) -> str:
     facts = {"school": safe(short_name(line.name), 60), "done": line.done, "due": line.due}
     text = language.gettext("• {school}: {done} of {due}").format(**facts)
     if line.late:
@@ -194,7 +233,7 @@ def _school_button(line: SchoolLine, language: Language) -> Button:
     mark = f"❗{line.late} · " if line.late else ""
     return Button(
         shortened(f"{mark}{short_name(line.name)}", BUTTON),
-        ListTasks(organisation_id=line.organisation_id, which=Filter.UNFINISHED, page=0),
+        OpenSchool(organisation_id=line.organisation_id),
     )
 
 

@@ -196,6 +196,25 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemCount:
+    """An item that so many schools have not done by `due`, or the earliest such day."""
+
+    item: Item
+    schools: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has happened in a municipality of late, as counts; `late` became so meanwhile."""
+
+    submitted: int
+    accepted: int
+    returned: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Schools × items on a day: `marks` by organisation and item; a missing one is not theirs."""
 

@@ -21,8 +21,10 @@ from storage.locks import lock_municipalities
 from storage.loose import Loose
 from storage.members import Members
 from storage.municipalities import Municipalities
+from storage.nudges import Nudges
 from storage.organisations import Organisations
 from storage.outbox import Outbox
+from storage.overviews import Overviews
 from storage.people import People
 from storage.phrases import Phrases
 from storage.pieces import Pieces
@@ -71,8 +73,10 @@ class Transaction:
         self.loose = Loose(connection)
         self.members = Members(connection)
         self.municipalities = Municipalities(connection)
+        self.nudges = Nudges(connection)
         self.organisations = Organisations(connection)
         self.outbox = Outbox(connection)
+        self.overviews = Overviews(connection)
         self.people = People(connection)
         self.phrases = Phrases(connection)
         self.pieces = Pieces(connection)

@@ -98,3 +98,13 @@ class Organisations:
             return frozenset()
         query = select(curatorships.c.school_id).where(curatorships.c.curator_id.in_(curators))
         return frozenset(await self._connection.scalars(query))
+
+    async def curators_of(self, school_id: int) -> list[str]:
+        """The names of the schools that support one."""
+        query = (
+            select(organisations.c.name)
+            .join(curatorships, curatorships.c.curator_id == organisations.c.id)
+            .where(curatorships.c.school_id == school_id)
+            .order_by(organisations.c.name)
+        )
+        return list(await self._connection.scalars(query))

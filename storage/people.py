@@ -127,6 +127,24 @@ class People:
             memberships.c.role.in_((Role.HEAD, Role.DEPUTY)),
         )
 
+    async def by_school(self, municipality_id: int) -> dict[int, tuple[int, ...]]:
+        """Heads and deputies of every school of a municipality, by the school."""
+        query = (
+            select(memberships.c.organisation_id, memberships.c.person_id)
+            .where(
+                memberships.c.municipality_id == municipality_id,
+                memberships.c.role.in_((Role.HEAD, Role.DEPUTY)),
+                memberships.c.until.is_(None),
+            )
+            .distinct()
+            .order_by(memberships.c.person_id)
+        )
+        found: dict[int, tuple[int, ...]] = {}
+        for row in await self._connection.execute(query):
+            school = row.organisation_id
+            found[school] = (*found.get(school, ()), row.person_id)
+        return found
+
     async def _ids(self, *conditions: ColumnElement[bool]) -> list[int]:
         query = (
             select(memberships.c.person_id)

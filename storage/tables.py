@@ -390,6 +390,28 @@ phrases = Table(
     UniqueConstraint("person_id", "decision", "text"),
 )
 
+# Reminders that a coordinator sends by hand, and whom each of them was for.
+nudges = Table(
+    "nudges",
+    metadata,
+    _id(),
+    _to("municipality_id", "municipalities", index=True),
+    Column("sent_by", BigInteger, ForeignKey("people.id"), nullable=False),
+    Column("sent_at", Moment, nullable=False),
+    Column("about", String(16), nullable=False),
+    # A school or an item, as `about` says; 0 for neither.
+    Column("subject_id", Id, nullable=False),
+)
+
+nudge_recipients = Table(
+    "nudge_recipients",
+    metadata,
+    Column("nudge_id", Id, ForeignKey("nudges.id"), primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("people.id"), primary_key=True),
+    Column("organisation_id", Id, ForeignKey("organisations.id"), primary_key=True),
+    Column("read_at", Moment),
+)
+
 appeals = Table(
     "appeals",
     metadata,

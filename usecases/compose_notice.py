@@ -10,9 +10,11 @@ from roadmap.model import Person, SubmissionState, Task
 from roadmap.rights import may_oversee
 from storage.database import Database, Transaction
 from storage.files import EvidenceFiles
+from storage.nudges import KIND as NUDGE
 from storage.outbox import Notice
 from usecases.change_role import ROLE_CHANGED
 from usecases.remind import REMINDER, Morning, compose_reminder
+from usecases.remind_schools import Nudged, compose_nudge
 from usecases.remove_member import MEMBERSHIP_ENDED
 from usecases.request import Request
 from usecases.review_submission import ReviewCard, card_of_review, for_person
@@ -123,6 +125,7 @@ News = (
     | MembershipEnded
     | RoleChanged
     | Morning
+    | Nudged
 )
 
 
@@ -145,6 +148,9 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         return await compose_reminder(tx, request, date.fromisoformat(notice.facts["day"]))
     if notice.kind in (MEMBERSHIP_ENDED, ROLE_CHANGED):
         return await _of_membership(tx, request, notice)
+    if notice.kind == NUDGE:
+        about = notice.facts["nudge_id"], notice.facts["organisation_id"]
+        return await compose_nudge(tx, request, *about)
     if notice.kind.startswith("appeal"):
         return await _of_appeal(tx, request, notice)
     if notice.kind == "plan_amended":

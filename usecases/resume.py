@@ -11,6 +11,7 @@ from usecases.edit_draft import NoDraftRoadmap, open_draft
 from usecases.hand_in_task import Closed, Collecting, Submitted, see_own
 from usecases.issue_invitation import PendingInvitations, pending_invitations
 from usecases.receive_order import Preview
+from usecases.remind_schools import NUDGES, NoReminderYet, NudgeReport, last_reminder
 from usecases.request import Request
 from usecases.resume_appeal import resume_appeal
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard, see_decision
@@ -21,17 +22,20 @@ Own = Collecting | Submitted | Closed | WhichTask | NothingKept
 Appealed = Said | AnswerAwaited | AppealCard | NotYours
 Peopled = MemberCard | PendingInvitations
 Draft = Preview | NoDraftRoadmap
+Nudging = NudgeReport | NoReminderYet
 Reviewed = ReviewCard | Decided | ReasonAwaited | NotYours
 
 
 async def resume(
     request: Request, subject: str
-) -> Own | Reviewed | Joined | MySettings | Draft | Appealed | AppealQueue | Peopled:
+) -> Own | Reviewed | Joined | MySettings | Draft | Appealed | AppealQueue | Peopled | Nudging:
     """`subject` is what the update was applied to; nothing is changed."""
     if subject == SETTINGS:
         return MySettings(request.person)
     if subject == JOINED:
         return see_joined(request) or NotYours()
+    if subject == NUDGES:
+        return await last_reminder(request)
     if subject.startswith("roadmap:"):
         return await open_draft(request, int(subject.removeprefix("roadmap:")))
     if subject.startswith("member:"):

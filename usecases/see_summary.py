@@ -1,7 +1,7 @@
 """A municipality at a glance, opening to a school and to an item."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from roadmap.model import (
     Membership,
@@ -12,19 +12,27 @@ from roadmap.model import (
     Task,
 )
 from roadmap.numbers import nearest_of_each_item, with_number
-from roadmap.progress import Summary
-from roadmap.rights import may_oversee, overseeing_memberships
+from roadmap.progress import Change, ItemCount, Summary
+from roadmap.rights import may_decide, may_oversee, overseeing_memberships
 from storage.database import Database, Transaction
 from usecases.browse_tasks import Choice, NoSuchNumber, NotYours
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality, pick
 from usecases.request import Request
 from usecases.see_status import curated
 
+WEEK = timedelta(days=7)
+WORST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryView:
+    """`change` is the last week's; `late_items` the worst first; `appeals` wait for an answer."""
+
     membership: Membership
     summary: Summary
+    change: Change | None = None
+    late_items: tuple[ItemCount, ...] = ()
+    appeals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +47,12 @@ class ItemAcross:
     municipality_id: int
     day: date
     tasks: tuple[Task, ...]
+    may_remind: bool = False
 
 
 async def see_summary(request: Request) -> tuple[SummaryView, ...] | NothingToOversee:
     """Every municipality that the person oversees, and the schools that a curator sees."""
-    seen = {m.municipality.id: m for m in _seeing(request)}
+    seen = {m.municipality.id: m for m in seeing(request)}
     if not seen:
         return NothingToOversee()
     async with request.reading() as tx:
@@ -60,7 +69,7 @@ class Seen:
 
 async def seen_in(tx: Transaction, request: Request, municipality_id: int) -> Seen | None:
     """None where the person oversees nothing there."""
-    of_it = [m for m in _seeing(request) if m.municipality.id == municipality_id]
+    of_it = [m for m in seeing(request) if m.municipality.id == municipality_id]
     if not of_it:
         return None
     whole = may_oversee(request.person, municipality_id)
@@ -69,7 +78,7 @@ async def seen_in(tx: Transaction, request: Request, municipality_id: int) -> Se
 
 def seen_municipalities(request: Request) -> tuple[Municipality, ...]:
     """Where the person oversees schools, the newest first."""
-    seen = {m.municipality.id: m.municipality for m in reversed(_seeing(request))}
+    seen = {m.municipality.id: m.municipality for m in reversed(seeing(request))}
     return tuple(seen.values())
 
 
@@ -77,7 +86,14 @@ async def _view(tx: Transaction, request: Request, membership: Membership) -> Su
     municipality = membership.municipality
     only = None if may_oversee(request.person, municipality.id) else await curated(tx, membership)
     today = request.today(municipality)
-    return SummaryView(membership, await tx.summaries.of(municipality, today, request.now, only))
+    waiting = await tx.appeals.count_waiting([municipality.id]) if only is None else {}
+    return SummaryView(
+        membership,
+        await tx.summaries.of(municipality, today, request.now, only),
+        await tx.overviews.change(municipality.id, request.now - WEEK, today - WEEK, today, only),
+        (await tx.overviews.late_items(municipality.id, today, only))[:WORST],
+        sum(waiting.values()),
+    )
 
 
 async def summary_of(
@@ -98,17 +114,19 @@ async def item_across(request: Request, item_id: int) -> ItemAcross | NotYours:
         return NotYours()
     for membership in overseeing_memberships(request.person):
         if membership.municipality.id == tasks[0].municipality_id:
-            return _across(tasks, request.today(membership.municipality))
+            return _across(request, tasks, request.today(membership.municipality))
     return NotYours()
 
 
-def _across(tasks: list[Task], today: date) -> ItemAcross:
+def _across(request: Request, tasks: list[Task], today: date) -> ItemAcross:
     schools: dict[int, list[Task]] = {}
     for task in tasks:
         schools.setdefault(task.organisation_id, []).append(task)
     present = [nearest_of_each_item(of_school, today)[0] for of_school in schools.values()]
     by_name = sorted(present, key=lambda task: task.organisation_name)
-    return ItemAcross(tasks[0].municipality_id, today, tuple(by_name))
+    municipality_id = tasks[0].municipality_id
+    may_remind = may_decide(request.person, municipality_id)
+    return ItemAcross(municipality_id, today, tuple(by_name), may_remind)
 
 
 async def find_item(
@@ -127,7 +145,8 @@ async def find_item(
         case ():
             return NoSuchNumber(typed)
         case (only,):
-            return _across([t for t in found if t.item.id == only.item.id], today)
+            of_it = [t for t in found if t.item.id == only.item.id]
+            return _across(request, of_it, today)
     return Choice(typed, today, one_each)
 
 
@@ -135,7 +154,7 @@ async def find_school(
     request: Request, name: str
 ) -> Organisation | NotFound | Ambiguous | NothingToOversee:
     """A school by a part of its name, among those that the person sees."""
-    membership = next(reversed(_seeing(request)), None)
+    membership = next(reversed(seeing(request)), None)
     if membership is None:
         return NothingToOversee()
     async with request.reading() as tx:
@@ -151,6 +170,7 @@ async def find_school(
     )
 
 
-def _seeing(request: Request) -> tuple[Membership, ...]:
+def seeing(request: Request) -> tuple[Membership, ...]:
+    """The memberships by which a person sees schools that are not their own."""
     roles = (Role.COORDINATOR, Role.OBSERVER, Role.CURATOR)
     return tuple(m for m in request.person.memberships if m.role in roles)

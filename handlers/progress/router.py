@@ -2,9 +2,25 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.callbacks import OpenItem, ShowPicture, ShowStatus, ShowSummary
+from handlers.callbacks import (
+    ChooseWhom,
+    ListSchools,
+    OpenItem,
+    OpenSchool,
+    PreviewReminder,
+    SendReminder,
+    ShowLastReminder,
+    ShowOverdue,
+    ShowPicture,
+    ShowQuiet,
+    ShowStatus,
+    ShowSummary,
+)
 from handlers.choice import choice_screen
 from handlers.language import Language
+from handlers.progress.late import coming_screen, overdue_screen, quiet_screen
+from handlers.progress.reminding import preview_screen, report_screen, whom_screen
+from handlers.progress.schools import school_screen, schools_screen
 from handlers.progress.screens import (
     item_screen,
     not_found_screen,
@@ -12,25 +28,51 @@ from handlers.progress.screens import (
     picture_screen,
     picture_words,
 )
+from handlers.schools import missing_school_screen, school_needed_screen
 from handlers.screen import Screen
 from handlers.status import status_screen, summary_screen
-from roadmap.model import Task
+from roadmap.model import Organisation, Task
+from roadmap.nudging import About
 from usecases.browse_tasks import Choice
+from usecases.remind_schools import (
+    last_reminder,
+    preview_reminder,
+    remind_schools,
+    whom_to_remind,
+)
 from usecases.request import Request
+from usecases.see_overdue import see_coming, see_overdue, see_quiet
 from usecases.see_picture import see_picture
+from usecases.see_school import see_school
 from usecases.see_status import see_status
-from usecases.see_summary import ItemAcross, find_item, item_across, see_summary
+from usecases.see_summary import ItemAcross, find_item, find_school, item_across, see_summary
+
+TWO_WEEKS = 14
 
 
 def create_router() -> Router:
     router = Router(name=__name__)
     router.message.register(show_status, Command("status"))
     router.callback_query.register(show_status, ShowStatus.filter())
-    router.message.register(show_summary, Command("summary", "schools"))
+    router.message.register(show_summary, Command("summary"))
     router.callback_query.register(show_summary, ShowSummary.filter())
     router.callback_query.register(show_picture, ShowPicture.filter())
     router.message.register(show_item, Command("item"))
     router.callback_query.register(turn_item, OpenItem.filter())
+    router.message.register(show_schools, Command("schools"))
+    router.callback_query.register(turn_schools, ListSchools.filter())
+    router.message.register(show_school, Command("school"))
+    router.callback_query.register(open_school, OpenSchool.filter())
+    router.message.register(show_overdue, Command("overdue"))
+    router.callback_query.register(show_overdue, ShowOverdue.filter())
+    router.message.register(show_coming, Command("due"))
+    router.message.register(show_quiet, Command("quiet"))
+    router.callback_query.register(show_quiet, ShowQuiet.filter())
+    router.message.register(remind, Command("remind"))
+    router.callback_query.register(choose_whom, ChooseWhom.filter())
+    router.callback_query.register(look_at_reminder, PreviewReminder.filter())
+    router.callback_query.register(send_reminder, SendReminder.filter())
+    router.callback_query.register(show_report, ShowLastReminder.filter())
     return router
 
 
@@ -73,3 +115,91 @@ async def turn_item(
 
 def _open_item(task: Task) -> OpenItem:
     return OpenItem(item_id=task.item.id, page=0)
+
+
+async def show_schools(_: Message, request: Request, language: Language) -> Screen:
+    return schools_screen(await see_summary(request), 0, language)
+
+
+async def turn_schools(
+    _: CallbackQuery, callback_data: ListSchools, request: Request, language: Language
+) -> Screen:
+    return schools_screen(await see_summary(request), callback_data.page, language)
+
+
+async def show_school(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    if not command.args:
+        return school_needed_screen(language)
+    school = await find_school(request, command.args)
+    if not isinstance(school, Organisation):
+        return missing_school_screen(school, language)
+    return school_screen(await see_school(request, school.id), language)
+
+
+async def open_school(
+    _: CallbackQuery, callback_data: OpenSchool, request: Request, language: Language
+) -> Screen:
+    return school_screen(await see_school(request, callback_data.organisation_id), language)
+
+
+async def show_overdue(_: Message | CallbackQuery, request: Request, language: Language) -> Screen:
+    return overdue_screen(await see_overdue(request), language)
+
+
+async def show_coming(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    typed = (command.args or "").split()[:1]
+    days = int(typed[0]) if typed and typed[0].isdecimal() and len(typed[0]) < 5 else TWO_WEEKS
+    return coming_screen(await see_coming(request, days), language)
+
+
+async def show_quiet(_: Message | CallbackQuery, request: Request, language: Language) -> Screen:
+    return quiet_screen(await see_quiet(request), language)
+
+
+async def remind(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    """Whom: chosen from buttons, or an item's number, or a school's name."""
+    named = (command.args or "").strip()
+    if not named:
+        return whom_screen(await whom_to_remind(request), language)
+    found = await find_item(request, named)
+    if isinstance(found, ItemAcross):
+        item = found.tasks[0].item.id
+        return preview_screen(await preview_reminder(request, About.ITEM, item), language)
+    if isinstance(found, Choice):
+        return choice_screen(found, _remind_of_item, language)
+    school = await find_school(request, named)
+    if not isinstance(school, Organisation):
+        return missing_school_screen(school, language)
+    return preview_screen(await preview_reminder(request, About.SCHOOL, school.id), language)
+
+
+def _remind_of_item(task: Task) -> PreviewReminder:
+    return PreviewReminder(about=About.ITEM, subject_id=task.item.id)
+
+
+async def choose_whom(_: CallbackQuery, request: Request, language: Language) -> Screen:
+    return whom_screen(await whom_to_remind(request), language)
+
+
+async def look_at_reminder(
+    _: CallbackQuery, callback_data: PreviewReminder, request: Request, language: Language
+) -> Screen:
+    about = callback_data.about, callback_data.subject_id
+    return preview_screen(await preview_reminder(request, *about), language)
+
+
+async def send_reminder(
+    _: CallbackQuery, callback_data: SendReminder, request: Request, language: Language
+) -> Screen:
+    about = callback_data.about, callback_data.subject_id
+    return report_screen(await remind_schools(request, *about), language)
+
+
+async def show_report(_: CallbackQuery, request: Request, language: Language) -> Screen:
+    return report_screen(await last_reminder(request), language)

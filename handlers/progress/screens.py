@@ -2,12 +2,14 @@
 
 from typing import assert_never
 
-from handlers.callbacks import OpenItem, OpenTask, ShowSummary
+from handlers.callbacks import OpenItem, OpenTask, PreviewReminder, ShowSummary
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.status import summary_screen
 from handlers.wording import number_of, safe, shortened, task_label, title_of
+from roadmap.model import TaskState
+from roadmap.nudging import About
 from roadmap.progress import Mark
 from usecases.browse_tasks import NoSuchNumber, NotYours
 from usecases.see_picture import NothingToDraw, Picture, PictureWords
@@ -19,13 +21,32 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
     if isinstance(found, NotYours):
         return Screen(language.gettext("There is no such item for you to see."), rows)
     item, shown = found.tasks[0].item, page_of(found.tasks, page)
-    lines = [title_of(item, language), "", page_line(shown, language)]
+    lines = [title_of(item, language), "", _who_has(found, language), page_line(shown, language)]
     listed: tuple[Row, ...] = tuple(
         (Button(task_label(t, found.day, language, school=True), OpenTask(task_id=t.id)),)
         for t in found.tasks[shown.window]
     )
+    if found.may_remind and _owing(found):
+        label = language.pgettext("button", "Remind those who have not ({n})")
+        remind = PreviewReminder(about=About.ITEM, subject_id=item.id)
+        rows = ((Button(label.format(n=_owing(found)), remind),), *rows)
     turn = paging(shown, lambda n: OpenItem(item_id=item.id, page=n), language)
     return Screen("\n".join(lines).rstrip(), (*listed, *turn, *rows))
+
+
+def _owing(found: ItemAcross) -> int:
+    return sum(task.state in (TaskState.OPEN, TaskState.RETURNED) for task in found.tasks)
+
+
+def _who_has(found: ItemAcross, language: Language) -> str:
+    states = [task.state for task in found.tasks]
+    counts = (
+        (states.count(TaskState.ACCEPTED), language.gettext("✅ accepted {n}")),
+        (states.count(TaskState.SUBMITTED), language.gettext("⏳ under review {n}")),
+        (states.count(TaskState.RETURNED), language.gettext("↩️ returned {n}")),
+        (states.count(TaskState.OPEN), language.gettext("▫️ not handed in {n}")),
+    )
+    return ", ".join(phrase.format(n=n) for n, phrase in counts if n)
 
 
 def picture_words(language: Language) -> PictureWords:

@@ -2,8 +2,8 @@
 
 from handlers.calendars import calendar_file_screen
 from handlers.language import Language
+from handlers.schools import missing_school_screen
 from handlers.screen import Screen
-from handlers.tasks.screens import missing_school_screen
 from usecases.make_calendar import Calendar, CalendarFile, NoDays
 
 

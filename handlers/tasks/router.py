@@ -11,12 +11,12 @@ from handlers.callbacks import (
     ListSections,
     ListTasks,
     OpenListed,
+    OpenReminded,
     OpenTask,
 )
 from handlers.choice import choice_screen
 from handlers.language import Language
 from handlers.screen import Screen
-from handlers.status import summary_screen
 from handlers.tasks.calendar import calendar_screen
 from handlers.tasks.days import days_in, days_of, days_screen
 from handlers.tasks.lists import (
@@ -28,12 +28,10 @@ from handlers.tasks.lists import (
     words_needed_screen,
 )
 from handlers.tasks.screens import (
-    missing_school_screen,
     missing_screen,
-    school_needed_screen,
     task_screen,
 )
-from roadmap.model import Organisation, Task
+from roadmap.model import Task
 from roadmap.progress import Filter
 from roadmap.rights import acts_only_for_school
 from usecases.browse_tasks import (
@@ -52,8 +50,8 @@ from usecases.browse_tasks import (
 from usecases.find_tasks import find_tasks
 from usecases.list_days import my_tasks_due, tasks_due
 from usecases.make_calendar import make_calendar
+from usecases.remind_schools import note_read
 from usecases.request import Request
-from usecases.see_summary import find_school, see_summary
 
 
 def create_router() -> Router:
@@ -61,7 +59,6 @@ def create_router() -> Router:
     router.message.register(show_tasks, Command("tasks"))
     router.message.register(show_overdue, Command("overdue"))
     router.message.register(show_week, Command("week"))
-    router.message.register(show_school, Command("school"))
     router.message.register(show_item, Command("item"))  # before the one across schools
     router.callback_query.register(turn_days, ListDays.filter())
     router.message.register(find, Command("find"))
@@ -71,6 +68,7 @@ def create_router() -> Router:
     router.callback_query.register(show_section, ListSection.filter())
     router.callback_query.register(show_periods, ListPeriods.filter())
     router.callback_query.register(show_task, OpenTask.filter())
+    router.callback_query.register(show_reminded, OpenReminded.filter())
     router.callback_query.register(show_listed, OpenListed.filter())
     return router
 
@@ -88,24 +86,12 @@ async def show_tasks(
 async def show_overdue(_: Message, request: Request, language: Language) -> Screen:
     found = await my_tasks(request, Filter.OVERDUE)
     if isinstance(found, NoSchool):
-        return summary_screen(await see_summary(request), language)
+        raise SkipHandler  # whoever oversees schools asks for what is late in them
     return task_list_screen(found, 0, language)
 
 
 async def show_week(_: Message, request: Request, language: Language) -> Screen:
     return task_list_screen(await my_tasks(request, Filter.WEEK), 0, language)
-
-
-async def show_school(
-    _: Message, command: CommandObject, request: Request, language: Language
-) -> Screen:
-    if not command.args:
-        return school_needed_screen(language)
-    school = await find_school(request, command.args)
-    if not isinstance(school, Organisation):
-        return missing_school_screen(school, language)
-    found = await tasks_of_school(request, school.id, Filter.UNFINISHED)
-    return task_list_screen(found, 0, language)
 
 
 async def show_item(
@@ -144,6 +130,14 @@ async def turn_page(
 async def show_task(
     _: CallbackQuery, callback_data: OpenTask, request: Request, language: Language
 ) -> Screen:
+    return task_screen(await open_task(request, callback_data.task_id), language)
+
+
+async def show_reminded(
+    _: CallbackQuery, callback_data: OpenReminded, request: Request, language: Language
+) -> Screen:
+    """Out of a coordinator's reminder, which is known to be read by that."""
+    await note_read(request, callback_data.nudge_id)
     return task_screen(await open_task(request, callback_data.task_id), language)
 
 

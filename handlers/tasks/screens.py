@@ -40,8 +40,6 @@ from usecases.browse_tasks import (
     NotYours,
     TaskCard,
 )
-from usecases.find_by_name import Ambiguous, NotFound
-from usecases.see_summary import NothingToOversee
 
 LONG_TITLE, WHOLE_TITLE, HISTORY = 160, 600, 6
 Missing = NotYours | NoSuchNumber | NoSchool
@@ -193,28 +191,4 @@ def missing_screen(missing: Missing, language: Language) -> Screen:
             text = language.gettext("You have no school here, so there are no tasks of your own.")
         case unreachable:
             assert_never(unreachable)
-    return home_screen(text, language)
-
-
-def missing_school_screen(
-    missing: NotFound | Ambiguous | NothingToOversee, language: Language
-) -> Screen:
-    match missing:
-        case NothingToOversee():
-            text = language.gettext("That is for coordinators. Your own affairs: /status")
-            return home_screen(text, language)
-        case NotFound(name, known):
-            text = language.gettext("There is no school «{name}». There are:\n{names}")
-            names = known
-        case Ambiguous(name, candidates):
-            text = language.gettext("Several schools fit «{name}»:\n{names}")
-            names = candidates
-        case unreachable:
-            assert_never(unreachable)
-    listed = "\n".join(f"• {safe(one, 100)}" for one in names[:20])
-    return home_screen(text.format(name=safe(name, 100), names=listed), language)
-
-
-def school_needed_screen(language: Language) -> Screen:
-    text = language.gettext("Write the school after the command: <code>/school No. 2</code>")
     return home_screen(text, language)

@@ -26,7 +26,7 @@ _COMMANDS = {
     Intent.SCHOOL: "school {school}",
     Intent.NOT_REPORTED: "item {item}|overdue",
     Intent.REVIEW: "review",
-    Intent.REMIND: "remind",
+    Intent.REMIND: "remind {item}|remind {school}|remind",
     Intent.EXPORT: "export",
     Intent.PEOPLE: "people",
     Intent.QUIET: "quiet",

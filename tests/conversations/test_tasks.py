@@ -270,9 +270,9 @@ async def test_who_has_no_school_is_told_so(coordinator, command):
     assert coordinator.sees("У вас здесь нет школы")
 
 
-async def test_for_who_oversees_overdue_is_the_summary(coordinator):
+async def test_for_who_oversees_overdue_is_of_all_schools(coordinator):
     await coordinator.sends("/overdue")
-    assert coordinator.sees("сначала отстающие")
+    assert coordinator.sees("12 задач в 3 школах")
 
 
 async def test_status_is_one_screen_that_leads_on(head):

@@ -13,6 +13,7 @@ from handlers.language import Language
 from handlers.people import screens as people
 from handlers.progress import screens as progress
 from handlers.reviews import screens as reviews
+from handlers.schools import missing_school_screen, school_needed_screen
 from handlers.screen import Screen
 from handlers.settings import screens as settings
 from handlers.submissions import screens as submissions
@@ -36,6 +37,7 @@ from roadmap.progress import Figures, SchoolLine, Summary
 from tests.screens.extremes_of_amendments import screens_of_amendments
 from tests.screens.extremes_of_appeals import appeal, screens_of_appeals
 from tests.screens.extremes_of_calendars import screens_of_calendars
+from tests.screens.extremes_of_desks import screens_of_desks
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_exports import screens_of_exports
 from tests.screens.extremes_of_lists import screens_of_lists
@@ -207,6 +209,7 @@ def every_screen() -> dict[str, Draw]:
             *_of_reviews(),
             *_of_progress(),
             *screens_of_appeals(),
+            *screens_of_desks(),
             *screens_of_drafts(),
             *screens_of_exports(),
             *screens_of_lists(),
@@ -233,7 +236,7 @@ def _plain() -> Named:
     yield "administrator_screen", lambda e, la: status.administrator_screen(la)
     yield "number_needed_screen 1", lambda e, la: submissions.number_needed_screen(la)
     yield "number_needed_screen 2", lambda e, la: progress.number_needed_screen(la)
-    yield "school_needed_screen", lambda e, la: tasks.school_needed_screen(la)
+    yield "school_needed_screen", lambda e, la: school_needed_screen(la)
     yield "stranger_screen", lambda e, la: status.stranger_screen(la)
 
 
@@ -302,7 +305,7 @@ def _of_tasks() -> Named:
     for name, make in lost.items():
         yield (
             f"missing_school_screen {name}",
-            lambda e, la, m=make: tasks.missing_school_screen(m(e), la),
+            lambda e, la, m=make: missing_school_screen(m(e), la),
         )
     yield (
         "choice_screen",

@@ -1,0 +1,106 @@
+"""One school, and all of them, the worst first."""
+
+from handlers.callbacks import (
+    ListSchools,
+    ListTasks,
+    OpenSchool,
+    OpenTask,
+    PreviewReminder,
+    ShowSummary,
+)
+from handlers.home import home_screen
+from handlers.language import Language
+from handlers.paging import page_line, paging
+from handlers.roles import role_name
+from handlers.screen import Button, Row, Screen, page_of
+from handlers.status import figure_lines, school_line, summary_screen
+from handlers.wording import BUTTON, safe, shortened, task_label
+from roadmap.members import Member
+from roadmap.names import short_name
+from roadmap.nudging import About
+from roadmap.progress import Filter, SchoolLine
+from usecases.browse_tasks import NotYours
+from usecases.see_school import SchoolCard
+from usecases.see_summary import NothingToOversee, SummaryView
+
+_TASKS, _PEOPLE = 6, 8
+
+
+def school_screen(card: SchoolCard | NotYours, language: Language) -> Screen:
+    if isinstance(card, NotYours):
+        return home_screen(language.gettext("There is no such school for you to see."), language)
+    lines = [f"🏫 <b>{safe(card.school.name, 160)}</b>", ""]
+    lines += [*figure_lines(card.figures, language), "", _news_line(card, language)]
+    lines += [_person_line(member, card, language) for member in card.members[:_PEOPLE]]
+    if not card.members:
+        lines.append(language.gettext("👤 Nobody of the school has joined yet"))
+    if card.curators:
+        names = ", ".join(safe(short_name(name), 60) for name in card.curators[:4])
+        lines.append(language.gettext("🤝 Helped by: {names}").format(names=names))
+    return Screen("\n".join(lines), _rows(card, language))
+
+
+def _news_line(card: SchoolCard, language: Language) -> str:
+    if card.news_at is None:
+        return language.gettext("Nothing was handed in yet")
+    when = language.moment(card.news_at, card.timezone)
+    return language.gettext("Last handed in: {when}").format(when=when)
+
+
+def _person_line(member: Member, card: SchoolCard, language: Language) -> str:
+    role = role_name(member.membership.role, language)
+    line = f"👤 {safe(member.name, 60)}, {role}"
+    if not member.reachable:
+        return f"{line} — {language.gettext('has blocked the bot')}"
+    if member.seen_at is None:
+        return f"{line} — {language.gettext('not seen yet')}"
+    seen = language.moment(member.seen_at, card.timezone)
+    return f"{line} — {language.gettext('seen {when}').format(when=seen)}"
+
+
+def _rows(card: SchoolCard, language: Language) -> tuple[Row, ...]:
+    school = card.school.id
+    rows: list[Row] = [
+        (Button(task_label(line.task, card.day, language), OpenTask(task_id=line.task.id)),)
+        for line in card.lines[:_TASKS]
+    ]
+    every = language.pgettext("button", "All tasks")
+    done = language.pgettext("button", "Accepted and proofs")
+    rows.append(
+        (
+            Button(every, ListTasks(organisation_id=school, which=Filter.UNFINISHED, page=0)),
+            Button(done, ListTasks(organisation_id=school, which=Filter.DONE, page=0)),
+        )
+    )
+    if card.may_remind and (card.figures.overdue or card.figures.this_week):
+        remind = language.pgettext("button", "Remind the school")
+        rows.append((Button(remind, PreviewReminder(about=About.SCHOOL, subject_id=school)),))
+    return (*rows, (to_summary(language),))
+
+
+def to_summary(language: Language) -> Button:
+    return Button(language.pgettext("button", "Summary"), ShowSummary())
+
+
+def schools_screen(
+    views: tuple[SummaryView, ...] | NothingToOversee, page: int, language: Language
+) -> Screen:
+    if isinstance(views, NothingToOversee):
+        return summary_screen(views, language)
+    schools = [line for view in views for line in view.summary.schools]
+    shown = page_of(schools, page)
+    here = schools[shown.window]
+    heading = language.gettext("Schools, the worst first:")
+    lines = [f"<b>{heading}</b>", *(school_line(line, language) for line in here)]
+    if not schools:
+        lines = [language.gettext("There are no schools here yet.")]
+    rows: tuple[Row, ...] = tuple((school_button(line, language),) for line in here)
+    rows += paging(shown, lambda n: ListSchools(page=n), language)
+    text = "\n".join(filter(None, (*lines, page_line(shown, language))))
+    return Screen(text, (*rows, (to_summary(language),)))
+
+
+def school_button(line: SchoolLine, language: Language) -> Button:
+    mark = f"❗{line.late} · " if line.late else ""
+    label = shortened(f"{mark}{short_name(line.name)}", BUTTON)
+    return Button(label, OpenSchool(organisation_id=line.organisation_id))
