@@ -20,7 +20,7 @@ from benchmarks._stand import Cost, Process, dorozhka, echo
 from benchmarks._town import found
 
 SCHOOLS = (1, 30, 300)
-ROUNDS, FILES, WARMING = 25, 6, 5
+ROUNDS, FILES, WARMING = 12, 4, 3
 _MOST_TIMES = 3.0
 
 

@@ -1,6 +1,6 @@
 """Cold start and resident memory against a bare aiogram bot that echoes.
 
-The bots start in turns, each three times, on a database that is up to date. A start lasts from
+The bots start in turns, each twice, on a database that is up to date. A start lasts from
 the process's first instruction to its first question for updates. Judged is its processor
 time, as the clock's depends on what else the machine does. Memory is taken after some answers.
 """
@@ -17,7 +17,7 @@ from benchmarks import Line
 from benchmarks._stand import Process, dorozhka, echo
 from benchmarks._town import found
 
-ROUNDS = 3
+ROUNDS = 2
 ANSWERS = 10
 SCHOOLS = 30
 _MOST_START, _MOST_MEMORY = 1.5, 1.3

@@ -7,16 +7,6 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    EditMessageText,
-    GetFile,
-    Response,
-    SendDocument,
-    SendMediaGroup,
-    SendMessage,
-    SendPhoto,
-)
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -35,14 +25,6 @@ from storage.live_messages import LiveMessage
 
 logger = logging.getLogger(__name__)
 
-# pydantic forgets a generic class that nobody holds, and making one anew costs 5 ms a call.
-_HELD = [
-    Response[method.__returning__]  # type: ignore[name-defined]
-    for method in (
-        *(SendMessage, EditMessageText, AnswerCallbackQuery),
-        *(SendDocument, SendMediaGroup, SendPhoto, GetFile),
-    )
-]
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TOAST = 200
 # Many megabytes over a slow connection.

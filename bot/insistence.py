@@ -10,12 +10,39 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    GetFile,
+    GetMe,
+    Response,
+    SendDocument,
+    SendMediaGroup,
+    SendMessage,
+    SendPhoto,
+    SetMyCommands,
+)
 
 Result = TypeVar("Result")
 
 PASSING = (TelegramNetworkError, TelegramServerError, RestartingTelegram)
 DELAYS = (0.3, 1.0, 2.0, 4.0, 8.0, 16.0)
 WAITING = 1.0  # what the delays are multiplied by
+# pydantic forgets a generic class that nobody holds, and makes it anew for every call (7 ms).
+KEPT_RESPONSES = tuple(
+    Response[method.__returning__]  # type: ignore[name-defined]
+    for method in (
+        AnswerCallbackQuery,
+        EditMessageText,
+        GetFile,
+        GetMe,
+        SendDocument,
+        SendMediaGroup,
+        SendMessage,
+        SendPhoto,
+        SetMyCommands,
+    )
+)
 
 
 async def insist(

@@ -4,34 +4,10 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    EditMessageText,
-    GetFile,
-    GetMe,
-    Response,
-    SendMediaGroup,
-    SendMessage,
-    SetMyCommands,
-)
 
 from bot.insistence import DELAYS, PASSING, insist
 from bot.refusal import Refusal
 from bot.settings import Settings
-
-# pydantic forgets a generic class that nobody holds, and makes it anew for every call (7 ms).
-KEPT_RESPONSES = tuple(
-    Response[method.__returning__]  # type: ignore[name-defined]
-    for method in (
-        AnswerCallbackQuery,
-        EditMessageText,
-        GetFile,
-        GetMe,
-        SendMediaGroup,
-        SendMessage,
-        SetMyCommands,
-    )
-)
 
 
 def connect(settings: Settings) -> Bot:

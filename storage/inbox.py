@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.locks import PERSON
@@ -35,8 +35,40 @@ _FREE = (inbox.c.answered_at.is_(None), inbox.c.claimed_by.is_(None))
 _IN_HAND = (inbox.c.answered_at.is_(None), inbox.c.claimed_by.is_not(None))
 
 
-def _of_others(process: int) -> Select[int]:
-    return select(inbox.c.person_id).where(*_IN_HAND, inbox.c.claimed_by != process)
+# Every update is claimed and answered: these statements are made once.
+_of_others = select(inbox.c.person_id).where(*_IN_HAND, inbox.c.claimed_by != bindparam("process"))
+_first_of_each = (
+    select(inbox.c.person_id, func.min(inbox.c.id).label("first"))
+    .where(*_FREE, inbox.c.person_id.not_in(_of_others))
+    .group_by(inbox.c.person_id)
+    .order_by("first")
+    .limit(bindparam("most"))
+    .subquery()
+)
+_WAITING = select(_first_of_each.c.person_id).order_by(_first_of_each.c.first)
+_WAITING_UNLOCKED = _WAITING.where(
+    func.pg_try_advisory_xact_lock(PERSON, func.hashint8(_first_of_each.c.person_id))
+)
+_OF_PEOPLE = (
+    select(inbox.c.id)
+    .where(
+        *_FREE,
+        inbox.c.person_id.in_(bindparam("people", expanding=True)),
+        inbox.c.person_id.not_in(_of_others),
+    )
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(inbox)
+    .where(inbox.c.id.in_(_OF_PEOPLE))
+    .values(claimed_by=bindparam("process"))
+    .returning(inbox)
+)
+_ANSWER = (
+    update(inbox)
+    .where(inbox.c.update_id.in_(bindparam("update_ids", expanding=True)))
+    .values(answered_at=bindparam("now"), error=bindparam("what_failed"), payload="")
+)
 
 
 class Inbox:
@@ -69,18 +101,7 @@ class Inbox:
         people = await self._waiting_people(process, most)
         if not people:
             return []
-        mine = (
-            select(inbox.c.id)
-            .where(
-                *_FREE,
-                inbox.c.person_id.in_(people),
-                inbox.c.person_id.not_in(_of_others(process)),
-            )
-            .with_for_update(skip_locked=True)
-        )
-        claimed = await self._connection.execute(
-            update(inbox).where(inbox.c.id.in_(mine)).values(claimed_by=process).returning(inbox)
-        )
+        claimed = await self._connection.execute(_CLAIM, {"process": process, "people": people})
         return [
             Incoming(row.update_id, row.person_id, row.payload, row.attempts, row.applied_to)
             for row in sorted(claimed, key=lambda row: row.id)
@@ -88,19 +109,10 @@ class Inbox:
 
     async def _waiting_people(self, process: int, most: int) -> list[int]:
         """On PostgreSQL only those whom nobody else is claiming at this very moment."""
-        waiting = (
-            select(inbox.c.person_id, func.min(inbox.c.id).label("first"))
-            .where(*_FREE, inbox.c.person_id.not_in(_of_others(process)))
-            .group_by(inbox.c.person_id)
-            .order_by("first")
-            .limit(most)
-            .subquery()
-        )
-        query = select(waiting.c.person_id).order_by(waiting.c.first)
-        if self._connection.dialect.name == "postgresql":
-            person = func.hashint8(waiting.c.person_id)
-            query = query.where(func.pg_try_advisory_xact_lock(PERSON, person))
-        return list(await self._connection.scalars(query))
+        shared = self._connection.dialect.name == "postgresql"
+        query = _WAITING_UNLOCKED if shared else _WAITING
+        found = await self._connection.scalars(query, {"process": process, "most": most})
+        return list(found)
 
     async def claimants(self) -> set[int]:
         """The processes that have something in hand."""
@@ -142,9 +154,7 @@ class Inbox:
         self, update_ids: Iterable[int], now: datetime, error: str | None = None
     ) -> None:
         await self._connection.execute(
-            update(inbox)
-            .where(inbox.c.update_id.in_(tuple(update_ids)))
-            .values(answered_at=now, error=error, payload="")
+            _ANSWER, {"update_ids": list(update_ids), "now": now, "what_failed": error}
         )
 
     async def forget(self, person_id: int) -> None:

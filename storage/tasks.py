@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
@@ -47,6 +47,9 @@ _TASKS = (
     .join(organisations, organisations.c.id == tasks.c.organisation_id)
     .order_by(tasks.c.item_id, tasks.c.period, tasks.c.organisation_id)
 )
+# Not those that an amended order has taken out.
+_AT_WORK = _TASKS.where(tasks.c.state != TaskState.WITHDRAWN)
+_OF_SCHOOL = _AT_WORK.where(tasks.c.organisation_id == bindparam("school"))
 
 
 class Tasks:
@@ -58,7 +61,8 @@ class Tasks:
         return _task(row) if row else None
 
     async def of_organisation(self, organisation_id: int) -> list[Task]:
-        return await self._all(tasks.c.organisation_id == organisation_id)
+        found = await self._connection.execute(_OF_SCHOOL, {"school": organisation_id})
+        return [_task(row) for row in found]
 
     async def of_municipality(self, municipality_id: int) -> list[Task]:
         return await self._all(organisations.c.municipality_id == municipality_id)
@@ -93,9 +97,7 @@ class Tasks:
         )
 
     async def _all(self, *conditions: Any) -> list[Task]:
-        """Without those that an amended order has taken out."""
-        at_work = tasks.c.state != TaskState.WITHDRAWN
-        found = await self._connection.execute(_TASKS.where(at_work, *conditions))
+        found = await self._connection.execute(_AT_WORK.where(*conditions))
         return [_task(row) for row in found]
 
     async def plan(self, organisation_id: int, item: Item, periods: Iterable[TaskPeriod]) -> int:
