@@ -1,6 +1,7 @@
 """Files go out: evidence by Telegram's own identifier or from our copy, documents made here."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,11 +68,18 @@ async def send_album(bot: Bot, chat_id: int, pieces: list[Evidence], files: Evid
             pieces = [replace(piece, telegram_id="") for piece in pieces]
         else:
             return
-    await _send_as(bot, chat_id, pieces, [_source(piece, files) for piece in pieces])
+    async with AsyncExitStack() as stack:
+        sources = [await _source(piece, files, stack) for piece in pieces]
+        await _send_as(bot, chat_id, pieces, sources)
 
 
-def _source(piece: Evidence, files: EvidenceFiles) -> str | FSInputFile:
-    return piece.telegram_id or FSInputFile(files.path(piece.sha256), piece.name)
+async def _source(
+    piece: Evidence, files: EvidenceFiles, stack: AsyncExitStack
+) -> str | FSInputFile:
+    if piece.telegram_id:
+        return piece.telegram_id
+    path = await stack.enter_async_context(files.local(piece.sha256))
+    return FSInputFile(path, piece.name)
 
 
 async def _send_as(

@@ -18,12 +18,11 @@ from aiohttp import ClientError, ClientTimeout
 from bot import clock
 from bot.backups import folder_of, newest
 from bot.insistence import PASSING
-from bot.keeping import settings_or_refusal
+from bot.keeping import open_files, settings_or_refusal
 from bot.refusal import Refusal
 from bot.settings import TELEGRAM, Settings
 from bot.telegram import connect, introduce
 from storage.database import Database, Unavailable
-from storage.files import EvidenceFiles
 from usecases.examine import (
     EvidenceSample,
     NewerDatabase,
@@ -190,7 +189,10 @@ def _database(found: NoDatabase | NewerDatabase | SoundDatabase, variable: str) 
 async def _evidence(db: Database, settings: Settings) -> AsyncIterator[Finding]:
     variable = "FILES_URL" if settings.files_url else "DATA_DIR"
     try:
-        sample = await examine_evidence(db, EvidenceFiles(settings.files))
+        sample = await examine_evidence(db, open_files(settings))
+    except Refusal as refusal:
+        yield Finding(False, str(refusal))
+        return
     except OSError as error:
         yield Finding(False, f"{variable}: файлы не записать ({error.strerror or error})")
         return

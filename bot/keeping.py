@@ -49,6 +49,29 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         raise Refusal(f"{variable}: базу данных не открыть ({error})") from error
 
 
+def open_files(settings: Settings) -> EvidenceFiles:
+    """A folder or a bucket, as FILES_URL says; whether it works is not tried. Raises Refusal."""
+    if settings.bucket is None:
+        return EvidenceFiles(settings.files)
+    from storage.buckets import EvidenceBucket
+
+    try:
+        return EvidenceBucket(settings.bucket, settings.files, settings.bucket_options)
+    except OSError as error:
+        raise Refusal(f"FILES_URL: хранилище не открыть ({error})") from error
+
+
+async def working_files(settings: Settings) -> EvidenceFiles:
+    """Raises Refusal where nothing can be kept there."""
+    files = open_files(settings)
+    try:
+        await files.try_writing()
+    except OSError as error:
+        name = "FILES_URL" if settings.files_url else "DATA_DIR"
+        raise Refusal(f"{name}: файлы не записать ({error.strerror or error})") from error
+    return files
+
+
 def take(options: argparse.Namespace) -> None:
     if not options.file.is_file():
         raise Refusal(f"{options.file}: такого файла нет")
@@ -187,7 +210,7 @@ async def _summary(options: argparse.Namespace) -> None:
     settings = settings_or_refusal()
     nobody = Person(0, "", settings.language)
     async with open_database(settings) as db:
-        request = Request(db, EvidenceFiles(settings.files), nobody, clock.now())
+        request = Request(db, open_files(settings), nobody, clock.now())
         outcome = await summary_of(db, request, options.municipality)
     match outcome:
         case NotFound():

@@ -10,13 +10,12 @@ from pydantic import SecretStr
 
 import playground
 from bot import clock
-from bot.keeping import open_database
+from bot.keeping import open_database, open_files
 from bot.refusal import Refusal
 from bot.running import only_one, run_bot
 from bot.sample import PEOPLE, load_sample
 from bot.settings import Settings
 from bot.telegram import connect
-from storage.files import EvidenceFiles
 
 TOKEN = "1000:PLAYGROUND"
 USERNAME = "dorozhka_bot"
@@ -90,7 +89,7 @@ class Stage:
         self._wipe()
         settings = self._settings
         async with open_database(settings) as db:
-            await load_sample(db, EvidenceFiles(settings.files), clock.now())
+            await load_sample(db, open_files(settings), clock.now())
             bot = connect(settings)
             running = asyncio.create_task(run_bot(bot, db, settings))
             running.add_done_callback(_note_failure)

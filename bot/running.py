@@ -16,7 +16,7 @@ from aiogram.exceptions import TelegramUnauthorizedError
 from bot import clock
 from bot.app import assemble
 from bot.insistence import PASSING
-from bot.keeping import open_database
+from bot.keeping import open_database, working_files
 from bot.languages import load_languages
 from bot.menus import set_common_menus
 from bot.nightly import Watchman
@@ -26,7 +26,6 @@ from bot.settings import Settings
 from bot.steadfast import steadfast
 from bot.telegram import connect, introduce
 from storage.database import Database
-from storage.files import EvidenceFiles
 
 if TYPE_CHECKING:
     from bot.webhook import Webhook
@@ -67,9 +66,9 @@ def only_one(folder: Path) -> Iterator[None]:
 async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
     """Until cancelled: whoever is being served is served to the end first."""
     languages = load_languages()
+    files = await working_files(settings)
     name = await _meet(bot)
     logger.info("@%s is running", name)
-    files = EvidenceFiles(settings.files)
     parts = assemble(
         bot,
         db,

@@ -7,12 +7,11 @@ from typing import assert_never
 
 from bot import clock
 from bot.backups import folder_of, named
-from bot.keeping import settings_or_refusal
+from bot.keeping import open_files, settings_or_refusal
 from bot.refusal import Refusal
 from bot.settings import Settings
 from storage.archives import BadArchive, Flaw, Manifest
 from storage.database import Database, Unavailable
-from storage.files import EvidenceFiles
 from usecases.back_up import BackedUp, NothingToBackUp, back_up
 from usecases.restore import (
     DatabaseInUse,
@@ -41,7 +40,7 @@ async def _backup(options: argparse.Namespace) -> None:
         _refuse_to_replace(target)
         db = _database(settings)
         try:
-            outcome = await back_up(db, EvidenceFiles(settings.files), target, now)
+            outcome = await back_up(db, open_files(settings), target, now)
         finally:
             await db.close()
     except OSError as error:
@@ -95,7 +94,7 @@ async def _restore(path: Path) -> None:
     try:
         db = _database(settings)
         try:
-            outcome = await restore(path, db, EvidenceFiles(settings.files), settings.data_dir)
+            outcome = await restore(path, db, open_files(settings), settings.data_dir)
         finally:
             await db.close()
     except Unavailable as error:

@@ -31,6 +31,11 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: str | None = None
     files_url: str | None = None
+    aws_access_key_id: str | None = None
+    aws_secret_access_key: SecretStr | None = None
+    aws_session_token: SecretStr | None = None
+    aws_region: str | None = None
+    aws_endpoint_url: str | None = None
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: str = "Europe/Moscow"
     language: Literal["ru", "en"] = "ru"
@@ -58,6 +63,13 @@ class Settings(BaseSettings):
     def _proxy(cls, value: str | None) -> str | None:
         if value and not re.match(r"(https?|socks[45])://[^/\s]+", value):
             raise ValueError("нужен адрес вида socks5://host:1080 или http://host:3128")
+        return value
+
+    @field_validator("files_url")
+    @classmethod
+    def _folder_or_bucket(cls, value: str | None) -> str | None:
+        if value and "://" in value and not re.match(r"s3://[a-z0-9][a-z0-9.-]+(/|$)", value):
+            raise ValueError("нужна папка или адрес вида s3://bucket/prefix")
         return value
 
     @field_validator("timezone")
@@ -122,7 +134,28 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'dorozhka.db'}"
 
     @property
+    def bucket(self) -> str | None:
+        """s3://bucket/prefix, where evidence is kept in one."""
+        return self.files_url if self.files_url and self.files_url.startswith("s3://") else None
+
+    @property
+    def bucket_options(self) -> dict[str, str]:
+        """What of a bucket is said; the rest is asked of the machine."""
+        secret, session = self.aws_secret_access_key, self.aws_session_token
+        said = {
+            "access_key_id": self.aws_access_key_id,
+            "secret_access_key": secret and secret.get_secret_value(),
+            "session_token": session and session.get_secret_value(),
+            "region": self.aws_region,
+            "endpoint": self.aws_endpoint_url,
+        }
+        return {name: value for name, value in said.items() if value}
+
+    @property
     def files(self) -> Path:
+        """The folder of evidence; with a bucket, of what is on its way."""
+        if self.bucket:
+            return self.data_dir / "transit"
         return Path(self.files_url) if self.files_url else self.data_dir / "files"
 
 

@@ -5,8 +5,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import AsyncIterable, AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +37,30 @@ class EvidenceFiles:
                     size += len(chunk)
                     await asyncio.to_thread(file.write, chunk)
                 await asyncio.to_thread(_flush, file.fileno())
-            await asyncio.to_thread(os.replace, name, self.path(digest.hexdigest()))
+            stored = StoredFile(digest.hexdigest(), size)
+            await self._settle(name, stored)
         except BaseException:
-            _discard(name)
+            discard(name)
             raise
-        return StoredFile(digest.hexdigest(), size)
+        return stored
+
+    async def _settle(self, name: str, stored: StoredFile) -> None:
+        """Put the whole file where it belongs."""
+        await asyncio.to_thread(os.replace, name, self.path(stored.sha256))
 
     def path(self, sha256: str) -> Path:
         return self._folder / sha256
+
+    @asynccontextmanager
+    async def several(self, names: Iterable[str]) -> AsyncIterator[dict[str, Path]]:
+        """Where each of them can be read; what is gone is left out."""
+        async with AsyncExitStack() as stack:
+            found = {}
+            for name in dict.fromkeys(names):
+                with suppress(FileNotFoundError):
+                    path = await stack.enter_async_context(self.local(name))
+                    found[name] = path.absolute()
+            yield found
 
     @asynccontextmanager
     async def local(self, sha256: str) -> AsyncIterator[Path]:
@@ -81,6 +97,6 @@ def _flush(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _discard(name: str) -> None:
+def discard(name: str) -> None:
     with suppress(FileNotFoundError):
         os.unlink(name)

@@ -1,5 +1,6 @@
 """Save what was done as a file: the order's own form, a workbook, an archive, a calendar."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -257,18 +258,15 @@ async def _written(request: Request, paper: Paper, report: Report) -> tuple[Path
         case Paper.WORKBOOK:
             return await write_apart(Writer.WORKBOOK, report)
         case Paper.ARCHIVE:
-            return await write_apart(Writer.ARCHIVE, Kept(report, _files(request, report)))
+            async with request.files.several(_hashes(report)) as files:
+                return await write_apart(Writer.ARCHIVE, Kept(report, files))
         case Paper.CALENDAR:
             raise AssertionError("a calendar is made without a report")
         case unreachable:
             assert_never(unreachable)
 
 
-def _files(request: Request, report: Report) -> dict[str, Path]:
-    return {
-        piece.sha256: request.files.path(piece.sha256).absolute()
-        for rounds in report.rounds.values()
-        for found in rounds
-        for piece in found.evidence
-        if piece.sha256
-    }
+def _hashes(report: Report) -> Iterator[str]:
+    for rounds in report.rounds.values():
+        for found in rounds:
+            yield from (piece.sha256 for piece in found.evidence if piece.sha256)

@@ -120,7 +120,8 @@ async def receive_order(
         stored = await request.files.keep(fetch())
     except NotFetched:
         return OrderNotFetched(file.name)
-    order = await read_document(request.files.path(stored.sha256), progress=progress)
+    async with request.files.local(stored.sha256) as path:
+        order = await read_document(path, progress=progress)
     if isinstance(order, Unreadable):
         return order
     if not is_roadmap(order):

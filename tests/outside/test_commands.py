@@ -10,6 +10,12 @@ import pytest
 
 from tests.outside.stand import DOROZHKA
 
+NOWHERE = {
+    "AWS_ENDPOINT_URL": "http://127.0.0.1:1",
+    "AWS_ACCESS_KEY_ID": "key",
+    "AWS_SECRET_ACCESS_KEY": "secret",
+}
+
 Done = subprocess.CompletedProcess[str]
 
 
@@ -61,6 +67,9 @@ def test_help_and_wrong_usage(dorozhka) -> None:
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         ({"DATABASE_URL": "sqlite+aiosqlite:////proc/no/such.db"}, "DATABASE_URL"),
         ({"DATA_DIR": "/proc/no"}, "DATA_DIR"),
+        ({"FILES_URL": "ftp://files"}, "FILES_URL"),
+        ({"FILES_URL": "/proc/no"}, "FILES_URL"),
+        ({"FILES_URL": "s3://bucket/x", **NOWHERE}, "FILES_URL"),
         ({"WEBHOOK_URL": "bot.example"}, "WEBHOOK_URL"),
         ({"WEBHOOK_URL": "https://example.org"}, "WEBHOOK_SECRET"),
         ({"WEBHOOK_SECRET": "тайна"}, "WEBHOOK_SECRET"),
