@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from roadmap.order import Deadline, DeadlineKind, Target
+from roadmap.shares import Share
 
 
 class Role(StrEnum):
@@ -178,7 +179,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a school hands in for a task; the school's, not the person's."""
+    """What a school hands in for a task; the school's, not the person's.
+
+    `share_done` and `share_of` are the numbers of an item that asks for a share, as far as they
+    are known.
+    """
 
     id: int
     task_id: int
@@ -190,3 +195,11 @@ class Submission:
     decided_by: str = ""
     decided_at: datetime | None = None
     reason: str = ""
+    share_done: int | None = None
+    share_of: int | None = None
+
+    @property
+    def share(self) -> Share | None:
+        if self.share_done is None or self.share_of is None:
+            return None
+        return Share(self.share_done, self.share_of)

@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Submission, SubmissionState, TaskState
+from roadmap.shares import Share
 from storage.pieces import HANDED_IN, Pieces
 from storage.tables import evidence, organisations, people, submissions, tasks
 
@@ -174,6 +175,28 @@ class Submissions:
             submitted_at=now,
         )
 
+    async def set_share(self, submission_id: int, done: int | None, of: int | None) -> None:
+        """What a draft says of how many of how many."""
+        await self._move(submission_id, SubmissionState.DRAFT, share_done=done, share_of=of)
+
+    async def shares_of(self, item_id: int) -> list[Share]:
+        """The newest numbers of each school that has handed any in for an item."""
+        newest = (
+            select(func.max(submissions.c.id))
+            .join(tasks, tasks.c.id == submissions.c.task_id)
+            .where(
+                tasks.c.item_id == item_id,
+                tasks.c.state.not_in((TaskState.WITHDRAWN, TaskState.NOT_APPLICABLE)),
+                submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
+                submissions.c.share_of.is_not(None),
+            )
+            .group_by(tasks.c.organisation_id)
+        )
+        query = select(submissions.c.share_done, submissions.c.share_of).where(
+            submissions.c.id.in_(newest)
+        )
+        return [Share(*row) for row in await self._connection.execute(query)]
+
     async def cancel(self, submission_id: int) -> bool:
         return await self._move(
             submission_id, SubmissionState.DRAFT, state=SubmissionState.CANCELLED
@@ -238,4 +261,6 @@ def submission_of(row: Any) -> Submission:
         decided_by=row.decider or "",
         decided_at=row.decided_at,
         reason=row.reason,
+        share_done=row.share_done,
+        share_of=row.share_of,
     )

@@ -281,6 +281,9 @@ submissions = Table(
     Column("decided_by", BigInteger, ForeignKey("people.id")),
     Column("decided_at", Moment),
     Column("reason", Text, nullable=False, server_default=""),
+    # How many of how many, where the item asks for a share.
+    Column("share_done", Integer),
+    Column("share_of", Integer),
     # A task has one draft and one submission under review at a time, whoever is quicker.
     Index(
         "ix_submissions_one_draft",

@@ -20,6 +20,7 @@ from usecases.hand_in_task import (
     SameAgain,
     TooLarge,
     UnderReview,
+    WrongNumbers,
     add_new,
     open_draft_of,
     pieces_of_file,
@@ -69,7 +70,7 @@ class NotForSchools:
     """The person acts for no school, or is asked about something else."""
 
 
-Placed = Collecting | SameAgain | UnderReview | AlreadyAccepted | NotYours
+Placed = Collecting | SameAgain | WrongNumbers | UnderReview | AlreadyAccepted | NotYours
 Brought = Placed | WhichTask | NotKept | NotForSchools
 
 
@@ -154,7 +155,7 @@ async def _bring(
         if not isinstance(found, Collecting):
             return found
         await _gather(tx, request, found, pieces[0].album)
-        return await add_new(tx, found, parts)
+        return await add_new(tx, request, found, parts)
 
 
 async def _gather(tx: Transaction, request: Request, found: Collecting, album: str) -> None:
@@ -163,7 +164,7 @@ async def _gather(tx: Transaction, request: Request, found: Collecting, album: s
         return
     await tx.pieces.gather_album(request.person.id, album, found.draft.id)
     waiting = await tx.loose.of_album(request.person.id, album)
-    await add_new(tx, found, waiting)
+    await add_new(tx, request, found, waiting)
     await tx.loose.drop(request.person.id, *(piece for piece, _, _ in waiting))
 
 
@@ -213,7 +214,7 @@ async def place_kept(request: Request, batch: int, task_id: int) -> Placed | Not
         if not isinstance(found, Collecting):
             return found
         await tx.loose.drop(request.person.id, *(piece for piece, _, _ in parts))
-        return await add_new(tx, found, parts)
+        return await add_new(tx, request, found, parts)
 
 
 async def drop_kept(request: Request, batch: int) -> NothingKept:

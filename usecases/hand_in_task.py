@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass, replace
 
+from roadmap.counts import Count, asks_share, count_of, is_counted, needs_numbers, takes_more
 from roadmap.likeness import link_likeness
 from roadmap.model import (
     Evidence,
@@ -16,8 +17,8 @@ from roadmap.model import (
     Task,
     TaskState,
 )
-from roadmap.order import DeadlineKind
 from roadmap.rights import may_hand_in
+from roadmap.shares import Fault, typed_numbers, with_typed
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
@@ -54,28 +55,38 @@ class IncomingFile:
 
 @dataclass(frozen=True, slots=True)
 class Collecting:
-    """An open draft that waits for evidence; `reason` is why the round before it came back."""
+    """An open draft that waits for evidence; `reason` is why the round before it came back.
+
+    `count`, where the item is counted: with what is in the draft.
+    """
 
     task: Task
     draft: Submission
     reason: str = ""
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SameAgain:
     """The task has this very file or link already; whatever else came is in the draft."""
 
-    task: Task
-    draft: Submission
+    draft: Collecting
     piece: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class WrongNumbers:
+    """What was typed is no share; whatever else came is in the draft."""
+
+    draft: Collecting
+    fault: Fault
 
 
 @dataclass(frozen=True, slots=True)
 class TooBig:
     """The file is over what Telegram gives to bots; the draft lives on."""
 
-    task: Task
-    draft: Submission
+    draft: Collecting
     name: str
 
 
@@ -83,8 +94,7 @@ class TooBig:
 class FetchFailed:
     """The file could not be brought from Telegram; the draft lives on."""
 
-    task: Task
-    draft: Submission
+    draft: Collecting
     name: str
 
 
@@ -96,8 +106,14 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class NothingAttached:
-    task: Task
-    draft: Submission
+    draft: Collecting
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersMissing:
+    """The item asks for a share, and the draft does not say how many of how many."""
+
+    draft: Collecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +144,7 @@ class NoDraft:
 
 Fetch = Callable[[], AsyncIterable[bytes]]
 Closed = UnderReview | AlreadyAccepted | Dropped
-Attached = Collecting | SameAgain | NoDraft | Closed
+Attached = Collecting | SameAgain | WrongNumbers | NoDraft | Closed
 
 
 def about(submission: Submission) -> str:
@@ -153,13 +169,13 @@ async def open_draft_of(
         return NotYours()
     if task.state is TaskState.WITHDRAWN:
         return NotYours()
-    done = await _done_already(tx, task)
+    done = await _done_already(tx, request, task)
     if done is not None:
         return done
     draft = await tx.submissions.draft(task.id) or await _begin(tx, request, task)
     await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
     tx.subject = about(draft)
-    return await collecting(tx, task, draft)
+    return await collecting(tx, request, task, draft)
 
 
 async def _begin(tx: Transaction, request: Request, task: Task) -> Submission:
@@ -169,24 +185,45 @@ async def _begin(tx: Transaction, request: Request, task: Task) -> Submission:
     if not rounds or rounds[-1].state is not SubmissionState.RETURNED:
         return draft
     await tx.pieces.carry_over(rounds[-1].id, draft.id)
-    return replace(draft, evidence=rounds[-1].evidence)
+    await tx.submissions.set_share(draft.id, rounds[-1].share_done, rounds[-1].share_of)
+    begun = await tx.submissions.get(draft.id)
+    assert begun is not None, "it was begun in this very transaction"
+    return begun
 
 
-async def collecting(tx: Transaction, task: Task, draft: Submission) -> Collecting:
+async def collecting(
+    tx: Transaction, request: Request, task: Task, draft: Submission
+) -> Collecting:
     """The draft with what the coordinator wrote about the round before it."""
     rounds = await tx.submissions.of_task(task.id)
     returned = rounds and rounds[-1].state is SubmissionState.RETURNED
-    return Collecting(task, draft, rounds[-1].reason if returned else "")
+    reason = rounds[-1].reason if returned else ""
+    return Collecting(task, draft, reason, await _count(tx, request, task, [*rounds, draft]))
 
 
-async def _done_already(tx: Transaction, task: Task) -> UnderReview | AlreadyAccepted | None:
+async def _count(
+    tx: Transaction, request: Request, task: Task, submissions: list[Submission]
+) -> Count | None:
+    if not is_counted(task):
+        return None
+    municipality = await tx.municipalities.get(task.municipality_id)
+    return count_of(task, submissions, request.today(municipality), municipality.timezone)
+
+
+async def _done_already(
+    tx: Transaction, request: Request, task: Task
+) -> UnderReview | AlreadyAccepted | None:
     rounds = await tx.submissions.of_task(task.id)
     latest = rounds[-1] if rounds else None
     if task.state is TaskState.SUBMITTED and latest is not None:
         return UnderReview(task, latest)
-    if task.state is TaskState.ACCEPTED and task.kind is not DeadlineKind.ONGOING:
-        return AlreadyAccepted(task, latest)
-    return None
+    if task.state is not TaskState.ACCEPTED:
+        return None
+    municipality = await tx.municipalities.get(task.municipality_id)
+    count = await _count(tx, request, task, rounds)
+    if takes_more(task, count, request.today(municipality)):
+        return None
+    return AlreadyAccepted(task, latest)
 
 
 async def attach_file(
@@ -203,9 +240,9 @@ async def attach_file(
     try:
         pieces = await pieces_of_file(request, file, fetch, caption)
     except TooLarge:
-        return TooBig(before.task, before.draft, file.name)
+        return TooBig(before, file.name)
     except NotFetched:
-        return FetchFailed(before.task, before.draft, file.name)
+        return FetchFailed(before, file.name)
     return await _attach(request, pieces)
 
 
@@ -239,26 +276,53 @@ async def _attach(request: Request, pieces: list[Evidence]) -> Attached:
         if not isinstance(found, Collecting):
             return found
         parts = [(piece, request.message_id, part) for part, piece in enumerate(pieces)]
-        return await add_new(tx, found, parts)
+        return await add_new(tx, request, found, parts)
 
 
 async def add_new(
-    tx: Transaction, found: Collecting, parts: list[tuple[Evidence, int, int]]
-) -> Collecting | SameAgain:
-    """Pieces, each with its message and its place in it; what the task has stays out."""
-    same = []
+    tx: Transaction,
+    request: Request,
+    found: Collecting,
+    parts: list[tuple[Evidence, int, int]],
+) -> Collecting | SameAgain | WrongNumbers:
+    """Pieces, each with its message and its place in it; what the task has stays out.
+
+    Where the item asks for a share, a text that is nothing but numbers says how many.
+    """
+    same: list[Evidence] = []
+    faults: list[Fault] = []
     for piece, message_id, part in parts:
-        if await tx.pieces.holds(found.task.id, piece, message_id):
+        numbers = typed_numbers(piece.text) if _may_be_numbers(found.task, piece) else None
+        if numbers is not None:
+            faults += await _take_numbers(tx, found.draft.id, numbers)
+        elif await tx.pieces.holds(found.task.id, piece, message_id):
             same.append(piece)
         else:
             await tx.pieces.attach(found.draft.id, piece, message_id, part)
-    if len(same) < len(parts):
+    if len(same) + len(faults) < len(parts):
         tx.subject = about(found.draft)
     draft = await tx.submissions.get(found.draft.id)
     assert draft is not None, "a draft is never deleted"
-    if same:
-        return SameAgain(found.task, draft, same[0])
-    return replace(found, draft=draft)
+    now = await collecting(tx, request, found.task, draft)
+    if faults:
+        return WrongNumbers(now, faults[0])
+    return SameAgain(now, same[0]) if same else now
+
+
+def _may_be_numbers(task: Task, piece: Evidence) -> bool:
+    return piece.kind is EvidenceKind.TEXT and asks_share(task)
+
+
+async def _take_numbers(
+    tx: Transaction, submission_id: int, numbers: tuple[int, ...]
+) -> list[Fault]:
+    draft = await tx.submissions.get(submission_id)
+    assert draft is not None, "a draft is never deleted"
+    known = with_typed(numbers, draft.share_done, draft.share_of)
+    if isinstance(known, Fault):
+        return [known]
+    await tx.submissions.set_share(submission_id, *known)
+    return []
 
 
 def _piece(request: Request, kind: EvidenceKind, text: str = "") -> Evidence:
@@ -287,7 +351,7 @@ async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft
     if draft is None or task is None or not may_hand_in(request.person, task.organisation_id):
         return NoDraft()
     if draft.state is SubmissionState.DRAFT:
-        return await collecting(tx, task, draft)
+        return await collecting(tx, request, task, draft)
     return closed(task, draft)
 
 
@@ -302,14 +366,16 @@ def closed(task: Task, submission: Submission) -> Closed:
 
 async def submit_draft(
     request: Request, submission_id: int
-) -> Submitted | NothingAttached | Closed | NotYours:
+) -> Submitted | NothingAttached | NumbersMissing | Closed | NotYours:
     """Hand the draft in and ask the coordinators to review it, once."""
     async with request.changing() as tx:
         submission, task = await own(tx, request, submission_id)
         if submission is None or task is None:
             return NotYours()
         if submission.state is SubmissionState.DRAFT and not submission.evidence:
-            return NothingAttached(task, submission)
+            return NothingAttached(await collecting(tx, request, task, submission))
+        if submission.state is SubmissionState.DRAFT and needs_numbers(task, submission):
+            return NumbersMissing(await collecting(tx, request, task, submission))
         if not await tx.submissions.submit(submission.id, request.person.id, request.now):
             return closed(task, submission)
         tx.subject = about(submission)
@@ -355,10 +421,10 @@ async def see_own(request: Request, submission_id: int) -> Collecting | Submitte
         submission, task = await own(tx, request, submission_id)
         if submission is None or task is None:
             return None
-        reason = (await collecting(tx, task, submission)).reason
+        draft = await collecting(tx, request, task, submission)
     match submission.state:
         case SubmissionState.DRAFT:
-            return Collecting(task, submission, reason)
+            return draft
         case SubmissionState.SUBMITTED:
             return Submitted(task, submission)
     return closed(task, submission)

@@ -14,6 +14,7 @@ from roadmap.model import (
 from roadmap.numbers import nearest_of_each_item, with_number
 from roadmap.progress import Change, ItemCount, Summary
 from roadmap.rights import may_decide, may_oversee, overseeing_memberships
+from roadmap.shares import Share, total
 from storage.database import Database, Transaction
 from usecases.browse_tasks import Choice, NoSuchNumber, NotYours
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality, pick
@@ -42,12 +43,17 @@ class NothingToOversee:
 
 @dataclass(frozen=True, slots=True)
 class ItemAcross:
-    """One item in every school: a task a school, of recurring items the present step."""
+    """One item in every school: a task a school, of recurring items the present step.
+
+    `share` adds up the newest numbers of the `told` schools that have handed any in.
+    """
 
     municipality_id: int
     day: date
     tasks: tuple[Task, ...]
     may_remind: bool = False
+    share: Share | None = None
+    told: int = 0
 
 
 async def see_summary(request: Request) -> tuple[SummaryView, ...] | NothingToOversee:
@@ -110,23 +116,30 @@ async def summary_of(
 async def item_across(request: Request, item_id: int) -> ItemAcross | NotYours:
     async with request.reading() as tx:
         tasks = await tx.tasks.of_item(item_id)
+        shares = await tx.submissions.shares_of(item_id)
     if not tasks or not may_oversee(request.person, tasks[0].municipality_id):
         return NotYours()
     for membership in overseeing_memberships(request.person):
         if membership.municipality.id == tasks[0].municipality_id:
-            return _across(request, tasks, request.today(membership.municipality))
+            return _across(request, tasks, request.today(membership.municipality), shares)
     return NotYours()
 
 
-def _across(request: Request, tasks: list[Task], today: date) -> ItemAcross:
+def _across(request: Request, tasks: list[Task], today: date, shares: list[Share]) -> ItemAcross:
     schools: dict[int, list[Task]] = {}
     for task in tasks:
         schools.setdefault(task.organisation_id, []).append(task)
     present = [nearest_of_each_item(of_school, today)[0] for of_school in schools.values()]
     by_name = sorted(present, key=lambda task: task.organisation_name)
     municipality_id = tasks[0].municipality_id
-    may_remind = may_decide(request.person, municipality_id)
-    return ItemAcross(municipality_id, today, tuple(by_name), may_remind)
+    return ItemAcross(
+        municipality_id,
+        today,
+        tuple(by_name),
+        may_decide(request.person, municipality_id),
+        total(shares),
+        len(shares),
+    )
 
 
 async def find_item(
@@ -145,8 +158,10 @@ async def find_item(
         case ():
             return NoSuchNumber(typed)
         case (only,):
+            async with request.reading() as tx:
+                shares = await tx.submissions.shares_of(only.item.id)
             of_it = [t for t in found if t.item.id == only.item.id]
-            return _across(request, of_it, today)
+            return _across(request, of_it, today, shares)
     return Choice(typed, today, one_each)
 
 

@@ -16,7 +16,7 @@ async def withdraw(request: Request, submission_id: int) -> Collecting | Closed 
         if submission is None or task is None:
             return NotYours()
         if submission.state is SubmissionState.DRAFT:
-            return await collecting(tx, task, submission)
+            return await collecting(tx, request, task, submission)
         if not await tx.submissions.withdraw(submission.id):
             return closed(task, submission)
         tx.subject = about(submission)
@@ -33,7 +33,7 @@ async def withdraw(request: Request, submission_id: int) -> Collecting | Closed 
         await redraw_reviews(tx, request, submission.id)
         draft = await tx.submissions.get(submission.id)
         assert draft is not None, "it was read in this very transaction"
-        return await collecting(tx, task, draft)
+        return await collecting(tx, request, task, draft)
 
 
 async def _reopen(tx: Transaction, task: Task) -> None:

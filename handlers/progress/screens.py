@@ -4,6 +4,7 @@ from typing import assert_never
 
 from handlers.callbacks import OpenItem, OpenTask, PreviewReminder, ShowSummary
 from handlers.language import Language
+from handlers.measures import share_phrase
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.status import summary_screen
@@ -21,7 +22,8 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
     if isinstance(found, NotYours):
         return Screen(language.gettext("There is no such item for you to see."), rows)
     item, shown = found.tasks[0].item, page_of(found.tasks, page)
-    lines = [title_of(item, language), "", _who_has(found, language), page_line(shown, language)]
+    lines = [title_of(item, language), "", *_share_lines(found, language)]
+    lines += [_who_has(found, language), page_line(shown, language)]
     listed: tuple[Row, ...] = tuple(
         (Button(task_label(t, found.day, language, school=True), OpenTask(task_id=t.id)),)
         for t in found.tasks[shown.window]
@@ -47,6 +49,17 @@ def _who_has(found: ItemAcross, language: Language) -> str:
         (states.count(TaskState.OPEN), language.gettext("▫️ not handed in {n}")),
     )
     return ", ".join(phrase.format(n=n) for n, phrase in counts if n)
+
+
+def _share_lines(found: ItemAcross, language: Language) -> list[str]:
+    """The district's share: how many of how many in all schools that have told."""
+    if found.share is None:
+        return []
+    phrase = share_phrase(found.tasks[0].item, found.share, language)
+    told = language.ngettext(
+        "({n} of {all} schools has told)", "({n} of {all} schools have told)", found.told
+    ).format(n=found.told, all=len(found.tasks))
+    return [f"🔢 {phrase} {told}"]
 
 
 def picture_words(language: Language) -> PictureWords:

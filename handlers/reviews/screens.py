@@ -21,6 +21,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
+from handlers.measures import reviewed_share_lines
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Live, Row, Screen, page_of
 from handlers.wording import (
@@ -101,7 +102,9 @@ def _particulars(card: ReviewCard, language: Language) -> list[str]:
     task, submission = card.task, card.submission
     lines = [f"🏫 <b>{safe(task.organisation_name, 160)}</b>", title_of(task.item, language)]
     lines += ["", f"📎 {expected_proof(task.item, language)}"]
-    lines += ["", *evidence_lines(submission.evidence, language), *_handed_in(card, language)]
+    lines += ["", *evidence_lines(submission.evidence, language)]
+    lines += reviewed_share_lines(task.item, submission, language)
+    lines += _handed_in(card, language)
     lines += _repeat_lines(card, language) + _misfit_lines(card, language)
     return lines + [
         language.gettext("Returned before: {reason}").format(reason=safe(r.reason, 200) or "—")

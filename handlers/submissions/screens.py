@@ -12,6 +12,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
+from handlers.measures import numbers_asked, share_lines
 from handlers.screen import Button, Live, Row, Screen
 from handlers.wording import (
     evidence_counts,
@@ -22,8 +23,10 @@ from handlers.wording import (
     safe,
     units,
 )
+from roadmap.counts import needs_numbers
 from roadmap.model import Submission, Task
 from roadmap.progress import Filter
+from roadmap.shares import Fault
 from usecases.browse_tasks import NoSchool, NoSuchNumber, NotYours
 from usecases.hand_in_task import (
     AlreadyAccepted,
@@ -31,19 +34,23 @@ from usecases.hand_in_task import (
     Dropped,
     FetchFailed,
     NothingAttached,
+    NumbersMissing,
     SameAgain,
     Submitted,
     TooBig,
     UnderReview,
+    WrongNumbers,
 )
 
 LONGEST_LABEL = 40
 Outcome = (
     Collecting
     | SameAgain
+    | WrongNumbers
     | TooBig
     | FetchFailed
     | NothingAttached
+    | NumbersMissing
     | Submitted
     | UnderReview
     | AlreadyAccepted
@@ -56,23 +63,28 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
     match outcome:
         case Collecting():
             return _draft_screen(outcome, language)
-        case SameAgain(_, draft, piece):
+        case SameAgain(draft, piece):
             note = language.gettext("«{name}» is in this task already, so it is not taken twice.")
             return _note_screen(note.format(name=safe(piece_name(piece), 60)), draft, language)
-        case TooBig(task, draft, name):
+        case WrongNumbers(draft, fault):
+            return _note_screen(_fault_note(fault, language), draft, language)
+        case TooBig(draft, name):
             note = language.gettext(
                 "❗ «{name}» is over 20 MB, and Telegram does not give such files to bots. "
                 "Send a smaller one, or a link to it."
             )
             return _note_screen(note.format(name=safe(name, 60)), draft, language)
-        case FetchFailed(task, draft, name):
+        case FetchFailed(draft, name):
             note = language.gettext(
                 "❗ «{name}» could not be fetched from Telegram. Send it once more, please; "
                 "what is here already is kept."
             )
             return _note_screen(note.format(name=safe(name, 60)), draft, language)
-        case NothingAttached(task, draft):
+        case NothingAttached(draft):
             note = language.gettext("❗ Add at least one photo, file, link or text first.")
+            return _note_screen(note, draft, language)
+        case NumbersMissing(draft):
+            note = "\n".join(numbers_asked(draft.task, draft.draft, language))
             return _note_screen(note, draft, language)
         case Submitted(task, submission):
             return _submitted_screen(task, submission, language)
@@ -98,42 +110,64 @@ def _draft_screen(outcome: Collecting, language: Language) -> Screen:
     if outcome.reason:
         ask = language.gettext("↩️ To be mended: {reason}")
         lines += ["", ask.format(reason=safe(outcome.reason, 600))]
+    numbers = share_lines(task.item, draft, language)
+    numbers += numbers_asked(task, draft, language)
     if draft.evidence:
-        lines += ["", *evidence_lines(draft.evidence, language), ""]
-        lines.append(language.gettext("Add more, or hand it in."))
+        lines += ["", *evidence_lines(draft.evidence, language), *numbers, ""]
+        if not needs_numbers(task, draft):
+            lines.append(language.gettext("Add more, or hand it in."))
     else:
         proof = expected_proof(task.item, language)
-        lines += ["", f"📎 {proof}", ""]
+        lines += ["", f"📎 {proof}", *numbers, ""]
         lines.append(language.gettext("Send photos, files, links or a text, one after another."))
     receipt = language.gettext("📝 {task}: the draft goes on below ⬇️")
     return Screen(
-        "\n".join(lines),
-        _draft_rows(draft, language),
+        "\n".join(lines).rstrip(),
+        _draft_rows(outcome, language),
         live=Live("draft", draft.id),
         receipt=receipt.format(task=draft_name(task, language)),
         passing=True,
     )
 
 
-def _note_screen(note: str, draft: Submission, language: Language) -> Screen:
+def _fault_note(fault: Fault, language: Language) -> str:
+    match fault:
+        case Fault.UNREADABLE:
+            return language.gettext(
+                "❗ I need two whole numbers: how many, and of how many. Like this: 45 of 50"
+            )
+        case Fault.OF_NOTHING:
+            return language.gettext("❗ The second number is how many there are in all: not 0.")
+        case Fault.MORE_THAN_ALL:
+            return language.gettext(
+                "❗ The first number cannot be greater than the second. Like this: 45 of 50"
+            )
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _note_screen(note: str, draft: Collecting, language: Language) -> Screen:
     """A message of its own, as the panel is redrawn by the next part."""
     return Screen(note, _draft_rows(draft, language))
 
 
-def _draft_rows(draft: Submission, language: Language) -> tuple[Row, ...]:
+def _draft_rows(collecting: Collecting, language: Language) -> tuple[Row, ...]:
+    draft = collecting.draft
     cancel = Button(
         language.pgettext("button", "Cancel draft"), CancelDraft(submission_id=draft.id)
     )
     if not draft.evidence:
         return ((cancel,),)
+    remove = Button(
+        language.pgettext("button", "Take out"), ListParts(submission_id=draft.id, page=0)
+    )
+    if needs_numbers(collecting.task, draft):
+        return ((remove, cancel),)
     label = language.pgettext("button", "Hand in ({attached})")
     attached = evidence_counts(draft.evidence, language)
     if units(label.format(attached=attached)) > LONGEST_LABEL:
         attached = str(len(draft.evidence))
     send = Button(label.format(attached=attached), SubmitDraft(submission_id=draft.id), "success")
-    remove = Button(
-        language.pgettext("button", "Take out"), ListParts(submission_id=draft.id, page=0)
-    )
     return ((send,), (remove, cancel))
 
 
@@ -141,6 +175,7 @@ def _submitted_screen(task: Task, submission: Submission, language: Language) ->
     lines = [
         language.gettext("✅ Handed in: {task}").format(task=draft_name(task, language)),
         evidence_counts(submission.evidence, language),
+        *share_lines(task.item, submission, language),
         "",
         language.gettext("The coordinator will look at it, and you will be told."),
     ]

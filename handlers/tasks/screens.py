@@ -18,6 +18,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
+from handlers.measures import handed_in_counts, share_lines
 from handlers.orders import order_lines
 from handlers.screen import Button, Row, Screen
 from handlers.wording import (
@@ -66,6 +67,7 @@ def task_screen(
     lines += ["", state_line(card, language)]
     if card.rounds:
         lines += evidence_lines(card.rounds[-1].evidence, language)
+        lines += share_lines(task.item, card.rounds[-1], language)
         lines.append(_history(card, language))
     lines += appeal_lines(card.appeals, language)
     return Screen("\n".join(lines), _task_rows(card, back, language))
@@ -116,7 +118,7 @@ def _history(card: TaskCard, language: Language) -> str:
 
 def _steps_of(round_: Submission, card: TaskCard, language: Language) -> Iterator[str]:
     if round_.submitted_at is not None:
-        what = evidence_counts(round_.evidence, language)
+        what = handed_in_counts(round_, language)
         line = language.gettext("{when}: handed in, {who} ({what})")
         facts = _when_and_who(round_.submitted_at, round_.submitted_by, card, language)
         yield line.format(what=what, **facts)

@@ -42,6 +42,7 @@ from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_exports import screens_of_exports
 from tests.screens.extremes_of_lists import screens_of_lists
 from tests.screens.extremes_of_people import screens_of_people
+from tests.screens.extremes_of_measures import screens_of_measures
 from tests.screens.extremes_of_pictures import screens_of_pictures
 from tests.screens.extremes_of_reminders import screens_of_reminders
 from tests.screens.extremes_of_reviews import screens_of_reviews
@@ -214,6 +215,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_exports(),
             *screens_of_lists(),
             *screens_of_calendars(),
+            *screens_of_measures(),
             *screens_of_pictures(),
             *screens_of_people(),
             *screens_of_reminders(),
@@ -317,18 +319,20 @@ def _of_tasks() -> Named:
     )
 
 
+def collecting(extremes: Extremes, pieces: int) -> hand_in_task.Collecting:
+    draft = extremes.submission(SubmissionState.DRAFT, pieces)
+    return hand_in_task.Collecting(extremes.task(), draft)
+
+
 def _of_submissions() -> Named:
-    draft = SubmissionState.DRAFT
     outcomes = {
-        "Collecting": lambda e, n: hand_in_task.Collecting(e.task(), e.submission(draft, n)),
-        "TooBig": lambda e, n: hand_in_task.TooBig(e.task(), e.submission(draft, n), e.name),
-        "FetchFailed": lambda e, n: hand_in_task.FetchFailed(
-            e.task(), e.submission(draft, n), e.name
+        "Collecting": collecting,
+        "TooBig": lambda e, n: hand_in_task.TooBig(collecting(e, n), e.name),
+        "FetchFailed": lambda e, n: hand_in_task.FetchFailed(collecting(e, n), e.name),
+        "NothingAttached": lambda e, n: hand_in_task.NothingAttached(collecting(e, n)),
+        "Submitted": lambda e, n: hand_in_task.Submitted(
+            e.task(), e.submission(SubmissionState.SUBMITTED, n)
         ),
-        "NothingAttached": lambda e, n: hand_in_task.NothingAttached(
-            e.task(), e.submission(draft)
-        ),
-        "Submitted": lambda e, n: hand_in_task.Submitted(e.task(), e.submission(draft, n)),
         "UnderReview": lambda e, n: hand_in_task.UnderReview(e.task(), e.submission()),
         "AlreadyAccepted": lambda e, n: hand_in_task.AlreadyAccepted(e.task(), None),
         "Dropped": lambda e, n: hand_in_task.Dropped(e.task()),

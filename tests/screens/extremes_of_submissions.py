@@ -36,7 +36,10 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
     yield (
         "submission_screen SameAgain",
         lambda e, la: submission_screen(
-            hand_in_task.SameAgain(e.task(), e.submission(DRAFT, 12), e.evidence(1)[0]), la
+            hand_in_task.SameAgain(
+                hand_in_task.Collecting(e.task(), e.submission(DRAFT, 12)), e.evidence(1)[0]
+            ),
+            la,
         ),
     )
     yield (

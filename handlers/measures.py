@@ -1,0 +1,96 @@
+"""What an order wants in numbers, and how far a school is: «45 из 50 — 90 %», «1 из 2 в марте»."""
+
+from datetime import date
+
+from handlers.language import Language
+from handlers.wording import evidence_counts, safe
+from roadmap.counts import Count, asks_share, needs_numbers
+from roadmap.model import Item, Submission, Task
+from roadmap.shares import Share
+
+
+def share_lines(item: Item, submission: Submission, language: Language) -> list[str]:
+    """The school's numbers against the threshold; none where there are none."""
+    if submission.share is None:
+        return []
+    return [f"🔢 {share_phrase(item, submission.share, language)}"]
+
+
+def share_phrase(item: Item, share: Share, language: Language) -> str:
+    """«45 из 50 — 90 %, порог 80 %: выполнено»."""
+    said = _of(share, language)
+    if item.target is None or item.target.percent is None:
+        return said
+    if share.meets(item.target.percent):
+        verdict = language.gettext("{share}, at least {percent} % wanted: reached")
+    else:
+        verdict = language.gettext("{share}, at least {percent} % wanted: not reached")
+    return verdict.format(share=said, percent=item.target.percent)
+
+
+def reviewed_share_lines(item: Item, submission: Submission, language: Language) -> list[str]:
+    """The same for who decides: what is below the threshold stands out."""
+    share, target = submission.share, item.target
+    wanted = target.percent if target else None
+    if share is None or wanted is None or share.meets(wanted):
+        return share_lines(item, submission, language)
+    below = language.gettext("⚠️ {share}: <b>below {percent} %</b>")
+    return [below.format(share=_of(share, language), percent=wanted)]
+
+
+def _of(share: Share, language: Language) -> str:
+    text = language.gettext("{n} of {all} — {percent} %")
+    return text.format(n=share.done, all=share.of, percent=share.percent)
+
+
+def numbers_asked(task: Task, draft: Submission, language: Language) -> list[str]:
+    """What a draft still asks to be told in numbers."""
+    if not asks_share(task) or draft.share is not None:
+        return []
+    if draft.share_done is not None:
+        ask = language.gettext("🔢 {n} — <b>of how many in all?</b> Write a number.")
+        return [ask.format(n=draft.share_done)]
+    if not needs_numbers(task, draft):
+        return [language.gettext("🔢 You may write the numbers, too, like this: 45 of 50")]
+    target = task.item.target
+    whom = f" ({safe(target.noun, 60)})" if target and target.noun else ""
+    ask = language.gettext("🔢 <b>How many? Of how many?</b>{whom} Write like this: 45 of 50")
+    return [ask.format(whom=whom)]
+
+
+def handed_in_counts(submission: Submission, language: Language) -> str:
+    """«1 файл, 45 из 50»."""
+    counts = evidence_counts(submission.evidence, language)
+    if submission.share is None:
+        return counts
+    of = language.gettext("{n} of {all}").format(n=submission.share.done, all=submission.share.of)
+    return ", ".join(filter(None, (counts, of)))
+
+
+def count_phrase(count: Count, language: Language) -> str:
+    """«1 из 2 в марте»; without the month where the count is the whole task's."""
+    if count.month is None:
+        text = language.gettext("{n} of {all}")
+    else:
+        text = language.gettext("{n} of {all} {in_month}")
+    month = in_month(count.month, language) if count.month else ""
+    return text.format(n=count.done, all=count.wanted, in_month=month)
+
+
+def in_month(day: date, language: Language) -> str:
+    """«в марте»."""
+    names = (
+        language.pgettext("when", "in January"),
+        language.pgettext("when", "in February"),
+        language.pgettext("when", "in March"),
+        language.pgettext("when", "in April"),
+        language.pgettext("when", "in May"),
+        language.pgettext("when", "in June"),
+        language.pgettext("when", "in July"),
+        language.pgettext("when", "in August"),
+        language.pgettext("when", "in September"),
+        language.pgettext("when", "in October"),
+        language.pgettext("when", "in November"),
+        language.pgettext("when", "in December"),
+    )
+    return names[day.month - 1]

@@ -1,0 +1,89 @@
+"""How many of how many: what a share asks for, read from what a person types.
+
+A share is never asked for as a percentage: of several schools only the numbers can be added up.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST = 9_999_999
+# Thousands stand apart («1 200»), but plainly only where another word parts the two numbers.
+_GROUPED = r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+"
+_ALONE = re.compile(r"[0-9]{1,3}(?:[\u00a0\u202f][0-9]{3})+|[0-9]+")
+_PERCENT = r"(?:\s*[-–—=(]*\s*[0-9]+(?:[.,][0-9]+)?\s*%\)?)?"
+_PAIR = re.compile(
+    rf"(?P<done>{_GROUPED})\s*(?:из|of|[/\\:;]|\n)\s*(?P<of>{_GROUPED}){_PERCENT}", re.IGNORECASE
+)
+_NUMERIC = re.compile(r"(?=[^0-9]*[0-9])(?:из|of|[\s0-9.,%/\\:;+=()−–—-])*", re.IGNORECASE)
+_GAPS = str.maketrans("", "", " \u00a0\u202f")
+
+
+class Fault(StrEnum):
+    """Why numbers are not taken."""
+
+    UNREADABLE = "unreadable"
+    OF_NOTHING = "of_nothing"
+    MORE_THAN_ALL = "more_than_all"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`done` of `of`, 0 ≤ done ≤ of, of > 0."""
+
+    done: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        """Rounded down, so that what is shown never reaches a threshold that is missed."""
+        return self.done * 100 // self.of
+
+    def meets(self, percent: int) -> bool:
+        return self.done * 100 >= percent * self.of
+
+
+def typed_numbers(text: str) -> tuple[int, ...] | None:
+    """One number or two («45 из 50», «45/50»); () where they make no sense, None for words."""
+    text = text.strip().rstrip(".!")
+    pair = _PAIR.fullmatch(text)
+    if pair:
+        return _within_reason(pair["done"], pair["of"])
+    if _ALONE.fullmatch(text):
+        return _within_reason(text)
+    return () if _NUMERIC.fullmatch(text) else None
+
+
+def _within_reason(*written: str) -> tuple[int, ...]:
+    digits = [number.translate(_GAPS) for number in written]
+    if any(len(number) > len(str(MOST)) for number in digits):
+        return ()
+    return tuple(map(int, digits))
+
+
+def with_typed(
+    numbers: tuple[int, ...], done: int | None, of: int | None
+) -> tuple[int, int | None] | Fault:
+    """What is known after numbers were typed; a single one is "of how many" only where that alone
+    is missing, else it begins anew."""
+    match numbers:
+        case (first, second):
+            return _checked(first, second)
+        case (second,) if done is not None and of is None:
+            return _checked(done, second)
+        case (first,):
+            return first, None
+    return Fault.UNREADABLE
+
+
+def _checked(done: int, of: int) -> tuple[int, int] | Fault:
+    if of == 0:
+        return Fault.OF_NOTHING
+    return Fault.MORE_THAN_ALL if done > of else (done, of)
+
+
+def total(shares: list[Share]) -> Share | None:
+    """Σn of ΣN, None of nothing."""
+    if not shares:
+        return None
+    return Share(sum(share.done for share in shares), sum(share.of for share in shares))

@@ -1,0 +1,78 @@
+"""Shares and counts of any size, on every screen that tells of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers.progress.screens import item_screen
+from handlers.reviews.screens import review_screen
+from handlers.submissions.screens import submission_screen
+from handlers.tasks.screens import task_screen
+from roadmap.model import SubmissionState, Task, TaskState
+from roadmap.order import Target, TargetKind
+from roadmap.shares import MOST, Fault, Share
+from usecases import hand_in_task
+from usecases.see_summary import ItemAcross
+
+if TYPE_CHECKING:
+    from tests.screens.extremes import Draw, Extremes
+
+SHARES = {"none": (None, None), "half": (MOST, None), "low": (1, MOST), "full": (MOST, MOST)}
+
+
+def screens_of_measures() -> Iterator[tuple[str, "Draw"]]:
+    for name, share in SHARES.items():
+        yield (
+            f"submission_screen share {name}",
+            lambda e, la, s=share: submission_screen(sharing(e, *s), la),
+        )
+        yield (
+            f"review_screen share {name}",
+            lambda e, la, s=share: review_screen(
+                replace(
+                    e.review(SubmissionState.SUBMITTED),
+                    task=asking_share(e),
+                    submission=sharing(e, *s).draft,
+                ),
+                la,
+            ),
+        )
+        yield (
+            f"task_screen share {name}",
+            lambda e, la, s=share: task_screen(
+                replace(
+                    e.card(TaskState.RETURNED, mine=True),
+                    task=asking_share(e),
+                    rounds=(sharing(e, *s).draft,) * 9,
+                ),
+                la,
+            ),
+        )
+    for fault in Fault:
+        yield (
+            f"submission_screen {fault}",
+            lambda e, la, f=fault: submission_screen(
+                hand_in_task.WrongNumbers(sharing(e, None, None), f), la
+            ),
+        )
+    yield (
+        "submission_screen NumbersMissing",
+        lambda e, la: submission_screen(hand_in_task.NumbersMissing(sharing(e, None, None)), la),
+    )
+    yield (
+        "item_screen share",
+        lambda e, la: item_screen(
+            ItemAcross(1, e.task().due, (asking_share(e),) * 40, True, Share(1, MOST), 40), 0, la
+        ),
+    )
+
+
+def asking_share(extremes: "Extremes") -> Task:
+    task = extremes.task()
+    target = Target(TargetKind.SHARE, extremes.text(400), extremes.text(400), percent=80)
+    return replace(task, item=replace(task.item, target=target))
+
+
+def sharing(extremes: "Extremes", done: int | None, of: int | None) -> hand_in_task.Collecting:
+    draft = replace(extremes.submission(SubmissionState.DRAFT, 12), share_done=done, share_of=of)
+    return hand_in_task.Collecting(asking_share(extremes), draft)
