@@ -1,5 +1,6 @@
 """What an order wants in numbers, and how far a school is: «45 из 50 — 90 %», «1 из 2 в марте»."""
 
+import re
 from datetime import date
 
 from handlers.language import Language
@@ -7,6 +8,9 @@ from handlers.wording import evidence_counts, safe
 from roadmap.counts import Count, asks_share, needs_numbers
 from roadmap.model import Item, Submission, Task
 from roadmap.shares import Share
+
+# Behind «не менее» a noun is printed in the genitive, as it is behind «из 2».
+_OF_WHICH = re.compile(r"не (?:менее|меньше)\b", re.IGNORECASE)
 
 
 def share_lines(item: Item, submission: Submission, language: Language) -> list[str]:
@@ -67,6 +71,33 @@ def handed_in_counts(submission: Submission, language: Language) -> str:
     return ", ".join(filter(None, (counts, of)))
 
 
+def count_asked(count: Count | None, language: Language) -> list[str]:
+    """«1 из 2 в марте — пришлите ещё 1»; sending fewer is possible, and said to be."""
+    if count is None:
+        return []
+    phrase = count_phrase(count, language)
+    if not count.missing:
+        return [f"🔢 {phrase} ✅"]
+    more = language.ngettext(
+        "🔢 {count} — send {n} more", "🔢 {count} — send {n} more", count.missing
+    )
+    said = [more.format(count=phrase, n=count.missing)]
+    if count.done:
+        said.append(language.gettext("Fewer may be handed in now, and the others later."))
+    return said
+
+
+def reviewed_count_lines(count: Count | None, language: Language) -> list[str]:
+    if count is None:
+        return []
+    phrase = count_phrase(count, language)
+    if not count.missing:
+        return [f"🔢 {phrase}"]
+    return [
+        language.gettext("⚠️ {count}: <b>fewer than the order asks for</b>").format(count=phrase)
+    ]
+
+
 def count_phrase(count: Count, language: Language) -> str:
     """«1 из 2 в марте»; without the month where the count is the whole task's."""
     if count.month is None:
@@ -75,6 +106,14 @@ def count_phrase(count: Count, language: Language) -> str:
         text = language.gettext("{n} of {all} {in_month}")
     month = in_month(count.month, language) if count.month else ""
     return text.format(n=count.done, all=count.wanted, in_month=month)
+
+
+def counted_phrase(item: Item, done: int, wanted: int, language: Language) -> str:
+    """«1 из 2 новостей»: with the noun where it is printed in the form that stands there."""
+    target = item.target
+    noun = target.noun if target and _OF_WHICH.match(target.text) else ""
+    text = language.gettext("{n} of {all} {noun}").format(n=done, all=wanted, noun=safe(noun, 60))
+    return text.rstrip()
 
 
 def in_month(day: date, language: Language) -> str:

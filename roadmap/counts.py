@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from roadmap.model import Evidence, EvidenceKind, Submission, SubmissionState, Task
+from roadmap.model import Evidence, EvidenceKind, Submission, SubmissionState, Task, TaskState
 from roadmap.order import DeadlineKind, Every, TargetKind
 
 _STANDING = (SubmissionState.DRAFT, SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
@@ -94,8 +94,18 @@ def pieces_in(evidence: Iterable[Evidence]) -> int:
 def takes_more(task: Task, count: Count | None, day: date) -> bool:
     """Whether something can be handed in after what was accepted: news of what goes on, and
     whatever a count still misses."""
+    return goes_on(task, day) or (count is not None and count.missing > 0)
+
+
+def is_present(task: Task, day: date) -> bool:
+    """Whether a task concerns its school, and its period has begun and not ended."""
+    if task.state in (TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN):
+        return False
+    return (task.start is None or task.start <= day) and (task.due is None or day <= task.due)
+
+
+def goes_on(task: Task, day: date) -> bool:
+    """More is wanted after what was accepted: of what never ends, and of every month's count."""
     if task.kind is DeadlineKind.ONGOING:
         return True
-    if is_counted_monthly(task):
-        return task.due is None or day <= task.due
-    return count is not None and count.missing > 0
+    return is_counted_monthly(task) and (task.due is None or day <= task.due)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from typing import assert_never
 
+from roadmap.counts import goes_on
 from roadmap.model import Item, Task, TaskState
 from roadmap.order import DeadlineKind
 
@@ -60,7 +61,7 @@ def is_overdue(task: Task, today: date) -> bool:
 
 def standing(task: Task, today: date) -> Standing:
     match task.state:
-        case TaskState.ACCEPTED if task.kind is not DeadlineKind.ONGOING:
+        case TaskState.ACCEPTED if not goes_on(task, today):
             return Standing.DONE
         case TaskState.SUBMITTED:
             return Standing.WAITING

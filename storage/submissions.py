@@ -47,6 +47,14 @@ class Submissions:
         handed_in = submissions.c.state.in_(HANDED_IN)
         return await self._all(submissions.c.task_id == task_id, handed_in)
 
+    async def of_tasks(self, task_ids: Iterable[int]) -> dict[int, list[Submission]]:
+        """The same of several tasks."""
+        handed_in = submissions.c.state.in_(HANDED_IN)
+        found: dict[int, list[Submission]] = {}
+        for one in await self._all(submissions.c.task_id.in_(tuple(task_ids)), handed_in):
+            found.setdefault(one.task_id, []).append(one)
+        return found
+
     async def draft(self, task_id: int) -> Submission | None:
         found = await self._all(
             submissions.c.task_id == task_id, submissions.c.state == SubmissionState.DRAFT

@@ -1,22 +1,57 @@
 """The summary's counts: one pass over the tasks, whatever their number."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    case,
+    cast,
+    distinct,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.model import Municipality, OrganisationKind, SubmissionState, TaskState
-from roadmap.order import DeadlineKind
-from roadmap.progress import NEWS_DAYS, Grid, Mark, SchoolLine, Summary, worst_first
+from roadmap.model import EvidenceKind, Municipality, OrganisationKind, SubmissionState, TaskState
+from roadmap.order import DeadlineKind, Every, TargetKind
+from roadmap.progress import NEWS_DAYS, Grid, Mark, SchoolLine, Summary, end_of_month, worst_first
 from storage.roadmaps import item_of
-from storage.tables import items, organisations, submissions, tasks
+from storage.tables import evidence, items, organisations, submissions, tasks
 
 _UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
 
 # What does not concern a school, or was taken out of the roadmap, is counted nowhere.
 _THEIRS = tasks.c.state.not_in((TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN))
+
+_TARGET = items.c.target
+_EVERY = _TARGET["every"].as_string()
+_COUNTED = _TARGET["kind"].as_string() == TargetKind.COUNT
+_RECURRING = tasks.c.kind == DeadlineKind.RECURRING
+# A task that lasts, and of which every month asks for its own number.
+_MONTHLY = and_(_COUNTED, _EVERY == Every.MONTH, ~_RECURRING)
+# The same, or a task of its own for every month.
+_BY_MONTH = or_(
+    _MONTHLY,
+    and_(
+        _COUNTED,
+        _RECURRING,
+        items.c.every == Every.MONTH,
+        or_(_EVERY.is_(None), _EVERY == Every.MONTH),
+    ),
+)
+
+
+def _present(today: date) -> ColumnElement[bool]:
+    return and_(
+        or_(tasks.c.start.is_(None), tasks.c.start <= today),
+        or_(tasks.c.due.is_(None), tasks.c.due >= today),
+    )
 
 
 class Summaries:
@@ -41,7 +76,7 @@ class Summaries:
         return Summary(
             municipality=municipality.name,
             day=today,
-            schools=worst_first(await self._lines(schools, today, now)),
+            schools=worst_first(await self._lines(schools, municipality, today, now)),
             submitted=states.get(SubmissionState.SUBMITTED, 0),
             accepted=states.get(SubmissionState.ACCEPTED, 0),
             returned=states.get(SubmissionState.RETURNED, 0),
@@ -85,9 +120,14 @@ class Summaries:
         )
 
     async def _lines(
-        self, schools: list[ColumnElement[bool]], today: date, now: datetime
+        self,
+        schools: list[ColumnElement[bool]],
+        municipality: Municipality,
+        today: date,
+        now: datetime,
     ) -> list[SchoolLine]:
-        series = self._series(schools, today)
+        month = datetime.combine(today.replace(day=1), time(), ZoneInfo(municipality.timezone))
+        series = self._series(schools, today, month)
         query = (
             select(
                 organisations.c.id,
@@ -103,22 +143,80 @@ class Summaries:
         )
         return [_line(row) for row in await self._connection.execute(query)]
 
-    def _series(self, schools: list[ColumnElement[bool]], today: date) -> Any:
+    def _series(self, schools: list[ColumnElement[bool]], today: date, month: datetime) -> Any:
+        """Items with a step or a monthly count: on pace where nothing is late and the month's
+        count is not behind the part of the month that has passed."""
         late = func.sum(case((and_(_UNFINISHED, tasks.c.due < today), 1), else_=0))
+        wanted = case((and_(_BY_MONTH, _present(today)), _TARGET["count"].as_integer()), else_=0)
         each = (
-            select(tasks.c.organisation_id, tasks.c.item_id, late.label("late"))
+            select(
+                tasks.c.organisation_id,
+                tasks.c.item_id,
+                late.label("late"),
+                func.coalesce(func.max(wanted), 0).label("wanted"),
+            )
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(tasks.c.kind == DeadlineKind.RECURRING, _THEIRS, *schools)
+            .join(items, items.c.id == tasks.c.item_id)
+            .where(or_(tasks.c.kind == DeadlineKind.RECURRING, _MONTHLY), _THEIRS, *schools)
             .group_by(tasks.c.organisation_id, tasks.c.item_id)
             .subquery()
+        )
+        done = self._done_this_month(schools, today, month)
+        keeps_up = (func.coalesce(done.c.number, 0) + 1) * end_of_month(today).day > (
+            each.c.wanted * today.day
         )
         return (
             select(
                 each.c.organisation_id,
                 func.count().label("counters"),
-                func.sum(case((each.c.late == 0, 1), else_=0)).label("on_pace"),
+                func.sum(case((and_(each.c.late == 0, keeps_up), 1), else_=0)).label("on_pace"),
+            )
+            .outerjoin(
+                done,
+                and_(
+                    done.c.organisation_id == each.c.organisation_id,
+                    done.c.item_id == each.c.item_id,
+                ),
             )
             .group_by(each.c.organisation_id)
+            .subquery()
+        )
+
+    def _done_this_month(
+        self, schools: list[ColumnElement[bool]], today: date, month: datetime
+    ) -> Any:
+        """Pieces as `roadmap.counts.pieces_in` counts them, by school and item."""
+        own = case(
+            (evidence.c.kind == EvidenceKind.TEXT, None),
+            (evidence.c.album != "", evidence.c.album),
+            else_=cast(evidence.c.id, String),
+        )
+        pieces = func.count(distinct(own))
+        each = (
+            select(
+                tasks.c.organisation_id,
+                tasks.c.item_id,
+                case((pieces == 0, 1), else_=pieces).label("pieces"),
+            )
+            .select_from(submissions)
+            .join(tasks, tasks.c.id == submissions.c.task_id)
+            .join(organisations, organisations.c.id == tasks.c.organisation_id)
+            .join(items, items.c.id == tasks.c.item_id)
+            .join(evidence, evidence.c.submission_id == submissions.c.id)
+            .where(
+                submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
+                or_(tasks.c.kind == DeadlineKind.RECURRING, submissions.c.submitted_at >= month),
+                _BY_MONTH,
+                _present(today),
+                _THEIRS,
+                *schools,
+            )
+            .group_by(submissions.c.id, tasks.c.organisation_id, tasks.c.item_id)
+            .subquery()
+        )
+        return (
+            select(each.c.organisation_id, each.c.item_id, func.sum(each.c.pieces).label("number"))
+            .group_by(each.c.organisation_id, each.c.item_id)
             .subquery()
         )
 

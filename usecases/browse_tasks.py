@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.appeals import Appeal
+from roadmap.counts import Count, count_of
 from roadmap.lists import Line, Section, in_section, listed, other_periods, sections
 from roadmap.model import Membership, Organisation, Role, Submission, Task
 from roadmap.numbers import nearest_of_each_item, with_number
@@ -54,7 +55,8 @@ class TaskCard:
     """One task with everything handed in and asked for it, the oldest first.
 
     `periods`: how many other periods of its item can be looked at.
-    `orders` is what amended orders have done to it.
+    `orders` is what amended orders have done to it. `count` is of what was handed in, where the
+    item is counted.
     """
 
     task: Task
@@ -67,6 +69,7 @@ class TaskCard:
     periods: int = 0
     appeals: tuple[Appeal, ...] = ()
     orders: tuple[OrderEvent, ...] = ()
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +223,11 @@ async def open_task(request: Request, task_id: int) -> TaskCard | NotYours:
 async def card_of(tx: Transaction, request: Request, task: Task) -> TaskCard:
     municipality = await tx.municipalities.get(task.municipality_id)
     day = request.today(municipality)
+    rounds = await tx.submissions.of_task(task.id)
     return TaskCard(
         task=task,
         day=day,
-        rounds=tuple(await tx.submissions.of_task(task.id)),
+        rounds=tuple(rounds),
         draft=await tx.submissions.draft(task.id),
         may_hand_in=may_hand_in(request.person, task.organisation_id),
         may_decide=may_decide(request.person, task.municipality_id),
@@ -231,6 +235,7 @@ async def card_of(tx: Transaction, request: Request, task: Task) -> TaskCard:
         periods=len(other_periods(await _steps(tx, task), task, day)),
         appeals=tuple(await tx.appeals.of_task(task)),
         orders=await orders_about(tx, task.id),
+        count=count_of(task, rounds, day, municipality.timezone),
     )
 
 

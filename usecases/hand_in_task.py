@@ -6,6 +6,8 @@ A draft is the school's: whoever acts for the school goes on with the same one.
 import re
 from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from roadmap.counts import Count, asks_share, count_of, is_counted, needs_numbers, takes_more
 from roadmap.likeness import link_likeness
@@ -100,8 +102,11 @@ class FetchFailed:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
+    """`ahead`: so many days before the due day, below 0 after it; None where there is none."""
+
     task: Task
     submission: Submission
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +404,15 @@ async def submit_draft(
                 request.now,
                 submission_id=submission.id,
             )
-        return Submitted(replace(task, state=TaskState.SUBMITTED), submission)
+        handed_in = replace(task, state=TaskState.SUBMITTED)
+        return Submitted(handed_in, submission, await _ahead(tx, task, request.now))
+
+
+async def _ahead(tx: Transaction, task: Task, moment: datetime | None) -> int | None:
+    if task.due is None or moment is None:
+        return None
+    municipality = await tx.municipalities.get(task.municipality_id)
+    return (task.due - moment.astimezone(ZoneInfo(municipality.timezone)).date()).days
 
 
 async def cancel_draft(request: Request, submission_id: int) -> Dropped | Closed | NotYours:
@@ -422,11 +435,12 @@ async def see_own(request: Request, submission_id: int) -> Collecting | Submitte
         if submission is None or task is None:
             return None
         draft = await collecting(tx, request, task, submission)
+        ahead = await _ahead(tx, task, submission.submitted_at)
     match submission.state:
         case SubmissionState.DRAFT:
             return draft
         case SubmissionState.SUBMITTED:
-            return Submitted(task, submission)
+            return Submitted(task, submission, ahead)
     return closed(task, submission)
 
 

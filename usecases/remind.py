@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from roadmap.counts import count_of, is_counted, is_present
 from roadmap.model import Membership, Municipality, Role, SubmissionState, Task
 from roadmap.progress import end_of_week
 from roadmap.reminding import (
+    COUNTER_DAY,
     TOLD_TO_COORDINATOR,
     TOLD_TO_OBSERVER,
+    Counter,
     Habits,
     IsWorking,
     Reminder,
@@ -139,8 +142,25 @@ async def _of_school(
     if membership.role is Role.DEPUTY and await tx.reminders.head_is_reminded(school, at.day):
         return ()
     tasks = await tx.tasks.of_organisation(school)
-    said = reminder(tasks, (), at.now, at.day, at.since, at.habits, at.is_working)
+    counters = await _counters(tx, tasks, membership.municipality, at)
+    said = reminder(tasks, counters, at.now, at.day, at.since, at.habits, at.is_working)
     return () if said is None else (SchoolReminder(membership, said),)
+
+
+async def _counters(
+    tx: Transaction, tasks: Iterable[Task], municipality: Municipality, at: _Moment
+) -> list[Counter]:
+    """This month's counts; before their day nobody asks for them."""
+    if at.day.day < COUNTER_DAY:
+        return []
+    counted = [task for task in tasks if is_counted(task) and is_present(task, at.day)]
+    rounds = await tx.submissions.of_tasks(task.id for task in counted)
+    counters: list[Counter] = []
+    for task in counted:
+        count = count_of(task, rounds.get(task.id, ()), at.day, municipality.timezone)
+        if count is not None and count.month is not None:
+            counters.append(Counter(task, count.done, count.wanted))
+    return counters
 
 
 async def _of_overseer(tx: Transaction, membership: Membership, at: _Moment) -> Iterable[Digest]:

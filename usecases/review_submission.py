@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from roadmap.appeals import AppealKind
+from roadmap.counts import Count, count_of
 from roadmap.model import Submission, SubmissionState, Task, TaskState
 from roadmap.rights import may_decide, may_oversee
 from storage.conversations import Topic
@@ -32,7 +34,8 @@ class ReviewCard:
     """A submission as a coordinator sees it, decided or not; `rounds` came before it.
 
     `repeats` are files and links of it that another school has handed in, too. `waiting` more
-    of the municipality wait for a decision, `alike` of them of the same item.
+    of the municipality wait for a decision, `alike` of them of the same item. `count`, where the
+    item is counted: up to this submission, on the day on which it came.
     """
 
     task: Task
@@ -44,6 +47,7 @@ class ReviewCard:
     waiting: int = 0
     alike: int = 0
     may_take_back: bool = False
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,16 @@ async def card_of_review(tx: Transaction, submission_id: int) -> ReviewCard | No
         waiting=waiting - own,
         alike=alike - own,
         may_take_back=rounds[-1].id == submission.id,
+        count=_count(task, [*earlier, submission], municipality.timezone),
     )
+
+
+def _count(task: Task, rounds: list[Submission], timezone: str) -> Count | None:
+    submitted = rounds[-1].submitted_at
+    if submitted is None or rounds[-1].state is SubmissionState.RETURNED:
+        return None
+    day = submitted.astimezone(ZoneInfo(timezone)).date()
+    return count_of(task, rounds, day, timezone)
 
 
 def for_person(request: Request, card: ReviewCard) -> ReviewCard:

@@ -17,6 +17,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_row, home_screen
 from handlers.language import Language
+from handlers.measures import counted_phrase, in_month
 from handlers.screen import Button, Row, Screen
 from handlers.wording import number_of, safe, task_label, units
 from roadmap.model import Task
@@ -76,17 +77,17 @@ def _school_lines(said: Reminder, language: Language) -> Iterator[str]:
         if tasks:
             yield phrase.format(n=len(tasks))
     for counter in said.counters[:LINES]:
-        yield _counter_line(counter, language)
+        yield _counter_line(counter, said.day, language)
     warned = [t for t in (*said.returned, *said.late) if t.id in said.warned]
     if warned:
         text = language.gettext("⚠️ In a few days the delay will be told to those above: {numbers}")
         yield text.format(numbers=_numbers(warned, language))
 
 
-def _counter_line(counter: Counter, language: Language) -> str:
-    text = language.gettext("🔢 {number}: {done} of {wanted} this month")
+def _counter_line(counter: Counter, day: date, language: Language) -> str:
     number = safe(number_of(counter.task.item, language), 40)
-    return text.format(number=number, done=counter.done, wanted=counter.wanted)
+    said = counted_phrase(counter.task.item, counter.done, counter.wanted, language)
+    return f"🔢 {number}: {said} {in_month(day, language)}"
 
 
 def _numbers(tasks: Iterable[Task], language: Language) -> str:

@@ -12,7 +12,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
-from handlers.measures import numbers_asked, share_lines
+from handlers.measures import count_asked, numbers_asked, share_lines
 from handlers.screen import Button, Live, Row, Screen
 from handlers.wording import (
     evidence_counts,
@@ -25,6 +25,7 @@ from handlers.wording import (
 )
 from roadmap.counts import needs_numbers
 from roadmap.model import Submission, Task
+from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from roadmap.shares import Fault
 from usecases.browse_tasks import NoSchool, NoSuchNumber, NotYours
@@ -86,8 +87,8 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
         case NumbersMissing(draft):
             note = "\n".join(numbers_asked(draft.task, draft.draft, language))
             return _note_screen(note, draft, language)
-        case Submitted(task, submission):
-            return _submitted_screen(task, submission, language)
+        case Submitted():
+            return _submitted_screen(outcome, language)
         case UnderReview(task, submission):
             return _under_review_screen(task, submission, language)
         case AlreadyAccepted(task, _):
@@ -105,13 +106,17 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
 
 def _draft_screen(outcome: Collecting, language: Language) -> Screen:
     task, draft = outcome.task, outcome.draft
-    lines = [language.gettext("📝 Draft: {task}").format(task=draft_name(task, language))]
+    heading = language.gettext("📝 Draft: {task}")
+    if task.kind is DeadlineKind.ONGOING:
+        heading = language.gettext("💬 News: {task}")
+    lines = [heading.format(task=draft_name(task, language))]
     lines.append(f"<i>{safe(task.item.title, 200)}</i>")
     if outcome.reason:
         ask = language.gettext("↩️ To be mended: {reason}")
         lines += ["", ask.format(reason=safe(outcome.reason, 600))]
     numbers = share_lines(task.item, draft, language)
     numbers += numbers_asked(task, draft, language)
+    numbers += count_asked(outcome.count, language)
     if draft.evidence:
         lines += ["", *evidence_lines(draft.evidence, language), *numbers, ""]
         if not needs_numbers(task, draft):
@@ -119,7 +124,7 @@ def _draft_screen(outcome: Collecting, language: Language) -> Screen:
     else:
         proof = expected_proof(task.item, language)
         lines += ["", f"📎 {proof}", *numbers, ""]
-        lines.append(language.gettext("Send photos, files, links or a text, one after another."))
+        lines.append(_ask(task, language))
     receipt = language.gettext("📝 {task}: the draft goes on below ⬇️")
     return Screen(
         "\n".join(lines).rstrip(),
@@ -128,6 +133,14 @@ def _draft_screen(outcome: Collecting, language: Language) -> Screen:
         receipt=receipt.format(task=draft_name(task, language)),
         passing=True,
     )
+
+
+def _ask(task: Task, language: Language) -> str:
+    if task.kind is DeadlineKind.ONGOING:
+        return language.gettext(
+            "Tell in one message how it goes: a text, a photo, a file, a link."
+        )
+    return language.gettext("Send photos, files, links or a text, one after another.")
 
 
 def _fault_note(fault: Fault, language: Language) -> str:
@@ -163,25 +176,50 @@ def _draft_rows(collecting: Collecting, language: Language) -> tuple[Row, ...]:
     )
     if needs_numbers(collecting.task, draft):
         return ((remove, cancel),)
-    label = language.pgettext("button", "Hand in ({attached})")
-    attached = evidence_counts(draft.evidence, language)
-    if units(label.format(attached=attached)) > LONGEST_LABEL:
-        attached = str(len(draft.evidence))
-    send = Button(label.format(attached=attached), SubmitDraft(submission_id=draft.id), "success")
+    send = Button(
+        _send_label(collecting, language), SubmitDraft(submission_id=draft.id), "success"
+    )
     return ((send,), (remove, cancel))
 
 
-def _submitted_screen(task: Task, submission: Submission, language: Language) -> Screen:
+def _send_label(collecting: Collecting, language: Language) -> str:
+    """What is sent, or how far it is from what the order counts."""
+    if collecting.count is not None and collecting.count.missing:
+        label = language.pgettext("button", "Hand in {n} of {all}")
+        return label.format(n=collecting.count.done, all=collecting.count.wanted)
+    label = language.pgettext("button", "Hand in ({attached})")
+    evidence = collecting.draft.evidence
+    said = label.format(attached=evidence_counts(evidence, language))
+    return said if units(said) <= LONGEST_LABEL else label.format(attached=len(evidence))
+
+
+def _submitted_screen(outcome: Submitted, language: Language) -> Screen:
+    task, submission = outcome.task, outcome.submission
+    heading, toast = language.gettext("✅ Handed in: {task}"), language.gettext("Handed in")
+    if task.kind is DeadlineKind.ONGOING:
+        heading, toast = language.gettext("✅ News sent: {task}"), language.gettext("News sent")
     lines = [
-        language.gettext("✅ Handed in: {task}").format(task=draft_name(task, language)),
+        heading.format(task=draft_name(task, language)),
         evidence_counts(submission.evidence, language),
         *share_lines(task.item, submission, language),
+        *_punctuality(outcome.ahead, language),
         "",
         language.gettext("The coordinator will look at it, and you will be told."),
     ]
-    toast = language.gettext("Handed in")
     rows = (_withdraw_row(submission, language), *_onward(task, language))
     return Screen("\n".join(lines), rows, toast=toast)
+
+
+def _punctuality(ahead: int | None, language: Language) -> list[str]:
+    if ahead is None:
+        return []
+    if ahead == 0:
+        return [language.gettext("On the last day, in time")]
+    if ahead > 0:
+        early = language.ngettext("{n} day ahead of time", "{n} days ahead of time", ahead)
+        return [early.format(n=ahead)]
+    late = language.ngettext("Handed in {n} day late", "Handed in {n} days late", -ahead)
+    return [late.format(n=-ahead)]
 
 
 def _under_review_screen(task: Task, submission: Submission, language: Language) -> Screen:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -18,7 +19,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
-from handlers.measures import handed_in_counts, share_lines
+from handlers.measures import count_phrase, handed_in_counts, share_lines
 from handlers.orders import order_lines
 from handlers.screen import Button, Row, Screen
 from handlers.wording import (
@@ -32,7 +33,8 @@ from handlers.wording import (
     title_of,
     units,
 )
-from roadmap.model import Item, Submission, SubmissionState, Task, TaskState
+from roadmap.counts import takes_more
+from roadmap.model import Item, Submission, SubmissionState, TaskState
 from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from usecases.browse_tasks import (
@@ -62,9 +64,10 @@ def task_screen(
     if task.item.executors:
         lines.append(f"👤 {safe(', '.join(task.item.executors), 300)}")
     lines += filter(None, [target_line(task.item, language)])
+    lines += [f"🔢 {count_phrase(card.count, language)}"] if card.count else []
     lines += proof_lines(task.item, language)
     lines += order_lines(card.orders, language)
-    lines += ["", state_line(card, language)]
+    lines += ["", state_line(card, language), *_news_lines(card, language)]
     if card.rounds:
         lines += evidence_lines(card.rounds[-1].evidence, language)
         lines += share_lines(task.item, card.rounds[-1], language)
@@ -99,6 +102,21 @@ def state_line(card: TaskCard, language: Language) -> str:
             return language.gettext("▫️ <b>Not handed in</b>")
         case unreachable:
             assert_never(unreachable)
+
+
+def _news_lines(card: TaskCard, language: Language) -> list[str]:
+    """How long ago something was told of what goes on."""
+    if card.task.kind is not DeadlineKind.ONGOING:
+        return []
+    if card.task.news_at is None:
+        return [language.gettext("💬 No news yet")]
+    days = (card.day - card.task.news_at.astimezone(ZoneInfo(card.timezone)).date()).days
+    if days <= 0:
+        return [language.gettext("💬 The last news is of today")]
+    text = language.ngettext(
+        "💬 The last news came {n} day ago", "💬 The last news came {n} days ago", days
+    )
+    return [text.format(n=days)]
 
 
 def _title_lines(item: Item, language: Language) -> list[str]:
@@ -138,10 +156,8 @@ def _when_and_who(
 def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) -> tuple[Row, ...]:
     task = card.task
     rows: list[Row] = []
-    if card.may_hand_in and can_hand_in(task):
-        label = language.pgettext("button", "Mark as done")
-        if card.draft and card.draft.evidence:
-            label = language.pgettext("button", "Mark as done: go on")
+    if card.may_hand_in and can_hand_in(card):
+        label = _begin_label(card, language)
         rows.append((Button(label, StartDraft(task_id=task.id), "success"),))
     latest = card.rounds[-1] if card.rounds else None
     if latest and latest.state is SubmissionState.SUBMITTED and card.may_decide:
@@ -159,11 +175,20 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
     return (*rows, *asking_rows(card, language), _ways_back(card, back, language))
 
 
-def can_hand_in(task: Task) -> bool:
-    """Ongoing tasks take news again and again; others once, or again after a return."""
-    if task.state in (TaskState.OPEN, TaskState.RETURNED):
+def _begin_label(card: TaskCard, language: Language) -> str:
+    if card.task.kind is DeadlineKind.ONGOING:
+        return language.pgettext("button", "Tell how it goes")
+    if card.draft and card.draft.evidence:
+        return language.pgettext("button", "Mark as done: go on")
+    return language.pgettext("button", "Mark as done")
+
+
+def can_hand_in(card: TaskCard) -> bool:
+    """Some tasks take more after what was accepted; others once, or again after a return."""
+    if card.task.state in (TaskState.OPEN, TaskState.RETURNED):
         return True
-    return task.state is TaskState.ACCEPTED and task.kind is DeadlineKind.ONGOING
+    accepted = card.task.state is TaskState.ACCEPTED
+    return accepted and takes_more(card.task, card.count, card.day)
 
 
 def _ways_back(card: TaskCard, back: CallbackData | None, language: Language) -> Row:

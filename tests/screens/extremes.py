@@ -41,8 +41,8 @@ from tests.screens.extremes_of_desks import screens_of_desks
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_exports import screens_of_exports
 from tests.screens.extremes_of_lists import screens_of_lists
-from tests.screens.extremes_of_people import screens_of_people
 from tests.screens.extremes_of_measures import screens_of_measures
+from tests.screens.extremes_of_people import screens_of_people
 from tests.screens.extremes_of_pictures import screens_of_pictures
 from tests.screens.extremes_of_reminders import screens_of_reminders
 from tests.screens.extremes_of_reviews import screens_of_reviews

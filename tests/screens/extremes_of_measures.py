@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from handlers.progress.screens import item_screen
 from handlers.reviews.screens import review_screen
 from handlers.submissions.screens import submission_screen
 from handlers.tasks.screens import task_screen
+from roadmap.counts import Count
 from roadmap.model import SubmissionState, Task, TaskState
 from roadmap.order import Target, TargetKind
 from roadmap.shares import MOST, Fault, Share
@@ -17,6 +19,7 @@ from usecases.see_summary import ItemAcross
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
 
+MANY = 10**6
 SHARES = {"none": (None, None), "half": (MOST, None), "low": (1, MOST), "full": (MOST, MOST)}
 
 
@@ -46,6 +49,33 @@ def screens_of_measures() -> Iterator[tuple[str, "Draw"]]:
                     rounds=(sharing(e, *s).draft,) * 9,
                 ),
                 la,
+            ),
+        )
+    for done in (0, 1, MANY):
+        count = Count(done, MANY, date(2026, 10, 14))
+        yield (
+            f"submission_screen count {done}",
+            lambda e, la, c=count: submission_screen(
+                replace(sharing(e, 1, MOST), reason=e.text(4096), count=c), la
+            ),
+        )
+        yield (
+            f"review_screen count {done}",
+            lambda e, la, c=count: review_screen(
+                replace(e.review(SubmissionState.SUBMITTED), count=c), la
+            ),
+        )
+        yield (
+            f"task_screen count {done}",
+            lambda e, la, c=count: task_screen(
+                replace(e.card(TaskState.ACCEPTED, mine=True), count=c), la
+            ),
+        )
+    for ahead in (-MANY, 0, MANY):
+        yield (
+            f"submission_screen ahead {ahead}",
+            lambda e, la, n=ahead: submission_screen(
+                hand_in_task.Submitted(e.task(), e.submission(), n), la
             ),
         )
     for fault in Fault:
