@@ -78,6 +78,18 @@ class DropKept(CallbackData, prefix="lx"):
     batch: Key
 
 
+class ListOtherTasks(CallbackData, prefix="la"):
+    """For which the pieces of a submission are, too."""
+
+    submission_id: Key
+    page: Key
+
+
+class ServeAnother(CallbackData, prefix="lc"):
+    submission_id: Key
+    task_id: Key
+
+
 class ShowFiles(CallbackData, prefix="f"):
     submission_id: Key
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from roadmap.counts import goes_on
 from roadmap.model import EvidenceKind, Task, TaskState
 from roadmap.numbers import nearest_of_each_item
-from roadmap.order import DeadlineKind
 
 _EXPECTED = {
     EvidenceKind.PHOTO: re.compile(r"фото|снимк", re.I),
@@ -26,14 +26,16 @@ def likeliest(
 ) -> tuple[Task, ...]:
     """What can be handed in, the best guess first: due about now, and such a proof expected."""
     kinds = frozenset(kinds)
-    waiting = [task for task in nearest_of_each_item(tasks, today) if _can_be_handed_in(task)]
+    waiting = [
+        task for task in nearest_of_each_item(tasks, today) if _can_be_handed_in(task, today)
+    ]
     return tuple(sorted(waiting, key=lambda task: (_distance(task, kinds, today), task.id)))
 
 
-def _can_be_handed_in(task: Task) -> bool:
+def _can_be_handed_in(task: Task, today: date) -> bool:
     if task.state in (TaskState.OPEN, TaskState.RETURNED):
         return True
-    return task.state is TaskState.ACCEPTED and task.kind is DeadlineKind.ONGOING
+    return task.state is TaskState.ACCEPTED and goes_on(task, today)
 
 
 def _distance(task: Task, kinds: frozenset[EvidenceKind], today: date) -> int:

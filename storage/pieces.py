@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.likeness import likeness
@@ -141,11 +141,29 @@ class Pieces:
 
     async def carry_over(self, from_id: int, to_id: int) -> None:
         """A submission begins with what another one had."""
+        await self._copy(from_id, to_id)
+
+    async def copy_new(self, from_id: int, to_id: int, task_id: int) -> None:
+        """The same into another task's draft; what that task has already stays out."""
+        held = (
+            select(evidence.c.likeness)
+            .join(submissions)
+            .where(
+                submissions.c.task_id == task_id,
+                submissions.c.state.in_(_STANDING),
+                evidence.c.likeness != "",
+            )
+        )
+        await self._copy(from_id, to_id, evidence.c.likeness.not_in(held))
+
+    async def _copy(self, from_id: int, to_id: int, *only: ColumnElement[bool]) -> None:
         copied = [c for c in evidence.c if c.name not in ("id", "submission_id")]
-        source = select(literal(to_id), *copied).where(evidence.c.submission_id == from_id)
+        source = select(literal(to_id), *copied).where(evidence.c.submission_id == from_id, *only)
         columns = ["submission_id", *(c.name for c in copied)]
         await self._connection.execute(
-            insert(evidence).from_select(columns, source.order_by(evidence.c.id))
+            insert_new(self._connection, evidence)
+            .from_select(columns, source.order_by(evidence.c.id))
+            .on_conflict_do_nothing()
         )
 
     async def detach(self, evidence_id: int) -> None:

@@ -7,9 +7,11 @@ from handlers.callbacks import (
     CancelDraft,
     DropKept,
     ListForKept,
+    ListOtherTasks,
     ListParts,
     PlaceKept,
     RemovePart,
+    ServeAnother,
     StartDraft,
     SubmitDraft,
     Withdraw,
@@ -19,6 +21,7 @@ from handlers.filters import Words
 from handlers.incoming import FileOf, FileSource, Place
 from handlers.language import Language
 from handlers.screen import Screen
+from handlers.submissions.another import another_task_screen, placed_screen
 from handlers.submissions.kept import every_task_screen, kept_screen
 from handlers.submissions.parts import parts_screen
 from handlers.submissions.screens import (
@@ -51,6 +54,7 @@ from usecases.hand_in_task import (
 from usecases.receive_order import may_bring_orders
 from usecases.remove_part import remove_part, see_parts
 from usecases.request import Request
+from usecases.serve_another_task import see_other_tasks, serve_another
 from usecases.withdraw_submission import withdraw
 
 
@@ -65,6 +69,8 @@ def create_router() -> Router:
     router.callback_query.register(take_out, RemovePart.filter())
     router.callback_query.register(place, PlaceKept.filter())
     router.callback_query.register(list_for_kept, ListForKept.filter())
+    router.callback_query.register(list_other_tasks, ListOtherTasks.filter())
+    router.callback_query.register(serve, ServeAnother.filter())
     router.callback_query.register(throw_away, DropKept.filter())
     router.message.register(collect_file, FileOf())
     router.message.register(collect_words, Place())
@@ -167,7 +173,21 @@ async def place(
     _: CallbackQuery, callback_data: PlaceKept, request: Request, language: Language
 ) -> Screen:
     outcome = await place_kept(request, callback_data.batch, callback_data.task_id)
-    return kept_screen(outcome, language)
+    return placed_screen(outcome, language)
+
+
+async def list_other_tasks(
+    _: CallbackQuery, callback_data: ListOtherTasks, request: Request, language: Language
+) -> Screen:
+    outcome = await see_other_tasks(request, callback_data.submission_id)
+    return another_task_screen(outcome, callback_data.page, language)
+
+
+async def serve(
+    _: CallbackQuery, callback_data: ServeAnother, request: Request, language: Language
+) -> Screen:
+    outcome = await serve_another(request, callback_data.submission_id, callback_data.task_id)
+    return submission_screen(outcome, language)
 
 
 async def list_for_kept(

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from handlers.callbacks import (
     CancelDraft,
+    ListOtherTasks,
     ListParts,
     ListTasks,
     OpenTask,
@@ -206,8 +207,18 @@ def _submitted_screen(outcome: Submitted, language: Language) -> Screen:
         "",
         language.gettext("The coordinator will look at it, and you will be told."),
     ]
-    rows = (_withdraw_row(submission, language), *_onward(task, language))
+    rows = (
+        another_row(submission, language),
+        _withdraw_row(submission, language),
+        *_onward(task, language),
+    )
     return Screen("\n".join(lines), rows, toast=toast)
+
+
+def another_row(submission: Submission, language: Language) -> Row:
+    """The way to let the same pieces serve one more task."""
+    label = language.pgettext("button", "For one more task, too")
+    return (Button(label, ListOtherTasks(submission_id=submission.id, page=0)),)
 
 
 def _punctuality(ahead: int | None, language: Language) -> list[str]:

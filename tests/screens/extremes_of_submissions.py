@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from handlers.reviews import screens as reviews
 from handlers.submissions import kept, parts
+from handlers.submissions.another import another_task_screen, placed_screen
 from handlers.submissions.screens import submission_screen
 from roadmap.model import SubmissionState
 from storage.pieces import Repeat
-from usecases import bring_evidence, hand_in_task, remove_part
+from usecases import bring_evidence, hand_in_task, remove_part, serve_another_task
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -61,6 +62,17 @@ def _kept() -> Iterator[tuple[str, "Draw"]]:
             lambda e, la, n=pieces, t=tasks: kept.kept_screen(which(e, n, t), la),
         )
     nothing = bring_evidence.NothingKept()
+    for tasks, page in product((0, 1, 40), (0, 999)):
+        yield (
+            f"another_task_screen {tasks} {page}",
+            lambda e, la, t=tasks, p=page: another_task_screen(another(e, t), p, la),
+        )
+    yield (
+        "placed_screen",
+        lambda e, la: placed_screen(
+            hand_in_task.Collecting(e.task(), e.submission(DRAFT, 200)), la
+        ),
+    )
     yield "kept_screen nothing", lambda e, la: kept.kept_screen(nothing, la)
     yield "every_task_screen nothing", lambda e, la: kept.every_task_screen(nothing, 0, la)
     for too_big in (True, False):
@@ -68,6 +80,13 @@ def _kept() -> Iterator[tuple[str, "Draw"]]:
             f"kept_screen not {too_big}",
             lambda e, la, b=too_big: kept.kept_screen(bring_evidence.NotKept(e.name, b), la),
         )
+
+
+def another(extremes: "Extremes", tasks: int) -> serve_another_task.AnotherTask:
+    task = extremes.task()
+    return serve_another_task.AnotherTask(
+        extremes.submission(DRAFT, 200), (task,) * tasks, date.max
+    )
 
 
 def which(extremes: "Extremes", pieces: int, tasks: int) -> bring_evidence.WhichTask:
