@@ -90,6 +90,15 @@ class ServeAnother(CallbackData, prefix="lc"):
     task_id: Key
 
 
+class SkipProtocol(CallbackData, prefix="dk"):
+    submission_id: Key
+
+
+class AskForMinutes(CallbackData, prefix="mp"):
+    municipality_id: Key
+    asked: bool
+
+
 class ShowFiles(CallbackData, prefix="f"):
     submission_id: Key
 

@@ -98,6 +98,15 @@ def reviewed_count_lines(count: Count | None, language: Language) -> list[str]:
     ]
 
 
+def protocol_lines(submission: Submission, language: Language) -> list[str]:
+    """Which minutes prove it, where that was asked."""
+    if submission.protocol is None:
+        return []
+    text = language.gettext("📄 Minutes of {day}, № {number}")
+    day = language.full_day(submission.protocol.day)
+    return [text.format(day=day, number=safe(submission.protocol.number, 20))]
+
+
 def count_phrase(count: Count, language: Language) -> str:
     """«1 из 2 в марте»; without the month where the count is the whole task's."""
     if count.month is None:

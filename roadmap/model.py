@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from roadmap.order import Deadline, DeadlineKind, Target
+from roadmap.protocols import Protocol
 from roadmap.shares import Share
 
 
@@ -65,11 +66,15 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A tenant; `timezone` is an IANA name."""
+    """A tenant; `timezone` is an IANA name.
+
+    `asks_protocol`: where minutes are expected, their date and number are asked for.
+    """
 
     id: int
     name: str
     timezone: str
+    asks_protocol: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,7 @@ class Submission:
     reason: str = ""
     share_done: int | None = None
     share_of: int | None = None
+    protocol: Protocol | None = None
 
     @property
     def share(self) -> Share | None:

@@ -11,14 +11,15 @@ from storage.tables import conversations
 
 
 class Topic(StrEnum):
-    """`EVIDENCE`: parts of a draft; `REASON`: why a submission is returned;
-    `REMARK`: what it is accepted with; `TITLE`,
+    """`EVIDENCE`: parts of a draft; `PROTOCOL`: the date and number of its minutes;
+    `REASON`: why a submission is returned; `REMARK`: what it is accepted with; `TITLE`,
     `DEADLINE`, `WHOM`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that
     the order does not name; `DISTRICT`: the municipality's name; `NEW_ITEM`:
     an item that the order's file does not have; `APPEAL`: what a school asks
     of the coordinator; `ANSWER`: what the coordinator answers."""
 
     EVIDENCE = "evidence"
+    PROTOCOL = "protocol"
     REASON = "reason"
     REMARK = "remark"
     TITLE = "title"
@@ -31,7 +32,7 @@ class Topic(StrEnum):
     ANSWER = "answer"
 
 
-ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.REASON, Topic.REMARK)
+ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.REASON, Topic.REMARK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from roadmap.model import Municipality
 from storage.tables import municipalities
 
-_COLUMNS = select(municipalities.c.id, municipalities.c.name, municipalities.c.timezone)
+_COLUMNS = select(
+    municipalities.c.id,
+    municipalities.c.name,
+    municipalities.c.timezone,
+    municipalities.c.ask_protocol,
+)
 
 
 class Municipalities:
@@ -28,6 +33,13 @@ class Municipalities:
     async def rename(self, municipality_id: int, name: str) -> None:
         await self._connection.execute(
             update(municipalities).where(municipalities.c.id == municipality_id).values(name=name)
+        )
+
+    async def ask_protocol(self, municipality_id: int, asked: bool) -> None:
+        await self._connection.execute(
+            update(municipalities)
+            .where(municipalities.c.id == municipality_id)
+            .values(ask_protocol=asked)
         )
 
     async def add(self, name: str, timezone: str, language: str, now: datetime) -> Municipality:

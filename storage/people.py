@@ -25,6 +25,7 @@ MEMBERSHIP = (
     municipalities.c.id.label("municipality_id"),
     municipalities.c.name.label("municipality_name"),
     municipalities.c.timezone,
+    municipalities.c.ask_protocol,
 )
 # A row a membership in force, or one where there is none.
 _PERSON = (
@@ -173,7 +174,9 @@ class People:
 def membership_of(row: Any) -> Membership:
     return Membership(
         id=row.id,
-        municipality=Municipality(row.municipality_id, row.municipality_name, row.timezone),
+        municipality=Municipality(
+            row.municipality_id, row.municipality_name, row.timezone, row.ask_protocol
+        ),
         role=Role(row.role),
         organisation_id=row.organisation_id,
         organisation_name=row.organisation_name or "",

@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Submission, SubmissionState, TaskState
+from roadmap.protocols import Protocol
 from roadmap.shares import Share
 from storage.pieces import HANDED_IN, Pieces
 from storage.tables import evidence, organisations, people, submissions, tasks
@@ -187,6 +188,14 @@ class Submissions:
         """What a draft says of how many of how many."""
         await self._move(submission_id, SubmissionState.DRAFT, share_done=done, share_of=of)
 
+    async def set_protocol(self, submission_id: int, protocol: Protocol) -> None:
+        await self._move(
+            submission_id,
+            SubmissionState.DRAFT,
+            protocol_day=protocol.day,
+            protocol_number=protocol.number,
+        )
+
     async def shares_of(self, item_id: int) -> list[Share]:
         """The newest numbers of each school that has handed any in for an item."""
         newest = (
@@ -271,4 +280,5 @@ def submission_of(row: Any) -> Submission:
         reason=row.reason,
         share_done=row.share_done,
         share_of=row.share_of,
+        protocol=Protocol(row.protocol_day, row.protocol_number) if row.protocol_day else None,
     )

@@ -67,6 +67,8 @@ municipalities = Table(
     Column("timezone", String(64), nullable=False),
     Column("language", String(8), nullable=False),
     Column("created_at", Moment, nullable=False),
+    # Whether the date and the number of minutes are asked for.
+    Column("ask_protocol", Boolean, nullable=False, server_default=false()),
 )
 
 organisations = Table(
@@ -284,6 +286,9 @@ submissions = Table(
     # How many of how many, where the item asks for a share.
     Column("share_done", Integer),
     Column("share_of", Integer),
+    # Of the minutes that prove it.
+    Column("protocol_day", Date),
+    Column("protocol_number", String(20)),
     # A task has one draft and one submission under review at a time, whoever is quicker.
     Index(
         "ix_submissions_one_draft",

@@ -19,6 +19,7 @@ from roadmap.model import (
     Task,
     TaskState,
 )
+from roadmap.proofs import Proof, proofs_of
 from roadmap.rights import may_hand_in
 from roadmap.shares import Fault, typed_numbers, with_typed
 from storage.conversations import Topic
@@ -119,6 +120,14 @@ class NumbersMissing:
     """The item asks for a share, and the draft does not say how many of how many."""
 
     draft: Collecting
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolAsked:
+    """The next text is the date and the number of the minutes; `unclear`: the last was not."""
+
+    draft: Collecting
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +358,7 @@ def has_link(text: str) -> bool:
 
 async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft | Closed:
     conversation = await tx.conversations.of(request.person.id)
-    if conversation is None or conversation.topic is not Topic.EVIDENCE:
+    if conversation is None or conversation.topic not in (Topic.EVIDENCE, Topic.PROTOCOL):
         return NoDraft()
     draft = await tx.submissions.get(conversation.subject_id)
     task = await tx.tasks.get(draft.task_id) if draft else None
@@ -370,8 +379,8 @@ def closed(task: Task, submission: Submission) -> Closed:
 
 
 async def submit_draft(
-    request: Request, submission_id: int
-) -> Submitted | NothingAttached | NumbersMissing | Closed | NotYours:
+    request: Request, submission_id: int, *, asks_protocol: bool = True
+) -> Submitted | NothingAttached | NumbersMissing | ProtocolAsked | Closed | NotYours:
     """Hand the draft in and ask the coordinators to review it, once."""
     async with request.changing() as tx:
         submission, task = await own(tx, request, submission_id)
@@ -381,31 +390,51 @@ async def submit_draft(
             return NothingAttached(await collecting(tx, request, task, submission))
         if submission.state is SubmissionState.DRAFT and needs_numbers(task, submission):
             return NumbersMissing(await collecting(tx, request, task, submission))
-        if not await tx.submissions.submit(submission.id, request.person.id, request.now):
-            return closed(task, submission)
-        tx.subject = about(submission)
-        await tx.tasks.move(task.id, TaskState.SUBMITTED, news_at=request.now)
-        await tx.conversations.end_about(submission.id)
-        await tx.events.add(
+        if asks_protocol and await _lacks_protocol(tx, task, submission):
+            tx.subject = about(submission)
+            await tx.conversations.begin(
+                request.person.id, Topic.PROTOCOL, submission.id, request.now
+            )
+            return ProtocolAsked(await collecting(tx, request, task, submission))
+        return await hand_in(tx, request, task, submission)
+
+
+async def _lacks_protocol(tx: Transaction, task: Task, submission: Submission) -> bool:
+    """Where the coordinator has it asked for, and the order expects minutes."""
+    if submission.state is not SubmissionState.DRAFT or submission.protocol is not None:
+        return False
+    if Proof.PROTOCOL not in proofs_of(task.item):
+        return False
+    return (await tx.municipalities.get(task.municipality_id)).asks_protocol
+
+
+async def hand_in(
+    tx: Transaction, request: Request, task: Task, submission: Submission
+) -> Submitted | Closed:
+    """Whatever it lacks; once, whoever is quicker."""
+    if not await tx.submissions.submit(submission.id, request.person.id, request.now):
+        return closed(task, submission)
+    tx.subject = about(submission)
+    await tx.tasks.move(task.id, TaskState.SUBMITTED, news_at=request.now)
+    await tx.conversations.end_about(submission.id)
+    await tx.events.add(
+        "submitted",
+        request.now,
+        municipality_id=task.municipality_id,
+        person_id=request.person.id,
+        task_id=task.id,
+        submission_id=submission.id,
+    )
+    for coordinator in await tx.people.answering_for(task.organisation_id, task.municipality_id):
+        await tx.outbox.add(
+            coordinator,
             "submitted",
+            f"{submission.id}:{request.act}",
             request.now,
-            municipality_id=task.municipality_id,
-            person_id=request.person.id,
-            task_id=task.id,
             submission_id=submission.id,
         )
-        for coordinator in await tx.people.answering_for(
-            task.organisation_id, task.municipality_id
-        ):
-            await tx.outbox.add(
-                coordinator,
-                "submitted",
-                f"{submission.id}:{request.act}",
-                request.now,
-                submission_id=submission.id,
-            )
-        handed_in = replace(task, state=TaskState.SUBMITTED)
-        return Submitted(handed_in, submission, await _ahead(tx, task, request.now))
+    handed_in = replace(task, state=TaskState.SUBMITTED)
+    return Submitted(handed_in, submission, await _ahead(tx, task, request.now))
 
 
 async def _ahead(tx: Transaction, task: Task, moment: datetime | None) -> int | None:

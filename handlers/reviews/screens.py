@@ -21,7 +21,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
-from handlers.measures import reviewed_count_lines, reviewed_share_lines
+from handlers.measures import protocol_lines, reviewed_count_lines, reviewed_share_lines
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Live, Row, Screen, page_of
 from handlers.wording import (
@@ -104,6 +104,7 @@ def _particulars(card: ReviewCard, language: Language) -> list[str]:
     lines += ["", f"📎 {expected_proof(task.item, language)}"]
     lines += ["", *evidence_lines(submission.evidence, language)]
     lines += reviewed_share_lines(task.item, submission, language)
+    lines += protocol_lines(submission, language)
     lines += reviewed_count_lines(card.count, language)
     lines += _handed_in(card, language)
     lines += _repeat_lines(card, language) + _misfit_lines(card, language)

@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
+    AskForMinutes,
     AskToBeForgotten,
     AskToLeave,
     ChooseLanguage,
@@ -25,6 +26,7 @@ from handlers.settings.leaving import (
     left_screen,
 )
 from handlers.settings.screens import memberships_screen, settings_screen
+from usecases.ask_for_minutes import ask_for_minutes
 from usecases.change_settings import MySettings, choose_language, my_settings
 from usecases.choose_membership import choose_membership
 from usecases.forget_me import forget_me
@@ -39,6 +41,7 @@ def create_router() -> Router:
     presses = router.callback_query
     presses.register(show_settings, ShowSettings.filter())
     presses.register(change_language, ChooseLanguage.filter())
+    presses.register(change_minutes, AskForMinutes.filter())
     presses.register(show_memberships, ListMemberships.filter())
     presses.register(choose, ChooseMembership.filter())
     presses.register(show_what_is_kept, ShowWhatIsKept.filter())
@@ -65,6 +68,14 @@ async def change_language(
     outcome = await choose_language(request, callback_data.code)
     chosen = outcome.person.language if isinstance(outcome, MySettings) else language.code
     return settings_screen(outcome, languages[chosen])
+
+
+async def change_minutes(
+    _: CallbackQuery, callback_data: AskForMinutes, request: Request, language: Language
+) -> Screen:
+    municipality_id = callback_data.municipality_id
+    outcome = await ask_for_minutes(request, municipality_id, callback_data.asked)
+    return settings_screen(outcome, language)
 
 
 async def show_memberships(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from handlers.callbacks import (
+    AskForMinutes,
     AskToBeForgotten,
     AskToLeave,
     ChooseLanguage,
@@ -19,7 +20,7 @@ from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.roles import membership_label, place_name, place_of, role_name, switch_rows
 from handlers.screen import Button, Menu, Row, Screen, page_of
-from roadmap.model import Membership, Person, Role
+from roadmap.model import Membership, Municipality, Person, Role
 from roadmap.rights import SCHOOL_ROLES
 from usecases.browse_tasks import NotYours
 from usecases.change_settings import MySettings, NothingToSet
@@ -70,12 +71,21 @@ def _rows(person: Person, language: Language) -> Iterator[Row]:
     if present.role is Role.HEAD and present.organisation_id is not None:
         deputy = Invite(organisation_id=present.organisation_id, role=Role.DEPUTY)
         yield (Button(language.pgettext("button", "Invite a deputy"), deputy),)
+    if present.role is Role.COORDINATOR:
+        yield (_minutes_button(present.municipality, language),)
     yield (Button(language.pgettext("button", "What the bot knows of me"), ShowWhatIsKept()),)
     yield (
         Button(leave_label(present.role, language), AskToLeave(membership_id=present.id)),
         Button(language.pgettext("button", "Forget me"), AskToBeForgotten()),
     )
     yield home_row(language)
+
+
+def _minutes_button(municipality: Municipality, language: Language) -> Button:
+    asked = municipality.asks_protocol
+    label = language.pgettext("button", "Ask for numbers of minutes")
+    action = AskForMinutes(municipality_id=municipality.id, asked=not asked)
+    return Button(f"✓ {label}" if asked else label, action)
 
 
 def leave_label(role: Role, language: Language) -> str:

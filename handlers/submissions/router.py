@@ -12,6 +12,7 @@ from handlers.callbacks import (
     PlaceKept,
     RemovePart,
     ServeAnother,
+    SkipProtocol,
     StartDraft,
     SubmitDraft,
     Withdraw,
@@ -55,6 +56,7 @@ from usecases.receive_order import may_bring_orders
 from usecases.remove_part import remove_part, see_parts
 from usecases.request import Request
 from usecases.serve_another_task import see_other_tasks, serve_another
+from usecases.tell_protocol import NoProtocolAsked, tell_protocol
 from usecases.withdraw_submission import withdraw
 
 
@@ -63,6 +65,7 @@ def create_router() -> Router:
     router.message.register(go_to_task, Command("done"))
     router.callback_query.register(begin, StartDraft.filter())
     router.callback_query.register(hand_in, SubmitDraft.filter())
+    router.callback_query.register(skip_protocol, SkipProtocol.filter())
     router.callback_query.register(drop, CancelDraft.filter())
     router.callback_query.register(take_back, Withdraw.filter())
     router.callback_query.register(list_parts, ListParts.filter())
@@ -101,6 +104,13 @@ async def hand_in(
     _: CallbackQuery, callback_data: SubmitDraft, request: Request, language: Language
 ) -> Screen:
     return submission_screen(await submit_draft(request, callback_data.submission_id), language)
+
+
+async def skip_protocol(
+    _: CallbackQuery, callback_data: SkipProtocol, request: Request, language: Language
+) -> Screen:
+    outcome = await submit_draft(request, callback_data.submission_id, asks_protocol=False)
+    return submission_screen(outcome, language)
 
 
 async def drop(
@@ -155,6 +165,9 @@ def _replied_to(message: Message) -> int | None:
 async def collect_words(
     message: Message, words: str, request: Request, language: Language
 ) -> Screen:
+    told = await tell_protocol(request, words)
+    if not isinstance(told, NoProtocolAsked):
+        return submission_screen(told, language)
     outcome = await attach_text(request, words)
     if not isinstance(outcome, NoDraft):
         return submission_screen(outcome, language)

@@ -8,6 +8,8 @@ from handlers.callbacks import (
     ListParts,
     ListTasks,
     OpenTask,
+    SkipProtocol,
+    StartDraft,
     SubmitDraft,
     Withdraw,
 )
@@ -37,6 +39,7 @@ from usecases.hand_in_task import (
     FetchFailed,
     NothingAttached,
     NumbersMissing,
+    ProtocolAsked,
     SameAgain,
     Submitted,
     TooBig,
@@ -53,6 +56,7 @@ Outcome = (
     | FetchFailed
     | NothingAttached
     | NumbersMissing
+    | ProtocolAsked
     | Submitted
     | UnderReview
     | AlreadyAccepted
@@ -88,6 +92,8 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
         case NumbersMissing(draft):
             note = "\n".join(numbers_asked(draft.task, draft.draft, language))
             return _note_screen(note, draft, language)
+        case ProtocolAsked():
+            return _protocol_screen(outcome, language)
         case Submitted():
             return _submitted_screen(outcome, language)
         case UnderReview(task, submission):
@@ -192,6 +198,15 @@ def _send_label(collecting: Collecting, language: Language) -> str:
     evidence = collecting.draft.evidence
     said = label.format(attached=evidence_counts(evidence, language))
     return said if units(said) <= LONGEST_LABEL else label.format(attached=len(evidence))
+
+
+def _protocol_screen(outcome: ProtocolAsked, language: Language) -> Screen:
+    ask = language.gettext("📄 The date and the number of the minutes? Like this: 12.03.2026 № 4")
+    unclear = language.gettext("❗ I see no date with a number there.") if outcome.unclear else ""
+    task, draft = outcome.draft.task, outcome.draft.draft
+    skip = Button(language.pgettext("button", "Skip"), SkipProtocol(submission_id=draft.id))
+    back = Button(language.pgettext("button", "‹ To the draft"), StartDraft(task_id=task.id))
+    return Screen("\n".join(filter(None, (unclear, ask))), ((skip, back),))
 
 
 def _submitted_screen(outcome: Submitted, language: Language) -> Screen:

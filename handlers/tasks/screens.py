@@ -19,7 +19,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
-from handlers.measures import count_phrase, handed_in_counts, share_lines
+from handlers.measures import count_phrase, handed_in_counts, protocol_lines, share_lines
 from handlers.orders import order_lines
 from handlers.screen import Button, Row, Screen
 from handlers.wording import (
@@ -71,6 +71,7 @@ def task_screen(
     if card.rounds:
         lines += evidence_lines(card.rounds[-1].evidence, language)
         lines += share_lines(task.item, card.rounds[-1], language)
+        lines += protocol_lines(card.rounds[-1], language)
         lines.append(_history(card, language))
     lines += appeal_lines(card.appeals, language)
     return Screen("\n".join(lines), _task_rows(card, back, language))

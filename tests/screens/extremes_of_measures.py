@@ -12,6 +12,7 @@ from handlers.tasks.screens import task_screen
 from roadmap.counts import Count
 from roadmap.model import SubmissionState, Task, TaskState
 from roadmap.order import Target, TargetKind
+from roadmap.protocols import Protocol
 from roadmap.shares import MOST, Fault, Share
 from usecases import hand_in_task
 from usecases.see_summary import ItemAcross
@@ -78,6 +79,23 @@ def screens_of_measures() -> Iterator[tuple[str, "Draw"]]:
                 hand_in_task.Submitted(e.task(), e.submission(), n), la
             ),
         )
+    for unclear in (True, False):
+        yield (
+            f"submission_screen ProtocolAsked {unclear}",
+            lambda e, la, u=unclear: submission_screen(
+                hand_in_task.ProtocolAsked(sharing(e, 1, 2), u), la
+            ),
+        )
+    yield (
+        "review_screen protocol",
+        lambda e, la: review_screen(
+            replace(
+                e.review(SubmissionState.SUBMITTED),
+                submission=replace(e.submission(), protocol=Protocol(date.max, e.text(20))),
+            ),
+            la,
+        ),
+    )
     for fault in Fault:
         yield (
             f"submission_screen {fault}",
