@@ -93,6 +93,7 @@ def _keeping(commands: Commands) -> None:  # type: ignore[valid-type]
 
     summary = _command(commands, "summary", "сводка текстом")
     summary.add_argument("--municipality", required=True, metavar="НАЗВАНИЕ")
+    summary.add_argument("--date", type=_day, metavar="ДАТА", help="какой она была в тот день")
     summary.add_argument("--json", action="store_true", help="напечатать JSON")
     summary.set_defaults(command=_later("bot.keeping", "summary"))
 

@@ -211,7 +211,7 @@ async def _summary(options: argparse.Namespace) -> None:
     nobody = Person(0, "", settings.language)
     async with open_database(settings) as db:
         request = Request(db, open_files(settings), nobody, clock.now())
-        outcome = await summary_of(db, request, options.municipality)
+        outcome = await summary_of(db, request, options.municipality, options.date)
     match outcome:
         case NotFound():
             raise Refusal(_not_found(outcome))

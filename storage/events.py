@@ -20,6 +20,13 @@ class Event:
     facts: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class TaskEvent(Event):
+    """What happened to one task."""
+
+    task_id: int
+
+
 class Events:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -53,3 +60,12 @@ class Events:
             .order_by(events.c.id)
         )
         return [Event(*row) for row in await self._connection.execute(query)]
+
+    async def of_tasks(self, municipality_id: int) -> list[TaskEvent]:
+        """Everything that happened to a municipality's tasks, oldest first."""
+        query = (
+            select(events.c.kind, events.c.at, events.c.facts, events.c.task_id)
+            .where(events.c.municipality_id == municipality_id, events.c.task_id.is_not(None))
+            .order_by(events.c.id)
+        )
+        return [TaskEvent(*row) for row in await self._connection.execute(query)]

@@ -11,7 +11,7 @@ from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskSta
 from roadmap.order import DeadlineKind
 from roadmap.planning import TaskPeriod
 from storage.roadmaps import deadline_of, target_of
-from storage.tables import items, organisations, submissions, tasks
+from storage.tables import items, organisations, roadmaps, submissions, tasks
 from storage.upserts import insert_new
 
 _TASKS = (
@@ -95,6 +95,15 @@ class Tasks:
         return await self._all(
             tasks.c.organisation_id == organisation_id, tasks.c.item_id == item_id
         )
+
+    async def published_by(self, municipality_id: int, moment: datetime) -> list[Task]:
+        """Schools' tasks of what was published by then, taken out since or not."""
+        query = _TASKS.join(roadmaps, roadmaps.c.id == items.c.roadmap_id).where(
+            organisations.c.municipality_id == municipality_id,
+            organisations.c.kind == OrganisationKind.SCHOOL,
+            roadmaps.c.published_at <= moment,
+        )
+        return [_task(row) for row in await self._connection.execute(query)]
 
     async def _all(self, *conditions: Any) -> list[Task]:
         found = await self._connection.execute(_AT_WORK.where(*conditions))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from roadmap.asking_dates import when_of
+from roadmap.deadline_words import printed_form
 from roadmap.model import (
     Membership,
     Municipality,
@@ -19,10 +21,13 @@ from storage.database import Database, Transaction
 from usecases.browse_tasks import Choice, NoSuchNumber, NotYours
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality, pick
 from usecases.request import Request
+from usecases.see_past import summary_on
 from usecases.see_status import curated
 
 WEEK = timedelta(days=7)
 WORST = 3
+# Of the words that may name a day.
+LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,18 @@ class ItemAcross:
     told: int = 0
 
 
-async def see_summary(request: Request) -> tuple[SummaryView, ...] | NothingToOversee:
-    """Every municipality that the person oversees, and the schools that a curator sees."""
+async def see_summary(
+    request: Request, words: str = ""
+) -> tuple[SummaryView, ...] | NothingToOversee:
+    """Every municipality that the person oversees, and the schools that a curator sees.
+
+    Where the words name a past day, such as «01.10», what was said at its end.
+    """
     seen = {m.municipality.id: m for m in seeing(request)}
     if not seen:
         return NothingToOversee()
     async with request.reading() as tx:
-        return tuple([await _view(tx, request, m) for m in seen.values()])
+        return tuple([await _view(tx, request, m, words) for m in seen.values()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +98,16 @@ def seen_municipalities(request: Request) -> tuple[Municipality, ...]:
     return tuple(seen.values())
 
 
-async def _view(tx: Transaction, request: Request, membership: Membership) -> SummaryView:
+async def _view(
+    tx: Transaction, request: Request, membership: Membership, words: str
+) -> SummaryView:
     municipality = membership.municipality
     only = None if may_oversee(request.person, municipality.id) else await curated(tx, membership)
     today = request.today(municipality)
+    named = when_of(printed_form(words[:LONGEST]), today, past=True)
+    if named is not None and named.end < today:
+        past = await summary_on(tx, request, municipality, named.end, only)
+        return SummaryView(membership, past)
     waiting = await tx.appeals.count_waiting([municipality.id]) if only is None else {}
     return SummaryView(
         membership,
@@ -103,14 +119,14 @@ async def _view(tx: Transaction, request: Request, membership: Membership) -> Su
 
 
 async def summary_of(
-    db: Database, request: Request, municipality_name: str
+    db: Database, request: Request, municipality_name: str, day: date | None = None
 ) -> Summary | NotFound | Ambiguous:
     """The same by a municipality's name, for an administrator at the machine."""
     async with db.reading() as tx:
         municipality = await find_municipality(tx, municipality_name)
         if not isinstance(municipality, Municipality):
             return municipality
-        return await tx.summaries.of(municipality, request.today(municipality), request.now)
+        return await summary_on(tx, request, municipality, day)
 
 
 async def item_across(request: Request, item_id: int) -> ItemAcross | NotYours:

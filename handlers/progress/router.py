@@ -80,8 +80,14 @@ async def show_status(_: Message | CallbackQuery, request: Request, language: La
     return status_screen(await see_status(request), language)
 
 
-async def show_summary(_: Message | CallbackQuery, request: Request, language: Language) -> Screen:
-    return summary_screen(await see_summary(request), language)
+async def show_summary(
+    _: Message | CallbackQuery,
+    request: Request,
+    language: Language,
+    command: CommandObject | None = None,
+) -> Screen:
+    words = command.args or "" if command else ""
+    return summary_screen(await see_summary(request, words), language)
 
 
 async def show_picture(
