@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from documents.ics import DeadlineEntry, write_calendar
 from roadmap.model import Municipality, Organisation, Task, TaskState
 from roadmap.names import short_name
-from roadmap.rights import overseeing_memberships
 from usecases.browse_tasks import my_school
 from usecases.find_by_name import Ambiguous, NotFound
 from usecases.request import Request
-from usecases.see_summary import NothingToOversee, find_school
+from usecases.see_summary import NothingToOversee, find_school, seen_in, seen_municipalities
 
 DESCRIPTION = 1500
 
@@ -48,10 +47,12 @@ async def make_calendar(request: Request, school: str = "") -> Calendar:
         return await calendar_of_school(
             request, membership.organisation_id, membership.organisation_name
         )
-    overseen = next(reversed(overseeing_memberships(request.person)), None)
-    if overseen is None:
+    newest = next(iter(seen_municipalities(request)), None)
+    if newest is None:
         return NothingToOversee()
-    return await calendar_of_all(request, overseen.municipality)
+    async with request.reading() as tx:
+        seen = await seen_in(tx, request, newest.id)
+    return await calendar_of_all(request, newest, seen.only if seen else frozenset())
 
 
 async def calendar_of_school(
