@@ -185,7 +185,7 @@ async def test_a_curator_s_status_is_those_schools_too(curator):
     assert not curator.sees("Лесная")
 
 
-@pytest.mark.parametrize("command", ["/summary", "/schools", "/item 1.2", "/school Лесная"])
+@pytest.mark.parametrize("command", ["/summary", "/schools", "/school Лесная"])
 async def test_a_head_is_told_that_it_is_for_coordinators(head, command):
     await head.sends(command)
     assert head.sees("для координаторов")
