@@ -14,6 +14,7 @@ from bot.outbox import Sender
 from bot.reception import Reception
 from bot.reminders import Planner
 from bot.replica import Replica
+from bot.tally import Tally
 from handlers import fallback
 from handlers.appeals import router as appeals
 from handlers.exports import router as exports
@@ -68,6 +69,7 @@ class Parts:
     desk: Desk
     sender: Sender
     planner: Planner
+    tally: Tally
 
 
 def assemble(
@@ -94,11 +96,12 @@ def assemble(
         admins,
     )
     presence = Presence(db)
-    desk = Desk(db, clerk, delivery, clock, presence.number)
+    desk = Desk(db, clerk, delivery, clock, presence.number, tally := Tally())
     return Parts(
         replica=Replica(presence, desk.wake),
         reception=Reception(bot, db, desk.wake, clock),
         desk=desk,
         sender=Sender(db, files, delivery, languages, clock),
         planner=Planner(db, clock),
+        tally=tally,
     )

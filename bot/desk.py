@@ -19,6 +19,7 @@ from bot.clerk import Answer, Clerk
 from bot.delivery import Delivery, Done
 from bot.insistence import PASSING
 from bot.steadfast import steadfast
+from bot.tally import Tally
 from storage.database import Database, Unavailable
 from storage.inbox import Incoming
 from usecases.know_person import note_blocked
@@ -59,7 +60,9 @@ class Desk:
         delivery: Delivery,
         clock: Callable[[], datetime],
         process: int,
+        tally: Tally,
     ) -> None:
+        self._tally = tally
         self._db = db
         self._process = process
         self._clerk = clerk
@@ -140,11 +143,13 @@ class Desk:
 
     async def _handle_safely(self, person_id: int, turn: Turn, incoming: Incoming) -> None:
         """One update that cannot be handled must not hold up the others."""
+        begun = _monotonic()
         try:
             await self._handle(person_id, turn, incoming)
         except Exception as error:
             logger.exception("Update %s was given up", incoming.update_id)
             await self._mark([incoming.update_id], type(error).__name__)
+        self._tally.handled(incoming.payload, _monotonic() - begun)
 
     async def _handle(self, person_id: int, turn: Turn, incoming: Incoming) -> None:
         if incoming.attempts > MOST_RESTARTS:

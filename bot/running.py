@@ -24,10 +24,12 @@ from bot.reception import Reception
 from bot.refusal import Refusal
 from bot.settings import Settings
 from bot.steadfast import steadfast
+from bot.tally import Counting, Tally
 from bot.telegram import connect, introduce
 from storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.health import Health
     from bot.webhook import Webhook
 
 logger = logging.getLogger(__name__)
@@ -80,7 +82,10 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
         settings.admin_ids,
     )
     watchman = Watchman(db, files, settings.data_dir, clock.local)
-    webhook = _webhook(bot, parts.reception, settings)
+    health = _health(db, parts.tally, settings)
+    webhook = _webhook(bot, parts.reception, settings, health)
+    counting = Counting(parts.tally)
+    logging.getLogger().addHandler(counting)
     replica = parts.replica
     await steadfast(replica.look)
     try:
@@ -91,6 +96,8 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
             group.create_task(replica.while_leading(parts.sender.run))
             if webhook is None:
                 group.create_task(replica.while_leading(parts.reception.run))
+                if health is not None:
+                    group.create_task(health.run(settings.address))
             else:
                 group.create_task(webhook.run())
             group.create_task(set_common_menus(bot, languages, settings.language))
@@ -101,16 +108,28 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
     except* Refusal as refusals:
         raise refusals.exceptions[0] from None
     finally:
+        logging.getLogger().removeHandler(counting)
         await replica.leave()
 
 
-def _webhook(bot: Bot, reception: Reception, settings: Settings) -> "Webhook | None":
+def _health(db: Database, tally: Tally, settings: Settings) -> "Health | None":
+    if not settings.listens:
+        return None
+    from bot.health import Health
+
+    return Health(db, tally, clock.now)
+
+
+def _webhook(
+    bot: Bot, reception: Reception, settings: Settings, health: "Health | None"
+) -> "Webhook | None":
     if settings.webhook_url is None or settings.webhook_secret is None:
         return None
     from bot.webhook import Webhook
 
     secret = settings.webhook_secret.get_secret_value()
-    return Webhook(bot, reception, settings.webhook_url, secret, settings.address)
+    beside = health.routes() if health else ()
+    return Webhook(bot, reception, settings.webhook_url, secret, settings.address, beside)
 
 
 async def _meet(bot: Bot) -> str:

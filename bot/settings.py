@@ -126,6 +126,11 @@ class Settings(BaseSettings):
         return host.strip("[]"), int(port)
 
     @property
+    def listens(self) -> bool:
+        """Whether somebody may ask how it is going."""
+        return self.webhook_url is not None or "listen" in self.model_fields_set
+
+    @property
     def is_sqlite(self) -> bool:
         return self.database.startswith("sqlite")
 

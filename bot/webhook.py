@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import json
 import logging
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramUna
 from aiohttp import web
 
 from bot.insistence import insist
+from bot.listening import listening
 from bot.reception import KINDS, Reception
 from bot.refusal import Refusal
 
@@ -21,7 +23,6 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024
 # Telegram brings an update again that was not taken within a minute.
 STORED_WITHIN = 20.0
-SHUTDOWN = 5.0
 PAUSE = 5.0
 LARGEST_ID = 2**63 - 1
 
@@ -30,8 +31,16 @@ class Webhook:
     """`run` never ends by itself."""
 
     def __init__(
-        self, bot: Bot, reception: Reception, url: str, secret: str, listen: tuple[str, int]
+        self,
+        bot: Bot,
+        reception: Reception,
+        url: str,
+        secret: str,
+        listen: tuple[str, int],
+        beside: Sequence[web.RouteDef] = (),
     ) -> None:
+        """`beside` are routes of others that share the address."""
+        self._beside = beside
         self._bot = bot
         self._reception = reception
         self._url = url
@@ -40,22 +49,15 @@ class Webhook:
 
     def application(self) -> web.Application:
         app = web.Application(client_max_size=LARGEST)
+        app.add_routes(self._beside)
         app.router.add_post(urlsplit(self._url).path or "/", self._receive)
         return app
 
     async def run(self) -> None:
         """Raises Refusal where the address is taken or Telegram does not accept it."""
-        runner = web.AppRunner(self.application(), access_log=None, shutdown_timeout=SHUTDOWN)
-        await runner.setup()
-        host, port = self._listen
-        try:
-            await web.TCPSite(runner, host, port).start()
+        async with listening(self.application(), self._listen):
             await self._introduce()
             await asyncio.Event().wait()
-        except OSError as error:
-            raise Refusal(f"LISTEN: {host}:{port} не открыть ({error.strerror})") from error
-        finally:
-            await runner.cleanup()
 
     async def _introduce(self) -> None:
         """Tell Telegram where to bring updates, however long it is away."""

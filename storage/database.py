@@ -100,7 +100,9 @@ class Database:
             if backend not in CONNECTIONS:
                 raise Unavailable(f"{backend}: sqlite+aiosqlite, postgresql+asyncpg")
             self.is_sqlite = backend == "sqlite"
-            self.engine: AsyncEngine = create_async_engine(self.url, **self._options())
+            self.engine: AsyncEngine = create_async_engine(
+                self.url, hide_parameters=True, **self._options()
+            )
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise Unavailable(str(error)) from error
         self.notices = asyncio.Event()

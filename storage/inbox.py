@@ -139,6 +139,11 @@ class Inbox:
         subject: str | None = await self._connection.scalar(query)
         return subject
 
+    async def depth(self) -> int:
+        """How many updates are not answered yet."""
+        waiting = select(func.count()).select_from(inbox).where(inbox.c.answered_at.is_(None))
+        return await self._connection.scalar(waiting) or 0
+
     async def last_update_id(self) -> int | None:
         last: int | None = await self._connection.scalar(select(func.max(inbox.c.update_id)))
         return last

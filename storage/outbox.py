@@ -160,6 +160,16 @@ class Outbox:
         )
         return earliest
 
+    async def backlog(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many notices are due and not sent, and since when the first of them is."""
+        found = await self._connection.execute(
+            select(func.count(), func.min(outbox.c.due_at)).where(
+                *_WAITING, outbox.c.due_at <= now
+            )
+        )
+        count, oldest = found.one()
+        return count, oldest
+
     async def release_all(self) -> None:
         """What a dead process had claimed is free again; for the elected sender at its start."""
         await self._connection.execute(
