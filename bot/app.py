@@ -17,7 +17,9 @@ from bot.replica import Replica
 from bot.tally import Tally
 from handlers import fallback
 from handlers.appeals import router as appeals
+from handlers.days import router as days
 from handlers.exports import router as exports
+from handlers.groups import router as groups
 from handlers.imports import router as imports
 from handlers.people import desk as people_desk
 from handlers.people import router as people
@@ -37,12 +39,14 @@ from storage.presence import Presence
 def create_dispatcher() -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)
     before = (
+        groups.create_router(),  # first: nothing of a group reaches the others
         people.create_router(),
         people_desk.create_router(),
         tasks.create_router(),
         progress.create_router(),
         exports.create_router(),
         appeals.create_router(),
+        days.create_router(),
         reviews.create_router(),  # before submissions: a reason that is asked for comes first
     )
     after = (

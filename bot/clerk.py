@@ -16,7 +16,7 @@ from bot.languages import Languages
 from bot.progress import Progress
 from bot.resuming import resumed_screen
 from bot.steadfast import steadfast
-from handlers.fallback import failure_screen, group_screen, progress_screen
+from handlers.fallback import failure_screen, progress_screen
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.status import stranger_screen
@@ -74,7 +74,7 @@ class Clerk:
     async def handle(self, incoming: Incoming) -> Answer | None:
         """Raises nothing: what goes wrong becomes an answer that says so."""
         update = Update.model_validate_json(incoming.payload, context={"bot": self._bot})
-        if update.my_chat_member:
+        if update.my_chat_member and update.my_chat_member.chat.type == "private":
             await self._note_membership(update.my_chat_member)
             return None
         place, user = _place(update), _user(update)
@@ -85,10 +85,9 @@ class Clerk:
         if not person.reachable:
             await steadfast(lambda: note_return(self._db, person.id))
         language = self._languages.get(person.language, self._languages[self._default_language])
-        if not _is_private(update):
-            return _in_group(update, place, language)
         is_admin = person.id in self._admins
-        if not person.memberships and not is_admin and not _is_start(update):
+        may_speak = person.memberships or is_admin or _is_start(update)
+        if _is_private(update) and not may_speak:
             return Answer(place, stranger_screen(language), passing=False)
         request = Request(
             db=self._db,
@@ -174,8 +173,6 @@ class Clerk:
             return await tx.inbox.applied_to(update_id)
 
     async def _note_membership(self, change: ChatMemberUpdated) -> None:
-        if change.chat.type != "private":
-            return
         person_id, now = change.from_user.id, self._clock()
         if change.new_chat_member.status == "kicked":
             await steadfast(lambda: note_blocked(self._db, person_id, now))
@@ -192,6 +189,8 @@ def _place(update: Update) -> Place | None:
     message = update.message or update.edited_message
     if message is not None:
         return Place(message.chat.id, message.message_id)
+    if update.my_chat_member is not None:
+        return Place(update.my_chat_member.chat.id, 0)
     query = update.callback_query
     if query is None:
         return None
@@ -201,11 +200,14 @@ def _place(update: Update) -> Place | None:
 
 
 def _user(update: Update) -> User | None:
-    event = update.message or update.edited_message or update.callback_query
+    said = update.message or update.edited_message
+    event = said or update.callback_query or update.my_chat_member
     return event.from_user if event else None
 
 
 def _is_private(update: Update) -> bool:
+    if update.my_chat_member is not None:
+        return update.my_chat_member.chat.type == "private"
     message = update.message or update.edited_message
     if message is None and update.callback_query is not None:
         message = update.callback_query.message  # type: ignore[assignment]
@@ -216,10 +218,3 @@ def _is_start(update: Update) -> bool:
     """A stranger can do one thing: come with an invitation."""
     text = update.message.text if update.message else None
     return text is not None and text.split(maxsplit=1)[:1] == ["/start"]
-
-
-def _in_group(update: Update, place: Place, language: Language) -> Answer | None:
-    text = update.message.text if update.message else None
-    if text is None or not text.startswith("/"):
-        return None
-    return Answer(place, group_screen(language), passing=False)

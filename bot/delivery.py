@@ -87,6 +87,8 @@ class Delivery:
         if place.query_id is not None and not done.pressed:
             await self.answer_press(place.query_id, screen.toast)
             done.pressed = True
+        if screen.toast_only:
+            return
         if screen.files:
             await self._send_files(place.chat_id, screen, done)
         await self._send_enclosed(place.chat_id, screen, done)

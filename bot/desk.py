@@ -213,7 +213,8 @@ class Desk:
                 logger.warning("Telegram does not answer, waiting")
                 await asyncio.sleep(TELEGRAM_AWAY)
             except TelegramForbiddenError:
-                await steadfast(lambda: note_blocked(self._db, person_id, self._clock()))
+                if answer.place.chat_id == person_id:  # a group's door says nothing of a person's
+                    await steadfast(lambda: note_blocked(self._db, person_id, self._clock()))
                 return
             except TelegramAPIError:
                 logger.exception("An answer was refused")

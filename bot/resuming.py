@@ -2,6 +2,7 @@
 
 from handlers.appeals.asking import asking_screen
 from handlers.appeals.screens import appeals_screen, decision_screen
+from handlers.days.screens import days_screen
 from handlers.imports.screens import draft_screen
 from handlers.language import Language
 from handlers.people.invitations import pending_screen
@@ -34,6 +35,7 @@ from usecases.review_submission import Decided, ReasonAwaited, ReviewCard
 from usecases.see_appeals import AppealCard, AppealQueue
 from usecases.see_people import MemberCard
 from usecases.see_status import see_status
+from usecases.set_days import MunicipalDays
 
 
 async def resumed_screen(request: Request, subject: str, language: Language) -> Screen:
@@ -53,6 +55,8 @@ async def resumed_screen(request: Request, subject: str, language: Language) -> 
             return decision_screen(card, language)
         case MemberCard() as member:
             return member_screen(member, language)
+        case MunicipalDays() as days:
+            return days_screen(days, 0, language)
         case PendingInvitations() as waiting:
             return pending_screen(waiting, 0, language)
         case NudgeReport() | NoReminderYet() as report:

@@ -21,6 +21,9 @@ Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Day = Annotated[int, Field(ge=1, le=date.max.toordinal())]
 
 DayNumber = Annotated[int, Field(ge=1, le=date.max.toordinal())]
+# A chat by its number: a group's is negative.
+ChatId = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
+
 PageNumber = Annotated[int, Field(ge=0, le=9999)]
 
 
@@ -669,3 +672,50 @@ class OpenReminded(CallbackData, prefix="bo"):
 
     nudge_id: Key
     task_id: Key
+
+
+class AllowGroup(CallbackData, prefix="ka"):
+    """In a group: the summary may be shown there."""
+
+    municipality_id: Key
+
+
+class ListGroups(CallbackData, prefix="kl"):
+    municipality_id: Key
+
+
+class ForbidGroup(CallbackData, prefix="kx"):
+    chat: ChatId
+
+
+class ListSpecialDays(CallbackData, prefix="gd"):
+    municipality_id: Key
+    page: PageNumber
+
+
+class AskSpecialDay(CallbackData, prefix="gn"):
+    municipality_id: Key
+
+
+class DropSpecialDay(CallbackData, prefix="gr"):
+    municipality_id: Key
+    day: Day
+
+
+class ListZones(CallbackData, prefix="gz"):
+    municipality_id: Key
+
+
+class ChooseZone(CallbackData, prefix="gt"):
+    """`zone` is a place in the list of zones, which never changes its order."""
+
+    municipality_id: Key
+    zone: Annotated[int, Field(ge=0, le=99)]
+
+
+class ListMunicipalities(CallbackData, prefix="sr"):
+    page: PageNumber
+
+
+class OpenMunicipality(CallbackData, prefix="sm"):
+    municipality_id: Key

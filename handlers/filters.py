@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 
 class Words(Filter):
@@ -30,3 +30,34 @@ class InPrivate(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.chat.type == "private"
+
+
+class InGroup(Filter):
+    """A message of a group."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.chat.type != "private"
+
+
+class PressedInGroup(Filter):
+    """A button of a message in a group."""
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return query.message is not None and query.message.chat.type != "private"
+
+
+class AnyCommand(Filter):
+    """A command to this bot, whatever it is."""
+
+    async def __call__(self, message: Message, username: str) -> bool:
+        command = (message.text or "").partition(" ")[0]
+        _, at, addressee = command.partition("@")
+        return command.startswith("/") and (not at or addressee.lower() == username.lower())
+
+
+class Migrated(Filter):
+    """Telegram says that a group has become another, with another number."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        new_id = message.migrate_to_chat_id
+        return {"new_id": new_id} if new_id is not None else False

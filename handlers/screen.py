@@ -61,7 +61,8 @@ class Screen:
     `passing`: need not be drawn where another follows at once. `fresh`: always a new message.
     `menu` sets the person's menu of commands. With a `document` the screen is that file, always
     a new message, and `text` its caption of at most 1024 characters; `enclosed` are further
-    files, sent before it without a word.
+    files, sent before it without a word. `toast_only`: the message
+    that was pressed stays as it is.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Screen:
     menu: Menu | None = None
     document: Attachment | None = None
     enclosed: tuple[Attachment, ...] = ()
+    toast_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

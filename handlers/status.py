@@ -12,12 +12,13 @@ from handlers.callbacks import (
     ShowPicture,
 )
 from handlers.language import Language
+from handlers.region import MOST_WHOLE, region_screen
 from handlers.roles import switch_rows
 from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, number_of, safe, shortened, time_left, units
 from roadmap.model import Task
 from roadmap.names import short_name
-from roadmap.progress import Change, Figures, Filter, ItemCount, SchoolLine
+from roadmap.progress import Change, Figures, Filter, ItemCount, SchoolLine, Summary
 from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
 from usecases.see_summary import NothingToOversee, SummaryView
 
@@ -140,11 +141,13 @@ def summary_screen(
         return Screen(
             language.gettext("The summary is for coordinators. Your own affairs: /status")
         )
+    if len(views) > MOST_WHOLE:
+        return region_screen(views, 0, language)
     each = LINES // len(views)
-    text = "\n\n".join("\n".join(_summary_lines(v, each, language)) for v in views[:6])
+    text = "\n\n".join("\n".join(_view_lines(view, each, language)) for view in views)
     schools = [line for view in views for line in view.summary.schools][:PLENTY]
     rows: tuple[Row, ...] = tuple((_school_button(line, language),) for line in schools)
-    rows = (*(_picture_row(view, language) for view in views[:6] if view.summary.schools), *rows)
+    rows = (*(_picture_row(view, language) for view in views if view.summary.schools), *rows)
     waiting = sum(view.summary.total("waiting") for view in views)
     late = sum(view.summary.total("late") for view in views)
     if late:
@@ -165,8 +168,22 @@ def _picture_row(view: SummaryView, language: Language) -> Row:
     return (Button(language.pgettext("button", "🗺 Picture"), picture),)
 
 
-def _summary_lines(view: SummaryView, schools: int, language: Language) -> list[str]:
-    summary = view.summary
+def summary_text(summary: Summary, schools: int, language: Language) -> str:
+    """A municipality in words, with so many of its schools, the worst first."""
+    return "\n".join(_summary_lines(summary, schools, language))
+
+
+def _view_lines(view: SummaryView, schools: int, language: Language) -> list[str]:
+    return _summary_lines(view.summary, schools, language, view.change, view.late_items)
+
+
+def _summary_lines(
+    summary: Summary,
+    schools: int,
+    language: Language,
+    change: Change | None = None,
+    late_items: tuple[ItemCount, ...] = (),
+) -> list[str]:
     total = summary.total
     lines = [
         f"📊 <b>{safe(summary.municipality, 120)}</b>, {language.day(summary.day, summary.day)}",
@@ -192,10 +209,10 @@ def _summary_lines(view: SummaryView, schools: int, language: Language) -> list[
     if hidden > 0:
         more = language.ngettext("…and {n} more", "…and {n} more", hidden)
         worst.append(more.format(n=hidden))
-    late = [_late_item(each, language) for each in view.late_items[: max(1, schools // 6)]]
+    late = [_late_item(each, language) for each in late_items[: max(1, schools // 6)]]
     if late:
         late = ["", language.gettext("Items that most schools are late with:"), *late]
-    return [*lines, *_change_lines(view.change, language), "", heading, *worst, *late]
+    return [*lines, *_change_lines(change, language), "", heading, *worst, *late]
 
 
 def _change_lines(change: Change | None, language: Language) -> list[str]:

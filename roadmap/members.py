@@ -34,3 +34,12 @@ class Invitation:
     def is_open(self, now: datetime) -> bool:
         """Whether somebody may still come by it."""
         return self.used_by is None and not self.is_revoked and self.expires_at >= now
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChat:
+    """A group on Telegram that may be shown a municipality's summary."""
+
+    chat_id: int
+    municipality_id: int
+    title: str

@@ -16,7 +16,8 @@ class Topic(StrEnum):
     `DEADLINE`, `WHOM`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that
     the order does not name; `DISTRICT`: the municipality's name; `NEW_ITEM`:
     an item that the order's file does not have; `APPEAL`: what a school asks
-    of the coordinator; `ANSWER`: what the coordinator answers."""
+    of the coordinator; `ANSWER`: what the coordinator answers; `SPECIAL_DAY`: a
+    day off, or a working one, of a municipality."""
 
     EVIDENCE = "evidence"
     PROTOCOL = "protocol"
@@ -30,6 +31,7 @@ class Topic(StrEnum):
     NEW_ITEM = "new_item"
     APPEAL = "appeal"
     ANSWER = "answer"
+    SPECIAL_DAY = "special_day"
 
 
 ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.REASON, Topic.REMARK)

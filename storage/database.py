@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.appeals import Appeals
 from storage.conversations import Conversations
 from storage.events import Events
+from storage.group_chats import GroupChats
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.live_messages import LiveMessages
@@ -67,6 +68,7 @@ class Transaction:
         self.appeals = Appeals(connection)
         self.conversations = Conversations(connection)
         self.events = Events(connection)
+        self.group_chats = GroupChats(connection)
         self.inbox = Inbox(connection)
         self.invitations = Invitations(connection)
         self.live_messages = LiveMessages(connection)

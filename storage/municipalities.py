@@ -42,6 +42,14 @@ class Municipalities:
             .values(ask_protocol=asked)
         )
 
+    async def move(self, municipality_id: int, timezone: str) -> None:
+        """Into another time zone, by its IANA name."""
+        await self._connection.execute(
+            update(municipalities)
+            .where(municipalities.c.id == municipality_id)
+            .values(timezone=timezone)
+        )
+
     async def add(self, name: str, timezone: str, language: str, now: datetime) -> Municipality:
         added = await self._connection.execute(
             insert(municipalities)

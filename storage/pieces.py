@@ -166,6 +166,33 @@ class Pieces:
             .on_conflict_do_nothing()
         )
 
+    async def draft_with(self, person_id: int, message_id: int) -> int | None:
+        """The open draft that has something of this person's message."""
+        found: int | None = await self._connection.scalar(
+            select(submissions.c.id)
+            .join(evidence, evidence.c.submission_id == submissions.c.id)
+            .where(
+                evidence.c.added_by == person_id,
+                evidence.c.message_id == message_id,
+                submissions.c.state == SubmissionState.DRAFT,
+            )
+            .order_by(submissions.c.id.desc())
+            .limit(1)
+        )
+        return found
+
+    async def drop_words(self, submission_id: int, person_id: int, message_id: int) -> int:
+        """Texts and links of a message go; returns how many pieces of it are left: files."""
+        of_message = (
+            evidence.c.submission_id == submission_id,
+            evidence.c.added_by == person_id,
+            evidence.c.message_id == message_id,
+        )
+        words = evidence.c.kind.in_((EvidenceKind.TEXT, EvidenceKind.LINK))
+        await self._connection.execute(delete(evidence).where(*of_message, words))
+        left = select(func.count()).select_from(evidence).where(*of_message)
+        return int((await self._connection.execute(left)).scalar_one())
+
     async def detach(self, evidence_id: int) -> None:
         await self._connection.execute(delete(evidence).where(evidence.c.id == evidence_id))
 

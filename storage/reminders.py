@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, and_, exists, func, literal, or_, select, true, update
+from sqlalchemy import JSON, and_, delete, exists, func, literal, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Role, TaskState
@@ -81,6 +81,13 @@ class Reminders:
             insert_new(self._connection, special_days)
             .values(municipality_id=municipality_id, day=day, **values)
             .on_conflict_do_update(index_elements=["municipality_id", "day"], set_=values)
+        )
+
+    async def drop_special_day(self, municipality_id: int, day: date) -> None:
+        await self._connection.execute(
+            delete(special_days).where(
+                special_days.c.municipality_id == municipality_id, special_days.c.day == day
+            )
         )
 
     async def groups(self) -> list[Group]:

@@ -77,6 +77,12 @@ class SqliteCursor:
     async def fetchall(self) -> Rows:
         return self._rows
 
+    async def fetchmany(self, size: int | None = None) -> Rows:
+        """The next rows of what was fetched at once."""
+        count = size or self.arraysize
+        rows, self._rows = self._rows[:count], self._rows[count:]
+        return rows
+
     async def close(self) -> None:
         """It holds nothing open."""
 

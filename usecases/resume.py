@@ -17,10 +17,11 @@ from usecases.resume_appeal import resume_appeal
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard, see_decision
 from usecases.see_appeals import AppealCard, AppealQueue, appeals_waiting
 from usecases.see_people import MemberCard, see_member
+from usecases.set_days import MunicipalDays, see_days
 
 Own = Collecting | Submitted | Closed | WhichTask | NothingKept
 Appealed = Said | AnswerAwaited | AppealCard | NotYours
-Peopled = MemberCard | PendingInvitations
+Peopled = MemberCard | PendingInvitations | MunicipalDays
 Draft = Preview | NoDraftRoadmap
 Nudging = NudgeReport | NoReminderYet
 Reviewed = ReviewCard | Decided | ReasonAwaited | NotYours
@@ -40,6 +41,8 @@ async def resume(
         return await open_draft(request, int(subject.removeprefix("roadmap:")))
     if subject.startswith("member:"):
         return await see_member(request, int(subject.removeprefix("member:")))
+    if subject.startswith("days:"):
+        return await see_days(request, int(subject.removeprefix("days:")))
     if subject.startswith("invitations:"):
         return await pending_invitations(request, int(subject.removeprefix("invitations:")))
     if subject.startswith("appeal:"):

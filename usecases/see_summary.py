@@ -75,6 +75,17 @@ async def see_summary(
         return tuple([await _view(tx, request, m, words) for m in seen.values()])
 
 
+async def see_one_summary(
+    request: Request, municipality_id: int
+) -> tuple[SummaryView, ...] | NothingToOversee:
+    """Of one of the municipalities that the person sees."""
+    for membership in seeing(request):
+        if membership.municipality.id == municipality_id:
+            async with request.reading() as tx:
+                return (await _view(tx, request, membership, ""),)
+    return NothingToOversee()
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a person sees of a municipality: all of its schools, or `only` some."""

@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
     ChooseWhom,
+    ListMunicipalities,
     ListSchools,
     OpenItem,
+    OpenMunicipality,
     OpenSchool,
     PreviewReminder,
     SendReminder,
@@ -28,6 +32,7 @@ from handlers.progress.screens import (
     picture_screen,
     picture_words,
 )
+from handlers.region import region_screen, to_region
 from handlers.schools import missing_school_screen, school_needed_screen
 from handlers.screen import Screen
 from handlers.status import status_screen, summary_screen
@@ -45,7 +50,15 @@ from usecases.see_overdue import see_coming, see_overdue, see_quiet
 from usecases.see_picture import see_picture
 from usecases.see_school import see_school
 from usecases.see_status import see_status
-from usecases.see_summary import ItemAcross, find_item, find_school, item_across, see_summary
+from usecases.see_summary import (
+    ItemAcross,
+    NothingToOversee,
+    find_item,
+    find_school,
+    item_across,
+    see_one_summary,
+    see_summary,
+)
 
 TWO_WEEKS = 14
 
@@ -56,6 +69,8 @@ def create_router() -> Router:
     router.callback_query.register(show_status, ShowStatus.filter())
     router.message.register(show_summary, Command("summary"))
     router.callback_query.register(show_summary, ShowSummary.filter())
+    router.callback_query.register(turn_region, ListMunicipalities.filter())
+    router.callback_query.register(show_municipality, OpenMunicipality.filter())
     router.callback_query.register(show_picture, ShowPicture.filter())
     router.message.register(show_item, Command("item"))
     router.callback_query.register(turn_item, OpenItem.filter())
@@ -97,6 +112,23 @@ async def show_picture(
     return picture_screen(
         await see_picture(request, callback_data.municipality_id, words), language
     )
+
+
+async def turn_region(
+    _: CallbackQuery, callback_data: ListMunicipalities, request: Request, language: Language
+) -> Screen:
+    views = await see_summary(request)
+    if isinstance(views, NothingToOversee):
+        return summary_screen(views, language)
+    return region_screen(views, callback_data.page, language)
+
+
+async def show_municipality(
+    _: CallbackQuery, callback_data: OpenMunicipality, request: Request, language: Language
+) -> Screen:
+    views = await see_one_summary(request, callback_data.municipality_id)
+    shown = summary_screen(views, language)
+    return replace(shown, rows=(*shown.rows, to_region(language)))
 
 
 async def show_item(

@@ -12,7 +12,8 @@ from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.roles import place_name, place_of, role_name
 from handlers.screen import Button, Menu, Screen
-from handlers.settings.screens import leave_label, settings_screen, to_settings
+from handlers.settings.screens import leave_label, settings_screen
+from handlers.settings_way import to_settings
 from handlers.wording import safe
 from roadmap.members import Member
 from roadmap.model import Person, Role

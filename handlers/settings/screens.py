@@ -10,9 +10,11 @@ from handlers.callbacks import (
     ChooseLanguage,
     ChooseMembership,
     Invite,
+    ListGroups,
     ListMemberships,
+    ListSpecialDays,
+    ListZones,
     ShowReminders,
-    ShowSettings,
     ShowWhatIsKept,
 )
 from handlers.home import home_row, home_screen
@@ -20,6 +22,7 @@ from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.roles import membership_label, place_name, place_of, role_name, switch_rows
 from handlers.screen import Button, Menu, Row, Screen, page_of
+from handlers.settings_way import to_settings
 from roadmap.model import Membership, Municipality, Person, Role
 from roadmap.rights import SCHOOL_ROLES
 from usecases.browse_tasks import NotYours
@@ -73,6 +76,7 @@ def _rows(person: Person, language: Language) -> Iterator[Row]:
         yield (Button(language.pgettext("button", "Invite a deputy"), deputy),)
     if present.role is Role.COORDINATOR:
         yield (_minutes_button(present.municipality, language),)
+        yield from _municipal_rows(present.municipality.id, language)
     yield (Button(language.pgettext("button", "What the bot knows of me"), ShowWhatIsKept()),)
     yield (
         Button(leave_label(present.role, language), AskToLeave(membership_id=present.id)),
@@ -86,6 +90,17 @@ def _minutes_button(municipality: Municipality, language: Language) -> Button:
     label = language.pgettext("button", "Ask for numbers of minutes")
     action = AskForMinutes(municipality_id=municipality.id, asked=not asked)
     return Button(f"✓ {label}" if asked else label, action)
+
+
+def _municipal_rows(municipality_id: int, language: Language) -> Iterator[Row]:
+    days = ListSpecialDays(municipality_id=municipality_id, page=0)
+    yield (Button(language.pgettext("button", "Days off and working days"), days),)
+    zones = ListZones(municipality_id=municipality_id)
+    chats = ListGroups(municipality_id=municipality_id)
+    yield (
+        Button(language.pgettext("button", "Time zone"), zones),
+        Button(language.pgettext("button", "Summary in chats"), chats),
+    )
 
 
 def leave_label(role: Role, language: Language) -> str:
@@ -109,7 +124,3 @@ def memberships_screen(
     )
     rows += paging(shown, lambda n: ListMemberships(page=n), language)
     return Screen("\n".join(lines).rstrip(), (*rows, to_settings(language)))
-
-
-def to_settings(language: Language) -> Row:
-    return (Button(language.pgettext("button", "‹ To the settings"), ShowSettings()),)

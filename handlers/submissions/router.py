@@ -52,6 +52,7 @@ from usecases.hand_in_task import (
     start_draft,
     submit_draft,
 )
+from usecases.mend_evidence import mend_evidence
 from usecases.receive_order import may_bring_orders
 from usecases.remove_part import remove_part, see_parts
 from usecases.request import Request
@@ -75,6 +76,7 @@ def create_router() -> Router:
     router.callback_query.register(list_other_tasks, ListOtherTasks.filter())
     router.callback_query.register(serve, ServeAnother.filter())
     router.callback_query.register(throw_away, DropKept.filter())
+    router.edited_message.register(mend)
     router.message.register(collect_file, FileOf())
     router.message.register(collect_words, Place())
     router.message.register(collect_words, Words())
@@ -214,6 +216,13 @@ async def throw_away(
     _: CallbackQuery, callback_data: DropKept, request: Request, language: Language
 ) -> Screen:
     return kept_screen(await drop_kept(request, callback_data.batch), language)
+
+
+async def mend(message: Message, request: Request, language: Language) -> Screen:
+    outcome = await mend_evidence(request, message.text or message.caption or "")
+    if outcome is None:
+        raise SkipHandler
+    return submission_screen(outcome, language)
 
 
 def _start_draft(task: Task) -> StartDraft:

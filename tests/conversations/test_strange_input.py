@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conversations.acts import hands_in, refused
-from tests.stored import digest
+from tests.stored import digest, rows
 
 
 @pytest.mark.parametrize(
@@ -54,20 +54,29 @@ async def test_any_text_is_answered(head, world, telegram, text):
     assert refused(telegram) == []
 
 
-async def test_an_edited_message_is_answered_and_changes_nothing(head, world):
+async def test_an_edited_text_mends_the_draft_s_evidence(head, world):
+    await head.sends("/done 1.2")
+    message = await head.sends("плон https://a.example/1")
+    await head.edits(message, "план https://a.example/2")
+    texts = [row["text"] for row in rows(world, "SELECT text FROM evidence ORDER BY part")]
+    assert texts == ["план https://a.example/2", "https://a.example/2"]
+    assert head.sees("план")
+
+
+async def test_an_edited_caption_mends_the_words_and_keeps_the_file(head, world):
+    await head.sends("/done 1.2")
+    photo = await head.sends_photo(caption="плон")
+    await head.edits(photo, "план")
+    kinds = rows(world, "SELECT kind, text FROM evidence ORDER BY part")
+    assert [(row["kind"], row["text"]) for row in kinds] == [("photo", ""), ("text", "план")]
+
+
+async def test_what_was_handed_in_stays_as_it_was(head, world):
     await head.sends("/done 1.2")
     message = await head.sends("план")
+    await head.taps("Отправить")
     before = digest(world)
     await head.edits(message, "другой план")
-    assert head.sees("вы исправили сообщение")
-    assert digest(world) == before
-
-
-async def test_an_edited_caption_is_answered(head, world):
-    await head.sends("/done 1.2")
-    photo = await head.sends_photo(caption="план")
-    before = digest(world)
-    await head.edits(photo, "другой план")
     assert head.sees("вы исправили сообщение")
     assert digest(world) == before
 

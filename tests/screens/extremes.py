@@ -42,6 +42,7 @@ from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_exports import screens_of_exports
 from tests.screens.extremes_of_lists import screens_of_lists
 from tests.screens.extremes_of_measures import screens_of_measures
+from tests.screens.extremes_of_municipalities import screens_of_municipalities
 from tests.screens.extremes_of_people import screens_of_people
 from tests.screens.extremes_of_pictures import screens_of_pictures
 from tests.screens.extremes_of_reminders import screens_of_reminders
@@ -217,6 +218,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_calendars(),
             *screens_of_measures(),
             *screens_of_pictures(),
+            *screens_of_municipalities(),
             *screens_of_people(),
             *screens_of_reminders(),
             *screens_of_reviews(),

@@ -45,3 +45,11 @@ async def test_a_database_that_is_no_database_is_told_plainly(tmp_path, closing)
                 await tx.municipalities.all()
     finally:
         await db.close()
+
+
+async def test_rows_come_in_pieces_too(db):
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)"
+    async with db.engine.connect() as connection:
+        result = await connection.stream(text(f"{numbers} SELECT i FROM n"))
+        found = [row.i async for row in result]
+    assert found == list(range(1, 2501))
