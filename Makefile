@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup setup-ocr run test check check-postgresql bench catalogues pictures lock clean
+.PHONY: setup setup-ocr run test check check-outside check-postgresql bench catalogues pictures lock clean
 
 setup: .venv/run-ready
 
@@ -33,12 +33,17 @@ check: .venv/test-ready
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m tools.check_catalogues
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --ignore tests/outside
+
+# Starts processes, a browser and servers, as a user does.
+check-outside: .venv/test-ready
+	@$(BIN)/python -m locales
+	@$(BIN)/python -m pytest -n 2 tests/outside
 
 check-postgresql: .venv/test-ready
 	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
 	@$(BIN)/python -m locales
-	@$(BIN)/python -m pytest -n 2 tests/storage tests/usecases tests/conversations tests/outside/test_replicas.py
+	@$(BIN)/python -m pytest -n 2 tests/storage tests/outside/test_replicas.py
 
 .venv/bench-ready: .venv/run-ready requirements/bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt

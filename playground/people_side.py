@@ -179,7 +179,8 @@ def button_data(chat: Chat, message_id: int, row: int, column: int) -> str:
 def button_labelled(chat: Chat, message_id: int, label: str) -> str:
     """The callback data of the one button with these words in its label."""
     rows = (_found(chat, message_id).keyboard or {}).get("inline_keyboard", [])
-    found = [button for row in rows for button in row if label in button["text"]]
+    alike = [button for row in rows for button in row if label in button["text"]]
+    found = [button for button in alike if button["text"] == label] or alike
     if len(found) != 1 or "callback_data" not in found[0]:
         raise NotPossible(f"{len(found)} buttons are labelled {label!r}")
     return str(found[0]["callback_data"])
