@@ -159,6 +159,7 @@ async def test_who_has_no_school_finds_nothing(coordinator):
 
 async def test_a_coordinator_looks_through_a_school_by_section(coordinator):
     await coordinator.sends("/school Лесная")
+    await coordinator.taps("Все задачи")
     await coordinator.taps("Разделы")
     await coordinator.taps("3. Работа")
     await coordinator.taps("3.1")
