@@ -4,6 +4,7 @@ With PICTURES set to a folder, what README shows is drawn there anew.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -90,7 +91,9 @@ class Phone:
         self.screen.locator('button[data-action="start"]').click()
 
     def presses(self, label: str) -> None:
-        self.screen.locator("button.key", has_text=label).last.click()
+        keys = self.screen.locator("button.key")
+        exact = keys.filter(has_text=re.compile(f"^{re.escape(label)}$"))
+        (exact if exact.count() else keys.filter(has_text=label)).last.click()
 
     def says(self, text: str) -> None:
         entry = self.screen.locator("textarea.entry")
@@ -150,8 +153,8 @@ def test_a_day_on_the_playground(address: str, browser: Browser) -> None:
     head.says("/done 1.4")
     head.sees("Черновик: пункт 1.4")
     head.says("Справка приложена к письму № 12")
-    head.offers("Отправить (1 текст)")
-    head.presses("Отправить (1 текст)")
+    head.offers("Отправить (1 ссылка, 2 текста)")
+    head.presses("Отправить (1 ссылка, 2 текста)")
     coordinator.sees("Возвращали: Приложите")
     coordinator.presses("Принять")
     head.sees("принят")
