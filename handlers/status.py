@@ -1,6 +1,5 @@
 """How things stand with a person: one screen for a school, one for a municipality."""
 
-from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from handlers.callbacks import (
@@ -15,7 +14,7 @@ from handlers.language import Language
 from handlers.region import MOST_WHOLE, region_screen
 from handlers.roles import switch_rows
 from handlers.screen import Button, Row, Screen
-from handlers.wording import BUTTON, number_of, safe, shortened, time_left, units
+from handlers.wording import BUTTON, number_of, safe, shortened, that_fit, time_left
 from roadmap.model import Task
 from roadmap.names import short_name
 from roadmap.progress import Change, Figures, Filter, ItemCount, SchoolLine, Summary
@@ -57,21 +56,11 @@ def status_screen(
     if isinstance(status, Administrator):
         return administrator_screen(language)
     parts = [_status(one, language) for one in status]
-    shown = list(_that_fit(parts))
+    shown = list(that_fit(parts, lambda part: part.text, LONGEST, between=2))
     text = "\n\n".join(part.text for part in shown)
     rows = tuple(row for part in shown for row in part.rows)[:PLENTY]
     others = [one.membership for one in status[1:]]
     return Screen(text, (*rows, *switch_rows(others, language)))
-
-
-def _that_fit(parts: Iterable[Screen]) -> Iterator[Screen]:
-    """As many of the first parts as one message holds."""
-    room = LONGEST
-    for part in parts:
-        room -= units(part.text) + 2
-        if room < 0:
-            return
-        yield part
 
 
 def _status(status: Status, language: Language) -> Screen:

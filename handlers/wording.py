@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
+from typing import TypeVar
 
 from handlers.language import Language
 from roadmap.model import Evidence, EvidenceKind, Item, Task, TaskState
@@ -16,6 +17,7 @@ from roadmap.proofs import Proof, proofs_of
 BUTTON = 34
 # Control characters, and marks that would turn the rest of a line from right to left.
 _TURNING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+Thing = TypeVar("Thing")
 TITLE = 500
 TEXT = 1500
 # An indicator up to this is told as printed; a longer one is quoted, and said in a word.
@@ -30,6 +32,22 @@ def shortened(text: str, length: int) -> str:
     while units(text) > length - 1:
         text = text[: len(text) - max(1, (units(text) - length) // 2)]
     return text.rstrip(" ,.;:«(") + "…"
+
+
+def that_fit(
+    things: Iterable[Thing], text_of: Callable[[Thing], str], room: int, between: int
+) -> Iterator[Thing]:
+    """As many of the first as a message of that `room` holds, `between` units apart."""
+    for thing in things:
+        room -= units(text_of(thing)) + between
+        if room < 0:
+            return
+        yield thing
+
+
+def ticked(label: str, chosen: bool) -> str:
+    """A label with a tick where it is the chosen one."""
+    return f"✓ {label}" if chosen else label
 
 
 def units(text: str) -> int:

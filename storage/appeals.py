@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, u
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.appeals import DECIDABLE, Appeal, AppealKind, AppealState
-from roadmap.model import Evidence, EvidenceKind, Task
+from roadmap.model import Evidence, Task
+from storage.pieces import evidence_of, piece_values
 from storage.tables import appeal_files, appeals, organisations, people, tasks
 from storage.upserts import insert_new
 
@@ -192,15 +193,7 @@ class Appeals:
             .values(
                 appeal_id=appeal_id,
                 of_answer=of_answer,
-                kind=piece.kind,
-                text=piece.text,
-                sha256=piece.sha256,
-                name=piece.name,
-                mime=piece.mime,
-                size=piece.size,
-                telegram_id=piece.telegram_id,
-                added_by=piece.added_by,
-                added_at=piece.added_at,
+                **piece_values(piece),
                 message_id=message_id,
             )
             .on_conflict_do_nothing()
@@ -247,7 +240,7 @@ class Appeals:
         )
         files: dict[tuple[int, bool], list[Evidence]] = {}
         for row in await self._connection.execute(query):
-            files.setdefault((row.appeal_id, row.of_answer), []).append(_file(row))
+            files.setdefault((row.appeal_id, row.of_answer), []).append(evidence_of(row))
         return files
 
 
@@ -269,19 +262,4 @@ def _appeal(row: Any) -> Appeal:
         answer=row.answer,
         decided_by=row.decider or "",
         decided_at=row.decided_at,
-    )
-
-
-def _file(row: Any) -> Evidence:
-    return Evidence(
-        id=row.id,
-        kind=EvidenceKind(row.kind),
-        added_by=row.added_by,
-        added_at=row.added_at,
-        text=row.text,
-        sha256=row.sha256,
-        name=row.name,
-        mime=row.mime,
-        size=row.size,
-        telegram_id=row.telegram_id,
     )

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.model import Evidence, EvidenceKind
+from roadmap.model import Evidence
+from storage.pieces import evidence_of, piece_values
 from storage.tables import loose_evidence, people
 from storage.upserts import insert_new
 
@@ -26,15 +27,7 @@ class Loose:
             insert_new(self._connection, loose_evidence)
             .values(
                 batch=batch,
-                kind=piece.kind,
-                text=piece.text,
-                sha256=piece.sha256,
-                name=piece.name,
-                mime=piece.mime,
-                size=piece.size,
-                telegram_id=piece.telegram_id,
-                added_by=piece.added_by,
-                added_at=piece.added_at,
+                **piece_values(piece),
                 message_id=message_id,
                 part=part,
                 album=piece.album,
@@ -67,24 +60,7 @@ class Loose:
     async def _read(self, query: Select[tuple[object, ...]]) -> list[tuple[Evidence, int, int]]:
         rows = await self._connection.execute(query.order_by(loose_evidence.c.id))
         return [
-            (
-                Evidence(
-                    id=row.id,
-                    kind=EvidenceKind(row.kind),
-                    added_by=row.added_by,
-                    added_at=row.added_at,
-                    text=row.text,
-                    sha256=row.sha256,
-                    name=row.name,
-                    mime=row.mime,
-                    size=row.size,
-                    telegram_id=row.telegram_id,
-                    album=row.album,
-                    adder=row.adder,
-                ),
-                row.message_id,
-                row.part,
-            )
+            (evidence_of(row, album=row.album, adder=row.adder), row.message_id, row.part)
             for row in rows
         ]
 

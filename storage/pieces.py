@@ -68,7 +68,9 @@ class Pieces:
         )
         parts: dict[int, list[Evidence]] = {}
         for row in await self._connection.execute(query):
-            parts.setdefault(row.submission_id, []).append(evidence_of(row))
+            parts.setdefault(row.submission_id, []).append(
+                evidence_of(row, album=row.album, adder=row.adder)
+            )
         return parts
 
     async def attach(
@@ -79,15 +81,7 @@ class Pieces:
             insert_new(self._connection, evidence)
             .values(
                 submission_id=submission_id,
-                kind=piece.kind,
-                text=piece.text,
-                sha256=piece.sha256,
-                name=piece.name,
-                mime=piece.mime,
-                size=piece.size,
-                telegram_id=piece.telegram_id,
-                added_by=piece.added_by,
-                added_at=piece.added_at,
+                **piece_values(piece),
                 message_id=message_id,
                 part=part,
                 album=piece.album,
@@ -197,7 +191,23 @@ class Pieces:
         await self._connection.execute(delete(evidence).where(evidence.c.id == evidence_id))
 
 
-def evidence_of(row: Any) -> Evidence:
+def piece_values(piece: Evidence) -> dict[str, Any]:
+    """What every table of pieces keeps of one."""
+    return {
+        "kind": piece.kind,
+        "text": piece.text,
+        "sha256": piece.sha256,
+        "name": piece.name,
+        "mime": piece.mime,
+        "size": piece.size,
+        "telegram_id": piece.telegram_id,
+        "added_by": piece.added_by,
+        "added_at": piece.added_at,
+    }
+
+
+def evidence_of(row: Any, album: str = "", adder: str = "") -> Evidence:
+    """The piece in a row of any of those tables; only some know the album and the name."""
     return Evidence(
         id=row.id,
         kind=EvidenceKind(row.kind),
@@ -209,6 +219,6 @@ def evidence_of(row: Any) -> Evidence:
         mime=row.mime,
         size=row.size,
         telegram_id=row.telegram_id,
-        album=row.album,
-        adder=row.adder,
+        album=album,
+        adder=adder,
     )

@@ -28,11 +28,15 @@ _UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People of one municipality who are reminded at the same moment; `timezone` is IANA's."""
+    """People of one municipality who are reminded at the same moment; `timezone` is IANA's.
+
+    `reminded` is the last day for which all of them were; None where one never was.
+    """
 
     municipality_id: int
     timezone: str
     habits: Habits
+    reminded: date | None
 
 
 class Reminders:
@@ -91,16 +95,30 @@ class Reminders:
         )
 
     async def groups(self) -> list[Group]:
-        """Every group there is, few as they are."""
+        """Every group there is, few as they are; whoever has the bot blocked is in none."""
+        zone = _zone()
         columns = (
             memberships.c.municipality_id,
-            _zone().label("timezone"),
+            zone,
             reminder_habits.c.at,
             reminder_habits.c.quiet_from,
             reminder_habits.c.quiet_to,
         )
-        rows = await self._connection.execute(_everybody(*columns).distinct())
-        return [Group(row.municipality_id, row.timezone, _times(row)) for row in rows]
+        reminded = func.min(func.coalesce(people.c.reminded_on, date.min))
+        rows = await self._connection.execute(
+            _everybody(*columns[:1], zone.label("timezone"), *columns[2:], reminded.label("told"))
+            .where(people.c.blocked_at.is_(None))
+            .group_by(*columns)
+        )
+        return [
+            Group(
+                municipality_id=row.municipality_id,
+                timezone=row.timezone,
+                habits=_times(row),
+                reminded=None if row.told == date.min else row.told,
+            )
+            for row in rows
+        ]
 
     async def plan(self, group: Group, day: date, hour: datetime, now: datetime, kind: str) -> int:
         """Write the notices of a group's day and note that it was planned; returns how many.

@@ -131,22 +131,6 @@ class Submissions:
         first: int | None = await self._connection.scalar(query)
         return first
 
-    async def decided_since(
-        self, municipality_id: int, moment: datetime
-    ) -> dict[SubmissionState, int]:
-        """How many were accepted and returned from a moment on."""
-        rows = await self._connection.execute(
-            select(submissions.c.state, func.count())
-            .join(tasks, tasks.c.id == submissions.c.task_id)
-            .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(
-                organisations.c.municipality_id == municipality_id,
-                submissions.c.decided_at >= moment,
-            )
-            .group_by(submissions.c.state)
-        )
-        return {SubmissionState(state): count for state, count in rows}
-
     async def _all(self, *conditions: Any) -> list[Submission]:
         rows = await self._connection.execute(
             SUBMISSIONS.where(*conditions).order_by(submissions.c.id)

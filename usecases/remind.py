@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from roadmap.counts import count_of, is_counted, is_present
-from roadmap.model import Membership, Municipality, Role, SubmissionState, Task
+from roadmap.model import Membership, Municipality, Role, Task
 from roadmap.progress import end_of_week
 from roadmap.reminding import (
     COUNTER_DAY,
@@ -86,20 +86,23 @@ async def plan_reminders(db: Database, now: datetime) -> int:
     """Write the messages that are due by now; returns how many. Planned twice is planned once."""
     async with db.reading() as tx:
         groups = await tx.reminders.groups()
-        days = {g.municipality_id: await working_days(tx, g.municipality_id) for g in groups}
-    planned = 0
-    for group in groups:
-        planned += await _plan(db, group, now, days[group.municipality_id])
-    return planned
+        due = [(group, await _due_day(tx, group, now)) for group in groups]
+    return sum([await _plan(db, group, day, now) for group, day in due if day is not None])
 
 
-async def _plan(db: Database, group: Group, now: datetime, is_working: IsWorking) -> int:
+async def _due_day(tx: Transaction, group: Group, now: datetime) -> date | None:
+    """The day that is to be planned now; which days people work is asked only at their hour."""
     zone = ZoneInfo(group.timezone)
-    day = day_to_remind(now, zone, group.habits, EVER, None, is_working)
-    if day is None:
-        return 0
-    hour = datetime.combine(day, group.habits.hour, zone)
-    async with db.transaction() as tx:
+    day = day_to_remind(now, zone, group.habits, EVER, group.reminded, lambda _: True)
+    if day is None or not (await working_days(tx, group.municipality_id))(day):
+        return None
+    return day
+
+
+async def _plan(db: Database, group: Group, day: date, now: datetime) -> int:
+    hour = datetime.combine(day, group.habits.hour, ZoneInfo(group.timezone))
+    # Planning hangs on no decision: what is said is made when it is sent.
+    async with db.transaction(within=()) as tx:
         return await tx.reminders.plan(group, day, hour, now, REMINDER)
 
 
@@ -191,12 +194,12 @@ async def _week(
         return None
     zone = ZoneInfo(municipality.timezone)
     monday = datetime.combine(at.day - timedelta(days=at.day.weekday()), time(), zone)
-    decided = await tx.submissions.decided_since(municipality.id, monday)
+    decided = await tx.overviews.change(municipality.id, monday, at.day, at.day)
     sunday = end_of_week(at.day) + timedelta(days=7)
     ahead = await tx.tasks.unfinished_between(municipality.id, at.day, sunday)
     return Week(
-        accepted=decided.get(SubmissionState.ACCEPTED, 0),
-        returned=decided.get(SubmissionState.RETURNED, 0),
+        accepted=decided.accepted,
+        returned=decided.returned,
         late=late,
         ahead=len(ahead),
     )

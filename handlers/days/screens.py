@@ -13,7 +13,7 @@ from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.settings_way import to_settings
-from handlers.wording import safe
+from handlers.wording import safe, ticked
 from usecases.browse_tasks import NotYours
 from usecases.set_days import ZONES, DayAwaited, MunicipalDays, MunicipalZone
 
@@ -92,7 +92,7 @@ def zones_screen(outcome: MunicipalZone | NotYours, language: Language) -> Scree
     ]
     buttons = [
         Button(
-            f"✓ {names[zone]}" if zone == municipality.timezone else names[zone],
+            ticked(names[zone], zone == municipality.timezone),
             ChooseZone(municipality_id=municipality.id, zone=place),
         )
         for place, zone in enumerate(ZONES)

@@ -6,11 +6,11 @@ from handlers.callbacks import (
     KeepUnmentioned,
     ListChanges,
     OpenDraftItem,
-    OpenDraftRoadmap,
     SetRelation,
 )
 from handlers.home import home_screen
 from handlers.imports.deadlines import understood
+from handlers.imports.ways import to_draft_row
 from handlers.imports.wording import whom_line
 from handlers.language import Language
 from handlers.orders import order_name
@@ -137,8 +137,7 @@ def changes_screen(preview: Preview, page: int, language: Language) -> Screen:
             open_item = OpenDraftItem(item_id=change.new.item.id)
             rows.append((Button(shortened(label, BUTTON), open_item),))
     rows += paging(shown, lambda n: ListChanges(roadmap_id=about, page=n), language)
-    back = language.pgettext("button", "‹ To the draft")
-    rows.append((Button(back, OpenDraftRoadmap(roadmap_id=about)),))
+    rows.append(to_draft_row(about, language))
     return Screen("\n".join(filter(None, lines)), tuple(rows))
 
 

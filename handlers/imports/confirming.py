@@ -7,9 +7,9 @@ from handlers.callbacks import (
     ListProblems,
     ListToConfirm,
     OpenDraftItem,
-    OpenDraftRoadmap,
 )
 from handlers.imports.deadlines import understood
+from handlers.imports.ways import to_draft_row
 from handlers.imports.wording import whom_line
 from handlers.language import Language
 from handlers.paging import page_line, paging
@@ -43,7 +43,7 @@ def confirm_screen(preview: Preview, page: int, language: Language) -> Screen:
     else:
         lines.append(language.gettext("Everything is confirmed."))
     rows += paging(shown, lambda n: ListToConfirm(roadmap_id=about, page=n), language)
-    return Screen("\n".join(filter(None, lines)), (*rows, _back(about, language)))
+    return Screen("\n".join(filter(None, lines)), (*rows, to_draft_row(about, language)))
 
 
 def _mark(question: str, questions: Sequence[str]) -> str:
@@ -60,9 +60,4 @@ def problems_screen(preview: Preview, page: int, language: Language) -> Screen:
         for problem in problems[shown.window]
     ]
     turn = paging(shown, lambda n: ListProblems(roadmap_id=about, page=n), language)
-    return Screen("\n".join(filter(None, lines)), (*turn, _back(about, language)))
-
-
-def _back(roadmap_id: int, language: Language) -> Row:
-    back = language.pgettext("button", "‹ To the draft")
-    return (Button(back, OpenDraftRoadmap(roadmap_id=roadmap_id)),)
+    return Screen("\n".join(filter(None, lines)), (*turn, to_draft_row(about, language)))

@@ -5,15 +5,15 @@ from handlers.callbacks import (
     JoinSchools,
     ListDraftSchools,
     ListSameSchool,
-    OpenDraftRoadmap,
     OpenDraftSchool,
     SetSchoolGroup,
     TakeSchoolOut,
 )
+from handlers.imports.ways import to_draft_row
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
-from handlers.wording import BUTTON, safe, shortened
+from handlers.wording import BUTTON, safe, shortened, ticked
 from roadmap.names import short_name
 from usecases.edit_draft import RoadmapField
 from usecases.mend_schools import GROUPS, DraftSchool, mark_of
@@ -40,11 +40,7 @@ def draft_schools_screen(preview: Preview, page: int, language: Language) -> Scr
     rows += [
         *paging(shown, lambda n: ListDraftSchools(roadmap_id=about, page=n), language),
         (Button(language.pgettext("button", "Add schools"), add),),
-        (
-            Button(
-                language.pgettext("button", "‹ To the draft"), OpenDraftRoadmap(roadmap_id=about)
-            ),
-        ),
+        to_draft_row(about, language),
     ]
     return Screen("\n".join(filter(None, lines)), tuple(rows))
 
@@ -64,7 +60,7 @@ def draft_school_screen(school: DraftSchool, language: Language) -> Screen:
         lines.append(curators.format(names=safe("; ".join(school.curators), 300)))
     groups = tuple(
         Button(
-            f"✓ {name}" if name == school.group else name,
+            ticked(name, name == school.group),
             SetSchoolGroup(
                 roadmap_id=about,
                 place=place,

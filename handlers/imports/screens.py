@@ -16,7 +16,6 @@ from handlers.callbacks import (
     ListToConfirm,
     NextQuestion,
     OpenDraftItem,
-    OpenDraftRoadmap,
     PublishDraft,
     SettleDeadline,
     SettleWhom,
@@ -31,6 +30,7 @@ from handlers.imports.amendments import (
 )
 from handlers.imports.deadlines import understood
 from handlers.imports.schools import draft_school_screen, draft_schools_screen
+from handlers.imports.ways import to_draft_row
 from handlers.imports.wording import kind_name, target_line, whom_line
 from handlers.language import Language
 from handlers.paging import page_line, paging
@@ -257,16 +257,8 @@ def items_screen(found: Preview | NoDraftRoadmap, page: int, language: Language)
         language.pgettext("button", "Add an item"),
         AskAboutRoadmap(roadmap_id=about, field=RoadmapField.NEW_ITEM),
     )
-    rows += [*turn, (add,), _back_row(about, language)]
+    rows += [*turn, (add,), to_draft_row(about, language)]
     return Screen("\n".join(filter(None, lines)), tuple(rows))
-
-
-def _back_row(roadmap_id: int, language: Language) -> Row:
-    return (
-        Button(
-            language.pgettext("button", "‹ To the draft"), OpenDraftRoadmap(roadmap_id=roadmap_id)
-        ),
-    )
 
 
 def _item_lines(draft: DraftItem, language: Language) -> list[str]:
@@ -310,7 +302,7 @@ def _item(draft: DraftItem, language: Language) -> Screen:
         rows = ((Button(label, right, "success"),), *rows)
     items = language.pgettext("button", "‹ Items")
     to_items = Button(items, ListDraftItems(roadmap_id=draft.roadmap_id, page=0))
-    back = (to_items, *_back_row(draft.roadmap_id, language))
+    back = (to_items, *to_draft_row(draft.roadmap_id, language))
     return Screen("\n".join(_item_lines(draft, language)), (*rows, back))
 
 
@@ -348,7 +340,7 @@ def _question(draft: DraftItem, language: Language) -> Screen:
             Button(language.pgettext("button", "In words"), AskWords(item_id=about, field=field)),
             Button(language.pgettext("button", "Leave out"), LeaveOut(item_id=about, out=True)),
         ),
-        _back_row(draft.roadmap_id, language),
+        to_draft_row(draft.roadmap_id, language),
     )
     return Screen("\n".join(lines), (*rows, *last))
 
@@ -359,7 +351,7 @@ def _row_options(draft: DraftItem, language: Language) -> tuple[Row, ...]:
     all_right = Button(language.pgettext("button", "Right"), right, "success")
     mend = Button(language.pgettext("button", "Correct"), OpenDraftItem(item_id=about))
     out = Button(language.pgettext("button", "Leave out"), LeaveOut(item_id=about, out=True))
-    return ((all_right,), (mend, out), _back_row(draft.roadmap_id, language))
+    return ((all_right,), (mend, out), to_draft_row(draft.roadmap_id, language))
 
 
 def _deadline_options(draft: DraftItem, language: Language) -> tuple[Row, ...]:
@@ -412,7 +404,7 @@ def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
         case unreachable:
             assert_never(unreachable)
     if awaited.draft is None:
-        return Screen(f"<b>{ask}</b>", (_back_row(awaited.roadmap_id, language),))
+        return Screen(f"<b>{ask}</b>", (to_draft_row(awaited.roadmap_id, language),))
     lines = [*_item_lines(awaited.draft, language), "", f"<b>{ask}</b>"]
     about = awaited.draft.item.item.id
     back = Button(language.pgettext("button", "‹ Leave as it is"), OpenDraftItem(item_id=about))

@@ -19,7 +19,7 @@ from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.measures import counted_phrase, in_month
 from handlers.screen import Button, Row, Screen
-from handlers.wording import number_of, safe, task_label, units
+from handlers.wording import number_of, safe, task_label, that_fit, ticked
 from roadmap.model import Task
 from roadmap.names import short_name
 from roadmap.progress import Filter
@@ -49,19 +49,9 @@ def reminder_notice(morning: Morning, language: Language) -> Screen:
     for digest in morning.digests[:SCHOOLS]:
         lines += ["", *_digest_lines(digest, language)]
     return Screen(
-        "\n".join(_that_fit(lines)),
+        "\n".join(that_fit(lines, str, ROOM, between=1)),
         (*_task_rows(morning, language), *_overseer_rows(morning, language)),
     )
-
-
-def _that_fit(lines: Iterable[str]) -> Iterator[str]:
-    """As many of the first lines as one message holds."""
-    room = ROOM
-    for line in lines:
-        room -= units(line) + 1
-        if room < 0:
-            return
-        yield line
 
 
 def _school_lines(said: Reminder, language: Language) -> Iterator[str]:
@@ -209,27 +199,22 @@ def _settings_lines(mine: MyReminders, language: Language) -> Iterator[str]:
 def _settings_rows(mine: MyReminders, language: Language) -> Iterator[Row]:
     habits, topics, day = mine.habits, mine.topics, mine.day
     hours = [
-        Button(_marked(f"{hour}:00", habits.at.hour == hour), RemindAt(hour=hour))
-        for hour in HOURS
+        Button(ticked(f"{hour}:00", habits.at.hour == hour), RemindAt(hour=hour)) for hour in HOURS
     ]
     yield tuple(hours[:4])
     yield tuple(hours[4:])
     shown = [
-        Button(_marked(_topic(topic, language), topic not in habits.off), ToggleTopic(topic=topic))
+        Button(ticked(_topic(topic, language), topic not in habits.off), ToggleTopic(topic=topic))
         for topic in topics
     ]
     yield from (tuple(shown[n : n + 2]) for n in range(0, len(shown), 2))
     if Topic.SOON in topics and Topic.SOON not in habits.off:
         yield tuple(
-            Button(_marked(_days_before(n, language), n in habits.soon), ToggleSoon(days=n))
+            Button(ticked(_days_before(n, language), n in habits.soon), ToggleSoon(days=n))
             for n in SOON
         )
     yield tuple(_quiet_buttons(habits, language))
     yield tuple(_pause_buttons(habits, day, language))
-
-
-def _marked(label: str, chosen: bool) -> str:
-    return f"✓ {label}" if chosen else label
 
 
 def _days_before(n: int, language: Language) -> str:
@@ -263,7 +248,7 @@ def _quiet_buttons(habits: Habits, language: Language) -> Iterator[Button]:
         is_chosen = habits.quiet_from is not None and habits.quiet_from.hour == start
         label = language.pgettext("button", "Quiet {start}–{end}").format(start=start, end=end)
         chosen = KeepQuiet(start=start, end=start if is_chosen else end)
-        yield Button(_marked(label, is_chosen), chosen)
+        yield Button(ticked(label, is_chosen), chosen)
 
 
 def _pause_buttons(habits: Habits, day: date, language: Language) -> Iterator[Button]:

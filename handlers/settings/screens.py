@@ -23,6 +23,7 @@ from handlers.paging import page_line, paging
 from handlers.roles import membership_label, place_name, place_of, role_name, switch_rows
 from handlers.screen import Button, Menu, Row, Screen, page_of
 from handlers.settings_way import to_settings
+from handlers.wording import ticked
 from roadmap.model import Membership, Municipality, Person, Role
 from roadmap.rights import SCHOOL_ROLES
 from usecases.browse_tasks import NotYours
@@ -65,7 +66,7 @@ def present_line(membership: Membership, language: Language) -> str:
 
 def _rows(person: Person, language: Language) -> Iterator[Row]:
     yield tuple(
-        Button(f"✓ {name}" if code == person.language else name, ChooseLanguage(code=code))
+        Button(ticked(name, code == person.language), ChooseLanguage(code=code))
         for code, name in _NAMES.items()
     )
     yield (Button(language.pgettext("button", "🔔 Reminders"), ShowReminders()),)
@@ -89,7 +90,7 @@ def _minutes_button(municipality: Municipality, language: Language) -> Button:
     asked = municipality.asks_protocol
     label = language.pgettext("button", "Ask for numbers of minutes")
     action = AskForMinutes(municipality_id=municipality.id, asked=not asked)
-    return Button(f"✓ {label}" if asked else label, action)
+    return Button(ticked(label, asked), action)
 
 
 def _municipal_rows(municipality_id: int, language: Language) -> Iterator[Row]:

@@ -12,8 +12,7 @@ from roadmap.questions import Intent, Question
 
 LONGEST = 4096
 # Of a button's 64 bytes two are its prefix.
-LONGEST_LINE, LONGEST_BYTES = 30, 62
-LONGEST_BYTES = 60
+LONGEST_LINE, LONGEST_BYTES = 30, 60
 
 
 def courtesy_screen(language: Language) -> Screen:

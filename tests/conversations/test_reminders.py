@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event
 
 from tests.conversations.acts import accepts, hands_in
 from tests.conversations.conftest import Running
@@ -153,3 +154,18 @@ async def test_whoever_blocked_the_bot_is_not_planned_for(head, morning, world):
     async with world.db.transaction() as tx:
         await tx.people.set_blocked(10, world.clock())
     assert await morning() == 0
+
+
+async def test_a_day_that_is_planned_is_not_written_again(head, coordinator, morning, world):
+    await morning()
+    written: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        written.append(statement)
+
+    event.listen(world.db.engine.sync_engine, "before_cursor_execute", note)
+    assert await morning() == 0
+    event.remove(world.db.engine.sync_engine, "before_cursor_execute", note)
+    assert not [
+        each for each in written if each.startswith(("INSERT INTO outbox", "UPDATE people"))
+    ]
