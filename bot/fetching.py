@@ -8,7 +8,7 @@ from aiogram.methods import GetFile
 from aiohttp import ClientError
 
 from bot.insistence import insist
-from usecases.hand_in_task import NotFetched, TooLarge
+from usecases.incoming_evidence import NotFetched, TooLarge
 
 DELAYS = (0.3, 1.0, 2.0)
 SECONDS = 60

@@ -13,10 +13,12 @@ from storage.database import Database
 from storage.files import EvidenceFiles
 from usecases.accept_invitation import Joined, accept_invitation
 from usecases.browse_tasks import find_task
-from usecases.hand_in_task import Collecting, attach_text, start_draft, submit_draft
+from usecases.collect_evidence import attach_text
+from usecases.hand_in_task import submit_draft
 from usecases.import_roadmap import import_roadmap
 from usecases.invite_person import Invited, invite_person
 from usecases.know_person import know_person
+from usecases.open_drafts import Collecting, start_draft
 from usecases.request import Request
 from usecases.review_submission import accept, ask_reason, give_reason, review_queue
 

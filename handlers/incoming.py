@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from handlers.screen import Screen
 from roadmap.model import EvidenceKind
-from usecases.hand_in_task import IncomingFile
+from usecases.incoming_evidence import IncomingFile
 
 FileSource = Callable[[str], AsyncIterable[bytes]]
 # Shows what is under way until the answer comes.

@@ -9,7 +9,7 @@ from roadmap.rights import may_decide
 from storage.database import Transaction
 from storage.pieces import Repeat
 from usecases.browse_tasks import NotYours
-from usecases.hand_in_task import about
+from usecases.open_drafts import about
 from usecases.request import Request
 from usecases.review_submission import card_of_review, decided_on
 

@@ -15,7 +15,7 @@ from usecases.decide_appeal import (
     decidable,
     put_answer,
 )
-from usecases.hand_in_task import LARGEST_FILE, Fetch, IncomingFile, NotFetched
+from usecases.incoming_evidence import LARGEST_FILE, Fetch, IncomingFile, NotFetched
 from usecases.request import Request
 from usecases.see_appeals import ANSWER, APPEAL, about, card_of_appeal
 

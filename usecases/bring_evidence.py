@@ -11,21 +11,16 @@ from roadmap.rights import may_hand_in
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours, my_school
-from usecases.hand_in_task import (
-    AlreadyAccepted,
-    Collecting,
+from usecases.collect_evidence import SameAgain, WrongNumbers, add_new
+from usecases.incoming_evidence import (
     Fetch,
     IncomingFile,
     NotFetched,
-    SameAgain,
     TooLarge,
-    UnderReview,
-    WrongNumbers,
-    add_new,
-    open_draft_of,
     pieces_of_file,
     pieces_of_text,
 )
+from usecases.open_drafts import AlreadyAccepted, Collecting, UnderReview, open_draft_of
 from usecases.request import Request
 
 KEPT = "kept:"

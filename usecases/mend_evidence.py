@@ -1,15 +1,9 @@
 """Whoever edits a message that is evidence of an open draft mends the evidence."""
 
 from roadmap.model import Evidence, SubmissionState
-from usecases.hand_in_task import (
-    Collecting,
-    SameAgain,
-    WrongNumbers,
-    add_new,
-    collecting,
-    own,
-    pieces_of_text,
-)
+from usecases.collect_evidence import SameAgain, WrongNumbers, add_new
+from usecases.incoming_evidence import pieces_of_text
+from usecases.open_drafts import Collecting, collecting, own
 from usecases.request import Request
 
 

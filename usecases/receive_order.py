@@ -19,8 +19,8 @@ from storage.roadmaps import (
 )
 from usecases.compare_orders import amendment_of, relate
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality
-from usecases.hand_in_task import LARGEST_FILE, Fetch, IncomingFile, NotFetched
 from usecases.import_roadmap import NoRoadmap
+from usecases.incoming_evidence import LARGEST_FILE, Fetch, IncomingFile, NotFetched
 from usecases.read_document import Progress, Unreadable, read_document
 from usecases.request import Request
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from roadmap.model import Submission, SubmissionState, Task
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
-from usecases.hand_in_task import Closed, about, closed, own
+from usecases.open_drafts import Closed, about, closed, own
 from usecases.request import Request
 
 

@@ -8,8 +8,9 @@ from usecases.browse_tasks import NotYours
 from usecases.change_settings import SETTINGS, MySettings
 from usecases.decide_appeal import AnswerAwaited
 from usecases.edit_draft import NoDraftRoadmap, open_draft
-from usecases.hand_in_task import Closed, Collecting, Submitted, see_own
+from usecases.hand_in_task import Submitted, see_own
 from usecases.issue_invitation import PendingInvitations, pending_invitations
+from usecases.open_drafts import Closed, Collecting
 from usecases.receive_order import Preview
 from usecases.remind_schools import NUDGES, NoReminderYet, NudgeReport, last_reminder
 from usecases.request import Request

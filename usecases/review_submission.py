@@ -15,7 +15,7 @@ from storage.database import Transaction
 from storage.phrases import Phrase
 from storage.pieces import Repeat
 from usecases.browse_tasks import NotYours, visible_school
-from usecases.hand_in_task import about
+from usecases.open_drafts import about
 from usecases.request import Request
 from usecases.see_appeals import overseen, waiting_counts
 

@@ -6,7 +6,7 @@ from datetime import date
 from roadmap.guessing import likeliest
 from roadmap.model import Submission, SubmissionState, Task
 from usecases.browse_tasks import NotYours
-from usecases.hand_in_task import (
+from usecases.open_drafts import (
     AlreadyAccepted,
     Collecting,
     UnderReview,

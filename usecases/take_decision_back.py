@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from roadmap.model import TaskState
 from usecases.browse_tasks import NotYours
-from usecases.hand_in_task import about
+from usecases.open_drafts import about
 from usecases.request import Request
 from usecases.review_submission import (
     ReviewCard,

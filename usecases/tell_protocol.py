@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from roadmap.model import SubmissionState
 from roadmap.protocols import protocol_of
 from storage.conversations import Topic
-from usecases.hand_in_task import (
-    Closed,
-    ProtocolAsked,
-    Submitted,
-    closed,
-    collecting,
-    hand_in,
-    own,
-)
+from usecases.hand_in_task import ProtocolAsked, Submitted, hand_in
+from usecases.open_drafts import Closed, closed, collecting, own
 from usecases.request import Request
 
 

@@ -4,7 +4,7 @@ from roadmap.model import Submission, SubmissionState, Task, TaskState
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
-from usecases.hand_in_task import Closed, Collecting, about, closed, collecting, own
+from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own
 from usecases.request import Request
 from usecases.review_submission import redraw_reviews
 

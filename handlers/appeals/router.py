@@ -62,7 +62,7 @@ from usecases.decide_appeal import (
     refuse,
     revoke_waiver,
 )
-from usecases.hand_in_task import IncomingFile
+from usecases.incoming_evidence import IncomingFile
 from usecases.request import Request
 from usecases.see_appeals import appeal_files, appeals_waiting, open_appeal
 

@@ -64,7 +64,7 @@ from usecases.edit_draft import (
     settle_deadline,
     settle_whom,
 )
-from usecases.hand_in_task import IncomingFile
+from usecases.incoming_evidence import IncomingFile
 from usecases.mend_schools import (
     DraftSchool,
     join_schools,

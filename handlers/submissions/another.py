@@ -10,7 +10,7 @@ from handlers.submissions.kept import kept_screen
 from handlers.submissions.screens import Outcome, another_row, submission_screen
 from handlers.wording import evidence_counts, task_label
 from usecases.bring_evidence import NothingKept
-from usecases.hand_in_task import Collecting
+from usecases.open_drafts import Collecting
 from usecases.serve_another_task import AnotherTask
 
 

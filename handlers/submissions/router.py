@@ -42,17 +42,11 @@ from usecases.bring_evidence import (
     see_kept,
 )
 from usecases.browse_tasks import Choice, find_task
-from usecases.hand_in_task import (
-    IncomingFile,
-    NoDraft,
-    attach_file,
-    attach_text,
-    cancel_draft,
-    has_link,
-    start_draft,
-    submit_draft,
-)
+from usecases.collect_evidence import NoDraft, attach_file, attach_text
+from usecases.hand_in_task import submit_draft
+from usecases.incoming_evidence import IncomingFile, has_link
 from usecases.mend_evidence import mend_evidence
+from usecases.open_drafts import cancel_draft, start_draft
 from usecases.receive_order import may_bring_orders
 from usecases.remove_part import remove_part, see_parts
 from usecases.request import Request

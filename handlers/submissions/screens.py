@@ -32,20 +32,9 @@ from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from roadmap.shares import Fault
 from usecases.browse_tasks import NoSchool, NoSuchNumber, NotYours
-from usecases.hand_in_task import (
-    AlreadyAccepted,
-    Collecting,
-    Dropped,
-    FetchFailed,
-    NothingAttached,
-    NumbersMissing,
-    ProtocolAsked,
-    SameAgain,
-    Submitted,
-    TooBig,
-    UnderReview,
-    WrongNumbers,
-)
+from usecases.collect_evidence import FetchFailed, SameAgain, TooBig, WrongNumbers
+from usecases.hand_in_task import NothingAttached, NumbersMissing, ProtocolAsked, Submitted
+from usecases.open_drafts import AlreadyAccepted, Collecting, Dropped, UnderReview
 
 LONGEST_LABEL = 40
 Outcome = (

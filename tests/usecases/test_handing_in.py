@@ -9,21 +9,11 @@ from storage.outbox import Notice
 from tests.stored import kept_files, one, rows
 from tests.world import START, World
 from usecases.browse_tasks import NotYours, find_task
+from usecases.collect_evidence import FetchFailed, TooBig, attach_file, attach_text
 from usecases.compose_notice import DecisionMade, ReviewAsked, compose_notice
-from usecases.hand_in_task import (
-    Collecting,
-    FetchFailed,
-    IncomingFile,
-    NotFetched,
-    Submitted,
-    TooBig,
-    UnderReview,
-    attach_file,
-    attach_text,
-    cancel_draft,
-    start_draft,
-    submit_draft,
-)
+from usecases.hand_in_task import Submitted, submit_draft
+from usecases.incoming_evidence import IncomingFile, NotFetched
+from usecases.open_drafts import Collecting, UnderReview, cancel_draft, start_draft
 from usecases.review_submission import AlreadyDecided, Decided, accept, ask_reason, give_reason
 
 

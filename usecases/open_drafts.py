@@ -1,0 +1,168 @@
+"""A task's draft: begin it, find it, drop it.
+
+A draft is the school's: whoever acts for the school goes on with the same one.
+"""
+
+from dataclasses import dataclass
+
+from roadmap.counts import Count, count_of, is_counted, takes_more
+from roadmap.model import (
+    Submission,
+    SubmissionState,
+    Task,
+    TaskState,
+)
+from roadmap.rights import may_hand_in
+from storage.conversations import Topic
+from storage.database import Transaction
+from usecases.browse_tasks import NotYours
+from usecases.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """An open draft that waits for evidence; `reason` is why the round before it came back.
+
+    `count`, where the item is counted: with what is in the draft.
+    """
+
+    task: Task
+    draft: Submission
+    reason: str = ""
+    count: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnderReview:
+    """It was handed in already, by somebody of the school."""
+
+    task: Task
+    submission: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAccepted:
+    task: Task
+    submission: Submission | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The draft was cancelled, now or before."""
+
+    task: Task
+
+
+Closed = UnderReview | AlreadyAccepted | Dropped
+
+
+def about(submission: Submission) -> str:
+    """The subject of an update that changes a submission."""
+    return f"submission:{submission.id}"
+
+
+async def start_draft(
+    request: Request, task_id: int
+) -> Collecting | UnderReview | AlreadyAccepted | NotYours:
+    """Open the task's draft, or go on with the one there is."""
+    async with request.changing() as tx:
+        return await open_draft_of(tx, request, task_id)
+
+
+async def open_draft_of(
+    tx: Transaction, request: Request, task_id: int
+) -> Collecting | UnderReview | AlreadyAccepted | NotYours:
+    """The same inside of a transaction: what this person sends next goes there."""
+    task = await tx.tasks.get(task_id)
+    if task is None or not may_hand_in(request.person, task.organisation_id):
+        return NotYours()
+    if task.state is TaskState.WITHDRAWN:
+        return NotYours()
+    done = await _done_already(tx, request, task)
+    if done is not None:
+        return done
+    draft = await tx.submissions.draft(task.id) or await _begin(tx, request, task)
+    await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
+    tx.subject = about(draft)
+    return await collecting(tx, request, task, draft)
+
+
+async def _begin(tx: Transaction, request: Request, task: Task) -> Submission:
+    """A new draft; a correction begins with what was returned."""
+    draft = await tx.submissions.start(task.id, request.person.id, request.now)
+    rounds = await tx.submissions.of_task(task.id)
+    if not rounds or rounds[-1].state is not SubmissionState.RETURNED:
+        return draft
+    await tx.pieces.carry_over(rounds[-1].id, draft.id)
+    await tx.submissions.set_share(draft.id, rounds[-1].share_done, rounds[-1].share_of)
+    begun = await tx.submissions.get(draft.id)
+    assert begun is not None, "it was begun in this very transaction"
+    return begun
+
+
+async def collecting(
+    tx: Transaction, request: Request, task: Task, draft: Submission
+) -> Collecting:
+    """The draft with what the coordinator wrote about the round before it."""
+    rounds = await tx.submissions.of_task(task.id)
+    returned = rounds and rounds[-1].state is SubmissionState.RETURNED
+    reason = rounds[-1].reason if returned else ""
+    return Collecting(task, draft, reason, await _count(tx, request, task, [*rounds, draft]))
+
+
+async def _count(
+    tx: Transaction, request: Request, task: Task, submissions: list[Submission]
+) -> Count | None:
+    if not is_counted(task):
+        return None
+    municipality = await tx.municipalities.get(task.municipality_id)
+    return count_of(task, submissions, request.today(municipality), municipality.timezone)
+
+
+async def _done_already(
+    tx: Transaction, request: Request, task: Task
+) -> UnderReview | AlreadyAccepted | None:
+    rounds = await tx.submissions.of_task(task.id)
+    latest = rounds[-1] if rounds else None
+    if task.state is TaskState.SUBMITTED and latest is not None:
+        return UnderReview(task, latest)
+    if task.state is not TaskState.ACCEPTED:
+        return None
+    municipality = await tx.municipalities.get(task.municipality_id)
+    count = await _count(tx, request, task, rounds)
+    if takes_more(task, count, request.today(municipality)):
+        return None
+    return AlreadyAccepted(task, latest)
+
+
+async def cancel_draft(request: Request, submission_id: int) -> Dropped | Closed | NotYours:
+    """Drop the draft; the task stays as it was."""
+    async with request.changing() as tx:
+        submission, task = await own(tx, request, submission_id)
+        if submission is None or task is None:
+            return NotYours()
+        if not await tx.submissions.cancel(submission.id):
+            return closed(task, submission)
+        tx.subject = about(submission)
+        await tx.conversations.end_about(submission.id)
+        return Dropped(task)
+
+
+def closed(task: Task, submission: Submission) -> Closed:
+    match submission.state:
+        case SubmissionState.CANCELLED:
+            return Dropped(task)
+        case SubmissionState.ACCEPTED:
+            return AlreadyAccepted(task, submission)
+    return UnderReview(task, submission)
+
+
+async def own(
+    tx: Transaction, request: Request, submission_id: int
+) -> tuple[Submission | None, Task | None]:
+    """A submission of one's own school, and its task; nothing where it is not one's own."""
+    submission = await tx.submissions.get(submission_id)
+    task = await tx.tasks.get(submission.task_id) if submission else None
+    if task is None or not may_hand_in(request.person, task.organisation_id):
+        return None, None
+    return submission, task
