@@ -11,6 +11,8 @@ from handlers.reminders.screens import reminder_notice
 from handlers.reviews.screens import (
     decision_notice,
     decision_taken_back_notice,
+    entered_notice,
+    entry_taken_back_notice,
     review_screen,
     taken_back_notice,
 )
@@ -21,6 +23,8 @@ from usecases.compose_notice import (
     AppealSettled,
     DecisionMade,
     DecisionUndone,
+    EntryMade,
+    EntryTakenBack,
     MembershipEnded,
     News,
     PlanAmended,
@@ -50,6 +54,10 @@ def notice_screen(news: News, language: Language) -> Screen:
             return decision_notice(card, language)
         case DecisionUndone(card):
             return decision_taken_back_notice(card, language)
+        case EntryMade(card):
+            return entered_notice(card, language)
+        case EntryTakenBack(task):
+            return entry_taken_back_notice(task, language)
         case TakenBack(_, task):
             return taken_back_notice(task, language)
         case TasksGiven(status):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from documents.marks import distinct
+from documents.marks import ENTERED, distinct
 from documents.plain import day, plain
 from roadmap.model import Evidence, Item, Submission, SubmissionState, Task
 from roadmap.names import short_name
@@ -83,7 +83,10 @@ class _Packer:
         ]
         for found in _latest_first(rounds):
             sent = day(self._kept.report.day_of(found.submitted_at)) if found.submitted_at else ""
-            self._inventory.append(f"  Сдано {sent}, {_STATES[found.state]}")
+            state = _STATES[found.state]
+            if found.by_coordinator:
+                state += f", {ENTERED}"
+            self._inventory.append(f"  Сдано {sent}, {state}")
             for piece in found.evidence:
                 self._inventory.append(f"    {self._entered(piece, where, number)}")
 

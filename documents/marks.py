@@ -24,6 +24,7 @@ from roadmap.progress import Mark, Standing, standing
 from roadmap.report import Report
 
 NAMES = 40
+ENTERED = "внесено координатором"
 PIECES = 12
 _NOUNS = {
     EvidenceKind.PHOTO: ("фото", "фото", "фото"),
@@ -82,6 +83,8 @@ class Marks:
         match standing(task, self._report.day):
             case Standing.DONE:
                 when = self._day(latest.decided_at if latest else None)
+                if latest and latest.by_coordinator:
+                    return f"Выполнено, {ENTERED} {when}"
                 return f"Выполнено, принято {when}" if when else "Выполнено"
             case Standing.WAITING:
                 when = self._day(latest.submitted_at if latest else None)
@@ -153,6 +156,11 @@ _OWING = (
     (Mark.NOW, "В работе"),
     (Mark.AHEAD, "Срок не наступил"),
 )
+
+
+def entered(found: Submission) -> str | None:
+    """Who handed it in, where it was not the organisation itself."""
+    return "координатор" if found.by_coordinator else None
 
 
 def distinct(pieces: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from documents.marks import distinct
+from documents.marks import distinct, entered
 from documents.plain import day, plain
 from roadmap.discipline import Certificate, Discipline, discipline
 from roadmap.model import EvidenceKind, Item, SubmissionState
@@ -81,6 +81,7 @@ _TASKS = {
     "Решение": 12,
     "Возвратов": 12,
     "Подтверждений": 15,
+    "Кем внесено": 16,
 }
 _EVIDENCE = {
     "№": 9,
@@ -208,6 +209,7 @@ class _Writer:
                 self._on(last.decided_at) if last else None,
                 sum(found.state is SubmissionState.RETURNED for found in rounds),
                 sum(1 for _ in distinct(p for found in rounds for p in found.evidence)),
+                entered(last) if last else None,
             )
 
     def evidence(self) -> None:

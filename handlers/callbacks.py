@@ -45,6 +45,12 @@ class StartDraft(CallbackData, prefix="d"):
     task_id: Key
 
 
+class TakeOver(CallbackData, prefix="dt"):
+    """Go on, as a coordinator, with what a school has begun to collect."""
+
+    task_id: Key
+
+
 class SubmitDraft(CallbackData, prefix="ds"):
     submission_id: Key
 
@@ -133,6 +139,13 @@ class ShowSummary(CallbackData, prefix="s"):
 class OpenItem(CallbackData, prefix="i"):
     item_id: Key
     page: Key
+
+
+class ListOwing(CallbackData, prefix="io"):
+    """The schools that have not handed an item in, to hand it in for one of them."""
+
+    item_id: Key
+    page: PageNumber
 
 
 class OpenDraftRoadmap(CallbackData, prefix="p"):

@@ -171,7 +171,7 @@ def _reviewing(report: Report, start: date, end: date) -> Reviewing:
     took = [
         (found.decided_at - found.submitted_at).total_seconds() / _DAY
         for found in rounds
-        if found.decided_at and found.submitted_at
+        if found.decided_at and found.submitted_at and not found.by_coordinator
         if _within(report, found.decided_at, start, end)
     ]
     waiting = [

@@ -187,7 +187,7 @@ class Submission:
     """What a school hands in for a task; the school's, not the person's.
 
     `share_done` and `share_of` are the numbers of an item that asks for a share, as far as they
-    are known.
+    are known. `by_coordinator`: made for a school that reports by paper or telephone.
     """
 
     id: int
@@ -203,6 +203,7 @@ class Submission:
     share_done: int | None = None
     share_of: int | None = None
     protocol: Protocol | None = None
+    by_coordinator: bool = False
 
     @property
     def share(self) -> Share | None:

@@ -42,6 +42,11 @@ def may_decide(person: Person, municipality_id: int) -> bool:
     )
 
 
+def may_stand_in(person: Person, organisation_id: int, municipality_id: int) -> bool:
+    """Whether a person hands in for an organisation: as one of its own, or as the coordinator."""
+    return may_hand_in(person, organisation_id) or may_decide(person, municipality_id)
+
+
 def may_oversee(person: Person, municipality_id: int) -> bool:
     """Whether a person sees every school of a municipality."""
     return any(m.municipality.id == municipality_id for m in overseeing_memberships(person))

@@ -139,7 +139,9 @@ class Submissions:
         parts = await self._pieces.of(s.id for s in found)
         return [replace(s, evidence=tuple(parts.get(s.id, ()))) for s in found]
 
-    async def start(self, task_id: int, person_id: int, now: datetime) -> Submission:
+    async def start(
+        self, task_id: int, person_id: int, now: datetime, *, by_coordinator: bool = False
+    ) -> Submission:
         added = await self._connection.execute(
             insert(submissions)
             .values(
@@ -147,10 +149,21 @@ class Submissions:
                 state=SubmissionState.DRAFT,
                 started_by=person_id,
                 started_at=now,
+                by_coordinator=by_coordinator,
             )
             .returning(submissions.c.id)
         )
-        return Submission(added.scalar_one(), task_id, SubmissionState.DRAFT, person_id)
+        return Submission(
+            added.scalar_one(),
+            task_id,
+            SubmissionState.DRAFT,
+            person_id,
+            by_coordinator=by_coordinator,
+        )
+
+    async def take_over(self, submission_id: int) -> None:
+        """A school's draft becomes one that a coordinator goes on with."""
+        await self._move(submission_id, SubmissionState.DRAFT, by_coordinator=True)
 
     async def with_piece(self, evidence_id: int) -> Submission | None:
         """The submission that a piece of evidence belongs to."""
@@ -159,13 +172,27 @@ class Submissions:
         return found[0] if found else None
 
     async def submit(self, submission_id: int, person_id: int, now: datetime) -> bool:
-        """False where it is a draft no longer."""
+        """By the school itself. False where it is a draft no longer."""
         return await self._move(
             submission_id,
             SubmissionState.DRAFT,
             state=SubmissionState.SUBMITTED,
             submitted_by=person_id,
             submitted_at=now,
+            by_coordinator=False,
+        )
+
+    async def enter(self, submission_id: int, person_id: int, now: datetime) -> bool:
+        """By a coordinator for the school, and accepted. False where it is a draft no longer."""
+        return await self._move(
+            submission_id,
+            SubmissionState.DRAFT,
+            state=SubmissionState.ACCEPTED,
+            submitted_by=person_id,
+            submitted_at=now,
+            decided_by=person_id,
+            decided_at=now,
+            by_coordinator=True,
         )
 
     async def set_share(self, submission_id: int, done: int | None, of: int | None) -> None:
@@ -211,6 +238,18 @@ class Submissions:
             state=SubmissionState.DRAFT,
             submitted_by=None,
             submitted_at=None,
+        )
+
+    async def take_entry_back(self, submission_id: int) -> bool:
+        """What a coordinator entered is their draft again; False where it is not accepted."""
+        return await self._move(
+            submission_id,
+            SubmissionState.ACCEPTED,
+            state=SubmissionState.DRAFT,
+            submitted_by=None,
+            submitted_at=None,
+            decided_by=None,
+            decided_at=None,
         )
 
     async def decide(
@@ -265,4 +304,5 @@ def submission_of(row: Any) -> Submission:
         share_done=row.share_done,
         share_of=row.share_of,
         protocol=Protocol(row.protocol_day, row.protocol_number) if row.protocol_day else None,
+        by_coordinator=row.by_coordinator,
     )

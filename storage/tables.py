@@ -289,6 +289,8 @@ submissions = Table(
     # Of the minutes that prove it.
     Column("protocol_day", Date),
     Column("protocol_number", String(20)),
+    # Made by a coordinator for a school that reports by paper or telephone.
+    Column("by_coordinator", Boolean, nullable=False, server_default=false()),
     # A task has one draft and one submission under review at a time, whoever is quicker.
     Index(
         "ix_submissions_one_draft",

@@ -6,7 +6,7 @@ from datetime import date
 from roadmap.appeals import Appeal
 from roadmap.counts import Count, count_of
 from roadmap.lists import Line, Section, in_section, listed, other_periods, sections
-from roadmap.model import Membership, Organisation, Role, Submission, Task
+from roadmap.model import Membership, Organisation, OrganisationKind, Role, Submission, Task
 from roadmap.numbers import nearest_of_each_item, with_number
 from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
@@ -56,7 +56,8 @@ class TaskCard:
 
     `periods`: how many other periods of its item can be looked at.
     `orders` is what amended orders have done to it. `count` is of what was handed in, where the
-    item is counted.
+    item is counted. `may_stand_in`: the reader hands in for the school, or for the `body` that
+    is no school, without being of it.
     """
 
     task: Task
@@ -70,6 +71,8 @@ class TaskCard:
     appeals: tuple[Appeal, ...] = ()
     orders: tuple[OrderEvent, ...] = ()
     count: Count | None = None
+    may_stand_in: bool = False
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,18 +227,24 @@ async def card_of(tx: Transaction, request: Request, task: Task) -> TaskCard:
     municipality = await tx.municipalities.get(task.municipality_id)
     day = request.today(municipality)
     rounds = await tx.submissions.of_task(task.id)
+    own = may_hand_in(request.person, task.organisation_id)
+    decides = may_decide(request.person, task.municipality_id)
+    stands_in = decides and not own
+    performer = await tx.organisations.get(task.organisation_id) if stands_in else None
     return TaskCard(
         task=task,
         day=day,
         rounds=tuple(rounds),
         draft=await tx.submissions.draft(task.id),
-        may_hand_in=may_hand_in(request.person, task.organisation_id),
-        may_decide=may_decide(request.person, task.municipality_id),
+        may_hand_in=own,
+        may_decide=decides,
         timezone=municipality.timezone,
         periods=len(other_periods(await _steps(tx, task), task, day)),
         appeals=tuple(await tx.appeals.of_task(task)),
         orders=await orders_about(tx, task.id),
         count=count_of(task, rounds, day, municipality.timezone),
+        may_stand_in=stands_in,
+        body=performer is not None and performer.kind is not OrganisationKind.SCHOOL,
     )
 
 

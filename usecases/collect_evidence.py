@@ -9,7 +9,6 @@ from roadmap.model import (
     SubmissionState,
     Task,
 )
-from roadmap.rights import may_hand_in
 from roadmap.shares import Fault, typed_numbers, with_typed
 from storage.conversations import Topic
 from storage.database import Transaction
@@ -21,7 +20,7 @@ from usecases.incoming_evidence import (
     pieces_of_file,
     pieces_of_text,
 )
-from usecases.open_drafts import Closed, Collecting, about, closed, collecting
+from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own
 from usecases.request import Request
 
 
@@ -149,9 +148,8 @@ async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft
     conversation = await tx.conversations.of(request.person.id)
     if conversation is None or conversation.topic not in (Topic.EVIDENCE, Topic.PROTOCOL):
         return NoDraft()
-    draft = await tx.submissions.get(conversation.subject_id)
-    task = await tx.tasks.get(draft.task_id) if draft else None
-    if draft is None or task is None or not may_hand_in(request.person, task.organisation_id):
+    draft, task = await own(tx, request, conversation.subject_id)
+    if draft is None or task is None:
         return NoDraft()
     if draft.state is SubmissionState.DRAFT:
         return await collecting(tx, request, task, draft)

@@ -44,6 +44,20 @@ class DecisionUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryMade:
+    """A school is told that a coordinator has handed something in for it."""
+
+    card: ReviewCard
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTakenBack:
+    """A school is told that what was handed in for it no longer is."""
+
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
 class AppealMade:
     """A coordinator is asked for something by a school."""
 
@@ -116,6 +130,8 @@ News = (
     ReviewAsked
     | DecisionMade
     | DecisionUndone
+    | EntryMade
+    | EntryTakenBack
     | AppealMade
     | AppealSettled
     | Redraw
@@ -164,6 +180,8 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
             return ReviewAsked(card)
         case "decided" if card.submission.state is not SubmissionState.SUBMITTED:
             return DecisionMade(card)
+        case "entered" if card.submission.by_coordinator:
+            return EntryMade(card)
         case "undecided" if card.submission.state is SubmissionState.SUBMITTED:
             return DecisionUndone(card)
         case "redraw":
@@ -182,9 +200,13 @@ async def _of_membership(
     return None if member.until else RoleChanged(request.person, member)
 
 
-async def _taken_back(tx: Transaction, request: Request, notice: Notice) -> TakenBack | None:
+async def _taken_back(
+    tx: Transaction, request: Request, notice: Notice
+) -> TakenBack | EntryTakenBack | None:
     submission = await tx.submissions.get(notice.facts["submission_id"])
     task = await tx.tasks.get(submission.task_id) if submission else None
+    if task is not None and notice.kind == "entry_taken_back":
+        return EntryTakenBack(task)
     if notice.kind != "redraw" or task is None:
         return None
     if not may_oversee(request.person, task.municipality_id):

@@ -12,6 +12,7 @@ from roadmap.model import (
     TaskState,
 )
 from roadmap.proofs import Proof, proofs_of
+from roadmap.rights import may_hand_in
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
@@ -26,6 +27,14 @@ class Submitted:
     task: Task
     submission: Submission
     ahead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A coordinator has handed it in for a school, or for the department: it is accepted."""
+
+    task: Task
+    submission: Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class ProtocolAsked:
 
 async def submit_draft(
     request: Request, submission_id: int, *, asks_protocol: bool = True
-) -> Submitted | NothingAttached | NumbersMissing | ProtocolAsked | Closed | NotYours:
+) -> Submitted | Entered | NothingAttached | NumbersMissing | ProtocolAsked | Closed | NotYours:
     """Hand the draft in and ask the coordinators to review it, once."""
     async with request.changing() as tx:
         submission, task = await own(tx, request, submission_id)
@@ -80,8 +89,10 @@ async def _lacks_protocol(tx: Transaction, task: Task, submission: Submission) -
 
 async def hand_in(
     tx: Transaction, request: Request, task: Task, submission: Submission
-) -> Submitted | Closed:
+) -> Submitted | Entered | Closed:
     """Whatever it lacks; once, whoever is quicker."""
+    if not may_hand_in(request.person, task.organisation_id):
+        return await _enter(tx, request, task, submission)
     if not await tx.submissions.submit(submission.id, request.person.id, request.now):
         return closed(task, submission)
     tx.subject = about(submission)
@@ -107,6 +118,43 @@ async def hand_in(
     return Submitted(handed_in, submission, await _ahead(tx, task, request.now))
 
 
+async def _enter(
+    tx: Transaction, request: Request, task: Task, submission: Submission
+) -> Entered | Closed:
+    """The coordinator has the paper in hand, so nobody else is asked to look at it."""
+    if not await tx.submissions.enter(submission.id, request.person.id, request.now):
+        return closed(task, submission)
+    tx.subject = about(submission)
+    await tx.tasks.move(task.id, TaskState.ACCEPTED, news_at=request.now)
+    await tx.conversations.end_about(submission.id)
+    for kind in ("submitted", "accepted"):
+        await tx.events.add(
+            kind,
+            request.now,
+            municipality_id=task.municipality_id,
+            person_id=request.person.id,
+            task_id=task.id,
+            submission_id=submission.id,
+            by_coordinator=True,
+        )
+    await tell_of_entry(tx, request, task, submission, "entered")
+    return Entered(task, submission)
+
+
+async def tell_of_entry(
+    tx: Transaction, request: Request, task: Task, submission: Submission, kind: str
+) -> None:
+    """Everybody who acts for the school learns what was done for it."""
+    for person_id in await tx.people.of_school(task.organisation_id):
+        await tx.outbox.add(
+            person_id,
+            kind,
+            f"{submission.id}:{request.act}",
+            request.now,
+            submission_id=submission.id,
+        )
+
+
 async def _ahead(tx: Transaction, task: Task, moment: datetime | None) -> int | None:
     if task.due is None or moment is None:
         return None
@@ -114,7 +162,9 @@ async def _ahead(tx: Transaction, task: Task, moment: datetime | None) -> int | 
     return (task.due - moment.astimezone(ZoneInfo(municipality.timezone)).date()).days
 
 
-async def see_own(request: Request, submission_id: int) -> Collecting | Submitted | Closed | None:
+async def see_own(
+    request: Request, submission_id: int
+) -> Collecting | Submitted | Entered | Closed | None:
     """What has become of a submission of one's own school; None where it is not one's own."""
     async with request.reading() as tx:
         submission, task = await own(tx, request, submission_id)
@@ -127,4 +177,6 @@ async def see_own(request: Request, submission_id: int) -> Collecting | Submitte
             return draft
         case SubmissionState.SUBMITTED:
             return Submitted(task, submission, ahead)
+        case SubmissionState.ACCEPTED if draft.for_school:
+            return Entered(task, submission)
     return closed(task, submission)

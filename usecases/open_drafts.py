@@ -1,18 +1,20 @@
 """A task's draft: begin it, find it, drop it.
 
-A draft is the school's: whoever acts for the school goes on with the same one.
+A draft is the school's: whoever acts for the school goes on with the same one. A coordinator
+makes one for a school that reports by paper or telephone, and for the department itself.
 """
 
 from dataclasses import dataclass
 
 from roadmap.counts import Count, count_of, is_counted, takes_more
 from roadmap.model import (
+    Person,
     Submission,
     SubmissionState,
     Task,
     TaskState,
 )
-from roadmap.rights import may_hand_in
+from roadmap.rights import may_decide, may_hand_in, may_stand_in
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
@@ -23,21 +25,32 @@ from usecases.request import Request
 class Collecting:
     """An open draft that waits for evidence; `reason` is why the round before it came back.
 
-    `count`, where the item is counted: with what is in the draft.
+    `count`, where the item is counted: with what is in the draft. `for_school`: the reader is
+    a coordinator who hands it in for the school.
     """
 
     task: Task
     draft: Submission
     reason: str = ""
     count: Count | None = None
+    for_school: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCollects:
+    """A coordinator would go on with what the school itself has in its draft."""
+
+    task: Task
+    draft: Submission
 
 
 @dataclass(frozen=True, slots=True)
 class UnderReview:
-    """It was handed in already, by somebody of the school."""
+    """It was handed in already, by somebody of the school; the reader may decide on it."""
 
     task: Task
     submission: Submission
+    may_decide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +75,22 @@ def about(submission: Submission) -> str:
 
 
 async def start_draft(
-    request: Request, task_id: int
-) -> Collecting | UnderReview | AlreadyAccepted | NotYours:
-    """Open the task's draft, or go on with the one there is."""
+    request: Request, task_id: int, *, take_over: bool = False
+) -> Collecting | SchoolCollects | UnderReview | AlreadyAccepted | NotYours:
+    """Open the task's draft, or go on with the one there is.
+
+    A coordinator goes on with what a school has begun only where they `take_over`.
+    """
     async with request.changing() as tx:
+        task = await tx.tasks.get(task_id)
+        draft = await tx.submissions.draft(task_id)
+        if task is None or draft is None or _acts_on(request.person, task, draft):
+            return await open_draft_of(tx, request, task_id)
+        if not may_stand_in(request.person, task.organisation_id, task.municipality_id):
+            return NotYours()
+        if draft.evidence and not take_over:
+            return SchoolCollects(task, draft)
+        await tx.submissions.take_over(draft.id)
         return await open_draft_of(tx, request, task_id)
 
 
@@ -74,14 +99,16 @@ async def open_draft_of(
 ) -> Collecting | UnderReview | AlreadyAccepted | NotYours:
     """The same inside of a transaction: what this person sends next goes there."""
     task = await tx.tasks.get(task_id)
-    if task is None or not may_hand_in(request.person, task.organisation_id):
+    if task is None or task.state is TaskState.WITHDRAWN:
         return NotYours()
-    if task.state is TaskState.WITHDRAWN:
+    if not may_stand_in(request.person, task.organisation_id, task.municipality_id):
         return NotYours()
     done = await _done_already(tx, request, task)
     if done is not None:
         return done
     draft = await tx.submissions.draft(task.id) or await _begin(tx, request, task)
+    if not _acts_on(request.person, task, draft):
+        return NotYours()
     await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
     tx.subject = about(draft)
     return await collecting(tx, request, task, draft)
@@ -89,7 +116,12 @@ async def open_draft_of(
 
 async def _begin(tx: Transaction, request: Request, task: Task) -> Submission:
     """A new draft; a correction begins with what was returned."""
-    draft = await tx.submissions.start(task.id, request.person.id, request.now)
+    draft = await tx.submissions.start(
+        task.id,
+        request.person.id,
+        request.now,
+        by_coordinator=not may_hand_in(request.person, task.organisation_id),
+    )
     rounds = await tx.submissions.of_task(task.id)
     if not rounds or rounds[-1].state is not SubmissionState.RETURNED:
         return draft
@@ -106,8 +138,13 @@ async def collecting(
     """The draft with what the coordinator wrote about the round before it."""
     rounds = await tx.submissions.of_task(task.id)
     returned = rounds and rounds[-1].state is SubmissionState.RETURNED
-    reason = rounds[-1].reason if returned else ""
-    return Collecting(task, draft, reason, await _count(tx, request, task, [*rounds, draft]))
+    return Collecting(
+        task,
+        draft,
+        rounds[-1].reason if returned else "",
+        await _count(tx, request, task, [*rounds, draft]),
+        for_school=not may_hand_in(request.person, task.organisation_id),
+    )
 
 
 async def _count(
@@ -125,7 +162,7 @@ async def _done_already(
     rounds = await tx.submissions.of_task(task.id)
     latest = rounds[-1] if rounds else None
     if task.state is TaskState.SUBMITTED and latest is not None:
-        return UnderReview(task, latest)
+        return UnderReview(task, latest, _only_decides(request.person, task))
     if task.state is not TaskState.ACCEPTED:
         return None
     municipality = await tx.municipalities.get(task.municipality_id)
@@ -160,9 +197,24 @@ def closed(task: Task, submission: Submission) -> Closed:
 async def own(
     tx: Transaction, request: Request, submission_id: int
 ) -> tuple[Submission | None, Task | None]:
-    """A submission of one's own school, and its task; nothing where it is not one's own."""
+    """A submission of one's own school, or that a coordinator makes for one, and its task.
+
+    Nothing where it is not the person's.
+    """
     submission = await tx.submissions.get(submission_id)
     task = await tx.tasks.get(submission.task_id) if submission else None
-    if task is None or not may_hand_in(request.person, task.organisation_id):
+    if submission is None or task is None or not _acts_on(request.person, task, submission):
         return None, None
     return submission, task
+
+
+def _acts_on(person: Person, task: Task, submission: Submission) -> bool:
+    if may_hand_in(person, task.organisation_id):
+        return True
+    return submission.by_coordinator and may_decide(person, task.municipality_id)
+
+
+def _only_decides(person: Person, task: Task) -> bool:
+    return not may_hand_in(person, task.organisation_id) and may_decide(
+        person, task.municipality_id
+    )

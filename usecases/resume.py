@@ -8,7 +8,7 @@ from usecases.browse_tasks import NotYours
 from usecases.change_settings import SETTINGS, MySettings
 from usecases.decide_appeal import AnswerAwaited
 from usecases.edit_draft import NoDraftRoadmap, open_draft
-from usecases.hand_in_task import Submitted, see_own
+from usecases.hand_in_task import Entered, Submitted, see_own
 from usecases.issue_invitation import PendingInvitations, pending_invitations
 from usecases.open_drafts import Closed, Collecting
 from usecases.receive_order import Preview
@@ -20,7 +20,7 @@ from usecases.see_appeals import AppealCard, AppealQueue, appeals_waiting
 from usecases.see_people import MemberCard, see_member
 from usecases.set_days import MunicipalDays, see_days
 
-Own = Collecting | Submitted | Closed | WhichTask | NothingKept
+Own = Collecting | Submitted | Entered | Closed | WhichTask | NothingKept
 Appealed = Said | AnswerAwaited | AppealCard | NotYours
 Peopled = MemberCard | PendingInvitations | MunicipalDays
 Draft = Preview | NoDraftRoadmap

@@ -137,7 +137,7 @@ async def card_of_review(tx: Transaction, submission_id: int) -> ReviewCard | No
         repeats=tuple(await tx.pieces.repeats(submission_id)),
         waiting=waiting - own,
         alike=alike - own,
-        may_take_back=rounds[-1].id == submission.id,
+        may_take_back=rounds[-1].id == submission.id and not submission.by_coordinator,
         count=_count(task, [*earlier, submission], municipality.timezone),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from roadmap.model import SubmissionState
 from roadmap.protocols import protocol_of
 from storage.conversations import Topic
-from usecases.hand_in_task import ProtocolAsked, Submitted, hand_in
+from usecases.hand_in_task import Entered, ProtocolAsked, Submitted, hand_in
 from usecases.open_drafts import Closed, closed, collecting, own
 from usecases.request import Request
 
@@ -17,7 +17,7 @@ class NoProtocolAsked:
 
 async def tell_protocol(
     request: Request, words: str
-) -> Submitted | ProtocolAsked | Closed | NoProtocolAsked:
+) -> Submitted | Entered | ProtocolAsked | Closed | NoProtocolAsked:
     async with request.changing() as tx:
         conversation = await tx.conversations.of(request.person.id)
         if conversation is None or conversation.topic is not Topic.PROTOCOL:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import (
     ChooseWhom,
     ListMunicipalities,
+    ListOwing,
     ListSchools,
     OpenItem,
     OpenMunicipality,
@@ -29,6 +30,7 @@ from handlers.progress.screens import (
     item_screen,
     not_found_screen,
     number_needed_screen,
+    owing_screen,
     picture_screen,
     picture_words,
 )
@@ -74,6 +76,7 @@ def create_router() -> Router:
     router.callback_query.register(show_picture, ShowPicture.filter())
     router.message.register(show_item, Command("item"))
     router.callback_query.register(turn_item, OpenItem.filter())
+    router.callback_query.register(list_owing, ListOwing.filter())
     router.message.register(show_schools, Command("schools"))
     router.callback_query.register(turn_schools, ListSchools.filter())
     router.message.register(show_school, Command("school"))
@@ -149,6 +152,13 @@ async def turn_item(
 ) -> Screen:
     found = await item_across(request, callback_data.item_id)
     return item_screen(found, callback_data.page, language)
+
+
+async def list_owing(
+    _: CallbackQuery, callback_data: ListOwing, request: Request, language: Language
+) -> Screen:
+    found = await item_across(request, callback_data.item_id)
+    return owing_screen(found, callback_data.page, language)
 
 
 def _open_item(task: Task) -> OpenItem:

@@ -2,14 +2,21 @@
 
 from typing import assert_never
 
-from handlers.callbacks import OpenItem, OpenTask, PreviewReminder, ShowSummary
+from handlers.callbacks import (
+    ListOwing,
+    OpenItem,
+    OpenTask,
+    PreviewReminder,
+    ShowSummary,
+    StartDraft,
+)
 from handlers.language import Language
 from handlers.measures import share_phrase
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.status import summary_screen
 from handlers.wording import number_of, safe, shortened, task_label, title_of
-from roadmap.model import TaskState
+from roadmap.model import Task, TaskState
 from roadmap.nudging import About
 from roadmap.progress import Mark
 from usecases.browse_tasks import NoSuchNumber, NotYours
@@ -31,13 +38,41 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
     if found.may_remind and _owing(found):
         label = language.pgettext("button", "Remind those who have not ({n})")
         remind = PreviewReminder(about=About.ITEM, subject_id=item.id)
-        rows = ((Button(label.format(n=_owing(found)), remind),), *rows)
+        enter = language.pgettext("button", "Hand in for a school")
+        rows = (
+            (Button(label.format(n=_owing(found)), remind),),
+            (Button(enter, ListOwing(item_id=item.id, page=0)),),
+            *rows,
+        )
     turn = paging(shown, lambda n: OpenItem(item_id=item.id, page=n), language)
     return Screen("\n".join(lines).rstrip(), (*listed, *turn, *rows))
 
 
 def _owing(found: ItemAcross) -> int:
-    return sum(task.state in (TaskState.OPEN, TaskState.RETURNED) for task in found.tasks)
+    return len(_owing_tasks(found))
+
+
+def _owing_tasks(found: ItemAcross) -> list[Task]:
+    return [t for t in found.tasks if t.state in (TaskState.OPEN, TaskState.RETURNED)]
+
+
+def owing_screen(found: ItemAcross | NotYours, page: int, language: Language) -> Screen:
+    """Who has not handed an item in, for a coordinator who has it on paper."""
+    if isinstance(found, NotYours) or not found.may_remind:
+        return item_screen(NotYours(), 0, language)
+    item, owing = found.tasks[0].item, _owing_tasks(found)
+    shown = page_of(owing, page)
+    ask = language.gettext("For which school do you hand it in?")
+    if not owing:
+        ask = language.gettext("Everybody has handed it in. 👏")
+    rows: tuple[Row, ...] = tuple(
+        (Button(task_label(t, found.day, language, school=True), StartDraft(task_id=t.id)),)
+        for t in owing[shown.window]
+    )
+    rows += paging(shown, lambda n: ListOwing(item_id=item.id, page=n), language)
+    back = Button(language.pgettext("button", "‹ Back"), OpenItem(item_id=item.id, page=0))
+    lines = [title_of(item, language), "", f"<b>{ask}</b>", page_line(shown, language)]
+    return Screen("\n".join(lines).rstrip(), (*rows, (back,)))
 
 
 def _who_has(found: ItemAcross, language: Language) -> str:

@@ -145,7 +145,10 @@ def _handed_in(card: ReviewCard, language: Language) -> list[str]:
         return []
     when = language.moment(submitted, card.timezone)
     who = safe(card.submission.submitted_by, 60)
-    line = language.gettext("Handed in on {when}, {who}").format(when=when, who=who)
+    line = language.gettext("Handed in on {when}, {who}")
+    if card.submission.by_coordinator:
+        line = language.gettext("Entered by the coordinator on {when}, {who}")
+    line = line.format(when=when, who=who)
     return [line, *_lateness(card, submitted, language)]
 
 
@@ -276,6 +279,28 @@ def decision_notice(card: ReviewCard, language: Language) -> Screen:
         lines.append(f"<blockquote>{safe(card.submission.reason, 1500)}</blockquote>")
     opened = language.pgettext("button", "Open the task")
     return Screen("\n".join(lines), ((Button(opened, OpenTask(task_id=card.task.id)),),))
+
+
+def entered_notice(card: ReviewCard, language: Language) -> Screen:
+    """A school is told what the coordinator has handed in for it."""
+    number = safe(number_of(card.task.item, language), 40)
+    said = language.gettext(
+        "✍️ The coordinator has entered for your school, and it is accepted: item <b>{number}</b>"
+    ).format(number=number)
+    lines = [said, f"<i>{safe(card.task.item.title, 200)}</i>", ""]
+    lines += evidence_lines(card.submission.evidence, language)
+    opened = language.pgettext("button", "Open the task")
+    return Screen("\n".join(lines), ((Button(opened, OpenTask(task_id=card.task.id)),),))
+
+
+def entry_taken_back_notice(task: Task, language: Language) -> Screen:
+    number = safe(number_of(task.item, language), 40)
+    said = language.gettext(
+        "↩️ Item <b>{number}</b>: the coordinator has taken back what was entered for your school."
+    ).format(number=number)
+    opened = language.pgettext("button", "Open the task")
+    rows = ((Button(opened, OpenTask(task_id=task.id)),),)
+    return Screen(f"{said}\n<i>{safe(task.item.title, 200)}</i>", rows)
 
 
 def decision_taken_back_notice(card: ReviewCard, language: Language) -> Screen:

@@ -15,6 +15,7 @@ from handlers.callbacks import (
     SkipProtocol,
     StartDraft,
     SubmitDraft,
+    TakeOver,
     Withdraw,
 )
 from handlers.choice import choice_screen
@@ -59,6 +60,7 @@ def create_router() -> Router:
     router = Router(name=__name__)
     router.message.register(go_to_task, Command("done"))
     router.callback_query.register(begin, StartDraft.filter())
+    router.callback_query.register(take_over, TakeOver.filter())
     router.callback_query.register(hand_in, SubmitDraft.filter())
     router.callback_query.register(skip_protocol, SkipProtocol.filter())
     router.callback_query.register(drop, CancelDraft.filter())
@@ -94,6 +96,13 @@ async def begin(
     _: CallbackQuery, callback_data: StartDraft, request: Request, language: Language
 ) -> Screen:
     return submission_screen(await start_draft(request, callback_data.task_id), language)
+
+
+async def take_over(
+    _: CallbackQuery, callback_data: TakeOver, request: Request, language: Language
+) -> Screen:
+    outcome = await start_draft(request, callback_data.task_id, take_over=True)
+    return submission_screen(outcome, language)
 
 
 async def hand_in(

@@ -5,12 +5,15 @@ from typing import assert_never
 from handlers.callbacks import (
     CancelDraft,
     ListOtherTasks,
+    ListOwing,
     ListParts,
     ListTasks,
+    OpenReview,
     OpenTask,
     SkipProtocol,
     StartDraft,
     SubmitDraft,
+    TakeOver,
     Withdraw,
 )
 from handlers.home import home_screen
@@ -33,8 +36,20 @@ from roadmap.progress import Filter
 from roadmap.shares import Fault
 from usecases.browse_tasks import NoSchool, NoSuchNumber, NotYours
 from usecases.collect_evidence import FetchFailed, SameAgain, TooBig, WrongNumbers
-from usecases.hand_in_task import NothingAttached, NumbersMissing, ProtocolAsked, Submitted
-from usecases.open_drafts import AlreadyAccepted, Collecting, Dropped, UnderReview
+from usecases.hand_in_task import (
+    Entered,
+    NothingAttached,
+    NumbersMissing,
+    ProtocolAsked,
+    Submitted,
+)
+from usecases.open_drafts import (
+    AlreadyAccepted,
+    Collecting,
+    Dropped,
+    SchoolCollects,
+    UnderReview,
+)
 
 LONGEST_LABEL = 40
 Outcome = (
@@ -47,6 +62,8 @@ Outcome = (
     | NumbersMissing
     | ProtocolAsked
     | Submitted
+    | Entered
+    | SchoolCollects
     | UnderReview
     | AlreadyAccepted
     | Dropped
@@ -85,8 +102,12 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
             return _protocol_screen(outcome, language)
         case Submitted():
             return _submitted_screen(outcome, language)
-        case UnderReview(task, submission):
-            return _under_review_screen(task, submission, language)
+        case Entered(task, submission):
+            return _entered_screen(task, submission, language)
+        case SchoolCollects(task, draft):
+            return _school_collects_screen(task, draft, language)
+        case UnderReview():
+            return _under_review_screen(outcome, language)
         case AlreadyAccepted(task, _):
             text = language.gettext("✅ {task} is accepted already: nothing more is needed.")
             return Screen(text.format(task=draft_name(task, language)), _onward(task, language))
@@ -107,6 +128,7 @@ def _draft_screen(outcome: Collecting, language: Language) -> Screen:
         heading = language.gettext("💬 News: {task}")
     lines = [heading.format(task=draft_name(task, language))]
     lines.append(f"<i>{safe(task.item.title, 200)}</i>")
+    lines += _for_whom(outcome, language)
     if outcome.reason:
         ask = language.gettext("↩️ To be mended: {reason}")
         lines += ["", ask.format(reason=safe(outcome.reason, 600))]
@@ -129,6 +151,15 @@ def _draft_screen(outcome: Collecting, language: Language) -> Screen:
         receipt=receipt.format(task=draft_name(task, language)),
         passing=True,
     )
+
+
+def _for_whom(outcome: Collecting, language: Language) -> list[str]:
+    """Said to a coordinator, who acts for many."""
+    if not outcome.for_school:
+        return []
+    name = safe(outcome.task.organisation_name, 120)
+    said = language.gettext("You enter it yourself: it is accepted at once.")
+    return [f"🏫 <b>{name}</b>", said]
 
 
 def _ask(task: Task, language: Language) -> str:
@@ -237,11 +268,51 @@ def _punctuality(ahead: int | None, language: Language) -> list[str]:
     return [late.format(n=-ahead)]
 
 
-def _under_review_screen(task: Task, submission: Submission, language: Language) -> Screen:
+def _under_review_screen(outcome: UnderReview, language: Language) -> Screen:
+    task, submission = outcome.task, outcome.submission
     text = language.gettext("⏳ {task} is under review: {who} has handed it in.")
     who = safe(submission.submitted_by, 60)
-    rows = (_withdraw_row(submission, language), *_onward(task, language))
-    return Screen(text.format(task=draft_name(task, language), who=who), rows)
+    first = _withdraw_row(submission, language)
+    if outcome.may_decide:
+        review = language.pgettext("button", "Review")
+        first = (Button(review, OpenReview(submission_id=submission.id), "primary"),)
+    text = text.format(task=draft_name(task, language), who=who)
+    return Screen(text, (first, *_onward(task, language)))
+
+
+def _entered_screen(task: Task, submission: Submission, language: Language) -> Screen:
+    lines = [
+        language.gettext("✅ Entered and accepted: {task}").format(
+            task=draft_name(task, language)
+        ),
+        f"🏫 {safe(task.organisation_name, 120)}",
+        evidence_counts(submission.evidence, language),
+        *share_lines(task.item, submission, language),
+        "",
+        language.gettext("The school will be told that you have entered it."),
+    ]
+    others = language.pgettext("button", "Who else has not handed it in")
+    rows = (
+        (Button(others, ListOwing(item_id=task.item.id, page=0)),),
+        another_row(submission, language),
+        _withdraw_row(submission, language),
+        *_onward(task, language),
+    )
+    return Screen("\n".join(lines), rows, toast=language.gettext("Entered"))
+
+
+def _school_collects_screen(task: Task, draft: Submission, language: Language) -> Screen:
+    """Asked before a coordinator goes on with what is the school's own."""
+    text = language.gettext(
+        "📝 {task}: the school itself has begun to collect proofs ({attached}). "
+        "Go on for it with what is there?"
+    ).format(task=draft_name(task, language), attached=evidence_counts(draft.evidence, language))
+    go_on = Button(
+        language.pgettext("button", "Go on for the school"), TakeOver(task_id=task.id), "primary"
+    )
+    return Screen(
+        f"{text}\n🏫 {safe(task.organisation_name, 120)}", ((go_on,), *_onward(task, language))
+    )
 
 
 def _withdraw_row(submission: Submission, language: Language) -> Row:

@@ -87,6 +87,8 @@ def state_line(card: TaskCard, language: Language) -> str:
             if reason:
                 return language.gettext("↩️ <b>Returned</b>: {reason}").format(reason=reason)
             return language.gettext("↩️ <b>Returned</b>")
+        case TaskState.ACCEPTED if latest and latest.by_coordinator:
+            return language.gettext("✅ <b>Accepted</b>, entered by the coordinator")
         case TaskState.ACCEPTED if latest and latest.reason:
             remark = safe(latest.reason, 600)
             return language.gettext("✅ <b>Accepted</b>: {remark}").format(remark=remark)
@@ -139,9 +141,11 @@ def _steps_of(round_: Submission, card: TaskCard, language: Language) -> Iterato
     if round_.submitted_at is not None:
         what = handed_in_counts(round_, language)
         line = language.gettext("{when}: handed in, {who} ({what})")
+        if round_.by_coordinator:
+            line = language.gettext("{when}: entered by the coordinator, {who} ({what})")
         facts = _when_and_who(round_.submitted_at, round_.submitted_by, card, language)
         yield line.format(what=what, **facts)
-    if round_.decided_at is not None:
+    if round_.decided_at is not None and not round_.by_coordinator:
         line = language.gettext("{when}: accepted, {who}")
         if round_.state is SubmissionState.RETURNED:
             line = language.gettext("{when}: returned, {who}")
@@ -160,11 +164,16 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
     if card.may_hand_in and can_hand_in(card):
         label = _begin_label(card, language)
         rows.append((Button(label, StartDraft(task_id=task.id), "success"),))
+    if card.may_stand_in and can_hand_in(card):
+        label = language.pgettext("button", "Hand in for the school")
+        if card.body:
+            label = language.pgettext("button", "Mark as done")
+        rows.append((Button(label, StartDraft(task_id=task.id)),))
     latest = card.rounds[-1] if card.rounds else None
     if latest and latest.state is SubmissionState.SUBMITTED and card.may_decide:
         review = language.pgettext("button", "Review")
         rows.append((Button(review, OpenReview(submission_id=latest.id), "primary"),))
-    if latest and latest.state is SubmissionState.SUBMITTED and card.may_hand_in:
+    if latest and _may_be_taken_back(latest, card):
         withdraw = language.pgettext("button", "Withdraw")
         rows.append((Button(withdraw, Withdraw(submission_id=latest.id)),))
     if latest and any(piece.sha256 for piece in latest.evidence):
@@ -174,6 +183,13 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
         others = language.pgettext("button", "Other periods ({n})").format(n=card.periods)
         rows.append((Button(others, ListPeriods(task_id=task.id, page=0)),))
     return (*rows, *asking_rows(card, language), _ways_back(card, back, language))
+
+
+def _may_be_taken_back(latest: Submission, card: TaskCard) -> bool:
+    """By the school until it is decided on; by the coordinator what they entered for it."""
+    if latest.by_coordinator:
+        return card.may_decide and latest.state is SubmissionState.ACCEPTED and not card.draft
+    return card.may_hand_in and latest.state is SubmissionState.SUBMITTED
 
 
 def _begin_label(card: TaskCard, language: Language) -> str:

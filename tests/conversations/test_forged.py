@@ -100,6 +100,8 @@ def presses(
         "ListDays": [f"td:{organisation}:1:3652059:0"],
         "OpenTask": [f"t:{task}"],
         "StartDraft": [f"d:{task}"],
+        "TakeOver": [f"dt:{task}"],
+        "ListOwing": [f"io:{item}:0"],
         "SubmitDraft": [f"ds:{each}" for each in both],
         "CancelDraft": [f"dc:{each}" for each in both],
         "Withdraw": [f"dw:{each}" for each in both],

@@ -53,8 +53,10 @@ from usecases import (
     accept_invitation,
     browse_tasks,
     change_settings,
+    collect_evidence,
     find_by_name,
     hand_in_task,
+    open_drafts,
     review_submission,
     see_status,
     see_summary,
@@ -321,23 +323,23 @@ def _of_tasks() -> Named:
     )
 
 
-def collecting(extremes: Extremes, pieces: int) -> hand_in_task.Collecting:
+def collecting(extremes: Extremes, pieces: int) -> open_drafts.Collecting:
     draft = extremes.submission(SubmissionState.DRAFT, pieces)
-    return hand_in_task.Collecting(extremes.task(), draft)
+    return open_drafts.Collecting(extremes.task(), draft)
 
 
 def _of_submissions() -> Named:
     outcomes = {
         "Collecting": collecting,
-        "TooBig": lambda e, n: hand_in_task.TooBig(collecting(e, n), e.name),
-        "FetchFailed": lambda e, n: hand_in_task.FetchFailed(collecting(e, n), e.name),
+        "TooBig": lambda e, n: collect_evidence.TooBig(collecting(e, n), e.name),
+        "FetchFailed": lambda e, n: collect_evidence.FetchFailed(collecting(e, n), e.name),
         "NothingAttached": lambda e, n: hand_in_task.NothingAttached(collecting(e, n)),
         "Submitted": lambda e, n: hand_in_task.Submitted(
             e.task(), e.submission(SubmissionState.SUBMITTED, n)
         ),
-        "UnderReview": lambda e, n: hand_in_task.UnderReview(e.task(), e.submission()),
-        "AlreadyAccepted": lambda e, n: hand_in_task.AlreadyAccepted(e.task(), None),
-        "Dropped": lambda e, n: hand_in_task.Dropped(e.task()),
+        "UnderReview": lambda e, n: open_drafts.UnderReview(e.task(), e.submission()),
+        "AlreadyAccepted": lambda e, n: open_drafts.AlreadyAccepted(e.task(), None),
+        "Dropped": lambda e, n: open_drafts.Dropped(e.task()),
         "NotYours": lambda e, n: browse_tasks.NotYours(),
     }
     for (name, make), count in product(outcomes.items(), (0, 12, 200)):

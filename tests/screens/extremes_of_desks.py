@@ -79,6 +79,11 @@ def screens_of_desks() -> Iterator[tuple[str, "Draw"]]:
     for count, districts in product((0, 1, 40), (1, 2, 9)):
         yield from _of_districts(count, districts)
     yield from _of_reminding()
+    for page in (0, 999):
+        yield (
+            f"owing_screen {page}",
+            lambda e, la, p=page: screens.owing_screen(_across(e), p, la),
+        )
     yield ("item_screen reminding", lambda e, la: screens.item_screen(_across(e), 0, la))
     yield (
         "summary_screen everything",

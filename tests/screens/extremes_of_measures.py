@@ -14,7 +14,7 @@ from roadmap.model import SubmissionState, Task, TaskState
 from roadmap.order import Target, TargetKind
 from roadmap.protocols import Protocol
 from roadmap.shares import MOST, Fault, Share
-from usecases import hand_in_task
+from usecases import collect_evidence, hand_in_task, open_drafts
 from usecases.see_summary import ItemAcross
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def screens_of_measures() -> Iterator[tuple[str, "Draw"]]:
         yield (
             f"submission_screen {fault}",
             lambda e, la, f=fault: submission_screen(
-                hand_in_task.WrongNumbers(sharing(e, None, None), f), la
+                collect_evidence.WrongNumbers(sharing(e, None, None), f), la
             ),
         )
     yield (
@@ -121,6 +121,6 @@ def asking_share(extremes: "Extremes") -> Task:
     return replace(task, item=replace(task.item, target=target))
 
 
-def sharing(extremes: "Extremes", done: int | None, of: int | None) -> hand_in_task.Collecting:
+def sharing(extremes: "Extremes", done: int | None, of: int | None) -> open_drafts.Collecting:
     draft = replace(extremes.submission(SubmissionState.DRAFT, 12), share_done=done, share_of=of)
-    return hand_in_task.Collecting(asking_share(extremes), draft)
+    return open_drafts.Collecting(asking_share(extremes), draft)

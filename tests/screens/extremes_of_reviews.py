@@ -66,6 +66,11 @@ def screens_of_reviews() -> Iterator[tuple[str, "Draw"]]:
         "decision_taken_back_notice",
         lambda e, la: screens.decision_taken_back_notice(card(e, STATES[0]), la),
     )
+    yield ("entered_notice", lambda e, la: screens.entered_notice(card(e, STATES[0]), la))
+    yield (
+        "entry_taken_back_notice",
+        lambda e, la: screens.entry_taken_back_notice(e.task(), la),
+    )
     yield ("following_screen", lambda e, la: screens.following_screen(card(e, STATES[0]), la))
     yield (
         "following_screen none",

@@ -12,7 +12,14 @@ from handlers.submissions.another import another_task_screen, placed_screen
 from handlers.submissions.screens import submission_screen
 from roadmap.model import SubmissionState
 from storage.pieces import Repeat
-from usecases import bring_evidence, hand_in_task, remove_part, serve_another_task
+from usecases import (
+    bring_evidence,
+    collect_evidence,
+    hand_in_task,
+    open_drafts,
+    remove_part,
+    serve_another_task,
+)
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -37,8 +44,8 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
     yield (
         "submission_screen SameAgain",
         lambda e, la: submission_screen(
-            hand_in_task.SameAgain(
-                hand_in_task.Collecting(e.task(), e.submission(DRAFT, 12)), e.evidence(1)[0]
+            collect_evidence.SameAgain(
+                open_drafts.Collecting(e.task(), e.submission(DRAFT, 12)), e.evidence(1)[0]
             ),
             la,
         ),
@@ -46,9 +53,26 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
     yield (
         "submission_screen corrected",
         lambda e, la: submission_screen(
-            hand_in_task.Collecting(e.task(), several(e), e.text(4096)), la
+            open_drafts.Collecting(e.task(), several(e), e.text(4096)), la
         ),
     )
+    entering = {
+        "collecting": lambda e: open_drafts.Collecting(
+            e.task(), e.submission(DRAFT, 200), e.text(600), for_school=True
+        ),
+        "entered": lambda e: hand_in_task.Entered(e.task(), e.submission(DRAFT, 200)),
+        "school collects": lambda e: open_drafts.SchoolCollects(
+            e.task(), e.submission(DRAFT, 200)
+        ),
+        "under review": lambda e: open_drafts.UnderReview(
+            e.task(), e.submission(), may_decide=True
+        ),
+    }
+    for name, outcome in entering.items():
+        yield (
+            f"submission_screen for a school {name}",
+            lambda e, la, o=outcome: submission_screen(o(e), la),
+        )
 
 
 def _kept() -> Iterator[tuple[str, "Draw"]]:
@@ -70,7 +94,7 @@ def _kept() -> Iterator[tuple[str, "Draw"]]:
     yield (
         "placed_screen",
         lambda e, la: placed_screen(
-            hand_in_task.Collecting(e.task(), e.submission(DRAFT, 200)), la
+            open_drafts.Collecting(e.task(), e.submission(DRAFT, 200)), la
         ),
     )
     yield "kept_screen nothing", lambda e, la: kept.kept_screen(nothing, la)
