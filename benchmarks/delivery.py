@@ -107,6 +107,7 @@ async def _broadcast(folder: Path) -> tuple[float, list[int]]:
     from bot.languages import load_languages
     from bot.outbox import Sender
     from storage.files import EvidenceFiles
+    from storage.presence import Presence
 
     db = Database(f"sqlite+aiosqlite:///{folder / 'delivery.db'}")
     await migrate(db)
@@ -119,7 +120,9 @@ async def _broadcast(folder: Path) -> tuple[float, list[int]]:
         return START + timedelta(seconds=loop.time() - began)
 
     files = EvidenceFiles(folder / "files")
-    sender = Sender(db, files, delivery, load_languages(), clock)  # type: ignore[arg-type]
+    sender = Sender(  # type: ignore[arg-type]
+        db, files, delivery, load_languages(), clock, Presence(db)
+    )
     with _composed_at_once(), loop.database_counted():
         sending = asyncio.create_task(sender.run())
         await delivery.all_sent.wait()

@@ -105,7 +105,7 @@ def assemble(
         replica=Replica(presence, desk.wake),
         reception=Reception(bot, db, desk.wake, clock),
         desk=desk,
-        sender=Sender(db, files, delivery, languages, clock),
+        sender=Sender(db, files, delivery, languages, clock, presence),
         planner=Planner(db, clock),
         tally=tally,
     )

@@ -1,9 +1,13 @@
-"""The sender: notices leave at an even pace, each once, whoever is slow to take them."""
+"""The sender: notices leave at an even pace, each once, whoever is slow to take them.
+
+A notice is marked before the next one leaves, as long as Telegram answers at the pace at which
+they may leave. So a kill repeats the one that was under way, if any, and loses none.
+"""
 
 import asyncio
 import logging
-import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
 from aiogram.exceptions import (
@@ -16,11 +20,14 @@ from bot.delivery import Delivery
 from bot.insistence import PASSING
 from bot.languages import Languages
 from bot.notices import notice_screen
+from bot.pace import Pace
 from bot.steadfast import steadfast
-from storage.database import Database
+from roadmap.model import Person
+from storage.database import Database, Unavailable
 from storage.files import EvidenceFiles
-from storage.outbox import Notice, Undelivered
-from usecases.compose_notice import Redraw, TakenBack, compose_notice
+from storage.outbox import Notice, Outbox, Undelivered
+from storage.presence import Presence
+from usecases.compose_notice import News, NotNow, Redraw, TakenBack, compose_notice
 from usecases.know_person import note_blocked
 
 logger = logging.getLogger(__name__)
@@ -30,6 +37,8 @@ BATCH = 10
 INTERVAL = 1 / 25
 CHAT_INTERVAL = 1.0
 MOST_AT_ONCE = 50
+# Whoever Telegram is slow to reach holds up nobody else (seconds).
+SLOW = 2.0
 # Other processes, such as `dorozhka import`, write notices too.
 LOOK_AGAIN = 0.4
 STOP_WITHIN = 5.0
@@ -47,20 +56,23 @@ class Sender:
         delivery: Delivery,
         languages: Languages,
         clock: Callable[[], datetime],
+        presence: Presence,
     ) -> None:
         self._db = db
         self._files = files
         self._delivery = delivery
         self._languages = languages
         self._clock = clock
-        self._name = str(uuid.uuid4())
+        self._presence = presence
         self._under_way: set[asyncio.Task[None]] = set()
-        self._seats = asyncio.Semaphore(MOST_AT_ONCE)
+        self._pace = Pace(MOST_AT_ONCE)
+        self._unmarked: set[int] = set()
+        self._freed = asyncio.Event()
         self._not_before = clock()
 
     async def run(self) -> None:
         """Take over from whoever sent before, then send whatever is due."""
-        await steadfast(self._release_all)
+        await steadfast(self._take_over)
         try:
             while True:
                 self._db.notices.clear()
@@ -69,9 +81,11 @@ class Sender:
         finally:
             await self._finish()
 
-    async def _release_all(self) -> None:
+    async def _take_over(self) -> None:
+        """What a process that lives has in hand it marks itself."""
+        others = await self._presence.others()
         async with self._db.transaction(within=()) as tx:
-            await tx.outbox.release_all()
+            await tx.outbox.release(but=map(str, others))
 
     async def _rest(self) -> None:
         try:
@@ -86,6 +100,13 @@ class Sender:
             await asyncio.wait(self._under_way, timeout=STOP_WITHIN)
         for sending in self._under_way:
             sending.cancel()
+        with suppress(Unavailable):
+            async with self._db.transaction(within=()) as tx:
+                await tx.outbox.let_go(self._name)
+
+    @property
+    def _name(self) -> str:
+        return str(self._presence.number)
 
     async def settle(self) -> None:
         """Until everything that is due has been sent or put off; for tests."""
@@ -110,30 +131,68 @@ class Sender:
                 chat_interval=timedelta(seconds=CHAT_INTERVAL),
             )
         for place, notice in enumerate(batch.notices):
+            await self._turn()
             await self._wait_until(batch.start + place * timedelta(seconds=INTERVAL))
-            await self._begin(notice)
+            self._begin(notice)
         return len(batch.notices)
+
+    async def _turn(self) -> None:
+        """Wait for those before, so that few are under way."""
+        while (
+            len(self._unmarked) >= self._pace.allowed(INTERVAL)
+            or len(self._under_way) >= MOST_AT_ONCE
+        ):
+            self._freed.clear()
+            await self._freed.wait()
 
     async def _wait_until(self, moment: datetime) -> None:
         """Telegram's patience is one for the whole bot, so whatever it asks for comes first."""
         while (left := max(moment, self._not_before) - self._clock()) > timedelta(0):  # noqa: ASYNC110
             await asyncio.sleep(left.total_seconds())
 
-    async def _begin(self, notice: Notice) -> None:
-        await self._seats.acquire()
+    def _begin(self, notice: Notice) -> None:
+        self._unmarked.add(notice.id)
+        self._not_before = max(self._not_before, self._clock() + timedelta(seconds=INTERVAL))
         sending = asyncio.create_task(self._send(notice))
         self._under_way.add(sending)
         sending.add_done_callback(self._end)
 
     def _end(self, sending: asyncio.Task[None]) -> None:
         self._under_way.discard(sending)
-        self._seats.release()
+        self._freed.set()
         if not sending.cancelled() and (error := sending.exception()):
             logger.error("A notice was not sent", exc_info=error)
 
     async def _send(self, notice: Notice) -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
         try:
-            said = await self._say(notice)
+            await self._say(notice)
+        finally:
+            self._free(notice.id)
+            self._pace.note(loop.time() - began)
+
+    def _free(self, notice_id: int) -> None:
+        """The next one may leave."""
+        self._unmarked.discard(notice_id)
+        self._freed.set()
+
+    async def _say(self, notice: Notice) -> None:
+        composed = await steadfast(
+            lambda: compose_notice(self._db, self._files, notice, self._clock())
+        )
+        match composed:
+            case None:
+                await self._write(lambda outbox: outbox.mark_needless(notice.id, self._clock()))
+            case NotNow(until):
+                await self._write(lambda outbox: outbox.put_off(notice.id, until))
+            case person, news:
+                await self._deliver(notice, person, news)
+
+    async def _deliver(self, notice: Notice, person: Person, news: News) -> None:
+        try:
+            async with self._letting_others_pass(notice.id):
+                await self._call(person, news)
         except TelegramRetryAfter as error:
             await self._pause(float(error.retry_after))
             await self._retry(notice, error, float(error.retry_after))
@@ -144,71 +203,49 @@ class Sender:
         except TelegramAPIError as error:
             await self._fail(notice, Undelivered.REFUSED, error.message)
         else:
-            await self._settle(notice, said)
+            await self._write(lambda outbox: outbox.mark_sent(notice.id, self._clock()))
 
-    async def _pause(self, seconds: float) -> None:
-        moment = self._clock() + timedelta(seconds=seconds)
-        self._not_before = max(self._not_before, moment)
+    @asynccontextmanager
+    async def _letting_others_pass(self, notice_id: int) -> AsyncIterator[None]:
+        """Where Telegram does not answer for long."""
+        waiting = asyncio.get_running_loop().call_later(SLOW, self._free, notice_id)
+        try:
+            yield
+        finally:
+            waiting.cancel()
 
-        async def pause() -> None:
-            async with self._db.transaction(within=()) as tx:
-                await tx.outbox.pause_until(moment)
-
-        await steadfast(pause)
-
-    async def _await_return(self, notice: Notice, error: TelegramAPIError) -> None:
-        """Whoever blocked the bot is skipped until they are back."""
-        now = self._clock()
-        await steadfast(lambda: note_blocked(self._db, notice.recipient_id, now))
-
-        async def wait() -> None:
-            async with self._db.transaction(within=()) as tx:
-                await tx.outbox.wait_for_return(notice.id, now, error.message)
-
-        await steadfast(wait)
-
-    async def _say(self, notice: Notice) -> bool:
-        """False where there is nothing to say any longer."""
-        composed = await steadfast(
-            lambda: compose_notice(self._db, self._files, notice, self._clock())
-        )
-        if composed is None:
-            return False
-        person, news = composed
+    async def _call(self, person: Person, news: News) -> None:
         screen = notice_screen(news, self._languages[person.language])
         if isinstance(news, Redraw | TakenBack):
             await self._delivery.edit(person.id, news.message_id, screen)
         else:
             await self._delivery.notify(person.id, screen)
-        return True
 
-    async def _settle(self, notice: Notice, said: bool) -> None:
-        async def settle() -> None:
+    async def _write(self, change: Callable[[Outbox], Awaitable[None]]) -> None:
+        async def write() -> None:
             async with self._db.transaction(within=()) as tx:
-                if said:
-                    await tx.outbox.mark_sent(notice.id, self._clock())
-                else:
-                    await tx.outbox.mark_needless(notice.id, self._clock())
+                await change(tx.outbox)
 
-        await steadfast(settle)
+        await steadfast(write)
+
+    async def _pause(self, seconds: float) -> None:
+        moment = self._clock() + timedelta(seconds=seconds)
+        self._not_before = max(self._not_before, moment)
+        await self._write(lambda outbox: outbox.pause_until(moment))
+
+    async def _await_return(self, notice: Notice, error: TelegramAPIError) -> None:
+        """Whoever blocked the bot is skipped until they are back."""
+        now = self._clock()
+        await steadfast(lambda: note_blocked(self._db, notice.recipient_id, now))
+        await self._write(lambda outbox: outbox.wait_for_return(notice.id, now, error.message))
 
     async def _retry(self, notice: Notice, error: TelegramAPIError, delay: float) -> None:
         if self._clock() - notice.tried_at > TRY_FOR:
             await self._fail(notice, Undelivered.GAVE_UP, error.message)
             return
         moment = self._clock() + timedelta(seconds=delay)
-
-        async def put_off() -> None:
-            async with self._db.transaction(within=()) as tx:
-                await tx.outbox.retry_at(notice.id, moment, error.message)
-
-        await steadfast(put_off)
+        await self._write(lambda outbox: outbox.retry_at(notice.id, moment, error.message))
 
     async def _fail(self, notice: Notice, why: Undelivered, error: str) -> None:
         logger.warning("A notice was not delivered: %s", error)
-
-        async def fail() -> None:
-            async with self._db.transaction(within=()) as tx:
-                await tx.outbox.mark_failed(notice.id, self._clock(), why, error)
-
-        await steadfast(fail)
+        await self._write(lambda outbox: outbox.mark_failed(notice.id, self._clock(), why, error))

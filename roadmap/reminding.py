@@ -56,11 +56,22 @@ class Habits:
     @property
     def hour(self) -> time:
         """The chosen time, or the end of the quiet hours it falls into."""
+        return self._end_of_quiet(self.at) or self.at
+
+    def quiet_until(self, local: datetime) -> datetime | None:
+        """When the quiet hours end that a moment of the person's own zone falls into."""
+        end = self._end_of_quiet(local.time())
+        if end is None:
+            return None
+        day = local.date() if end > local.time() else local.date() + timedelta(days=1)
+        return datetime.combine(day, end, local.tzinfo)
+
+    def _end_of_quiet(self, moment: time) -> time | None:
         start, end = self.quiet_from, self.quiet_to
         if start is None or end is None or start == end:
-            return self.at
-        within = start <= self.at < end if start < end else self.at >= start or self.at < end
-        return end if within else self.at
+            return None
+        within = start <= moment < end if start < end else moment >= start or moment < end
+        return end if within else None
 
     def is_away(self, day: date) -> bool:
         return self.paused_until is not None and day <= self.paused_until

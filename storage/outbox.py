@@ -1,6 +1,6 @@
 """Notices to people: written in the transaction that causes them, sent by a loop after it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -170,10 +170,17 @@ class Outbox:
         count, oldest = found.one()
         return count, oldest
 
-    async def release_all(self) -> None:
-        """What a dead process had claimed is free again; for the elected sender at its start."""
+    async def release(self, but: Iterable[str] = ()) -> None:
+        """Whatever was claimed is free again, `but` what these have; for the elected sender."""
+        await self._free(outbox.c.claimed_by.not_in(list(but)))
+
+    async def let_go(self, worker: str) -> None:
+        """What this one has claimed and not sent is free for others."""
+        await self._free(outbox.c.claimed_by == worker)
+
+    async def _free(self, which: Any) -> None:
         await self._connection.execute(
-            update(outbox).where(*_WAITING).values(claimed_by=None, claimed_until=None)
+            update(outbox).where(*_UNSENT, which).values(claimed_by=None, claimed_until=None)
         )
 
     async def mark_sent(self, notice_id: int, now: datetime) -> None:
@@ -195,8 +202,19 @@ class Outbox:
 
     async def wait_for_return(self, notice_id: int, now: datetime, error: str) -> None:
         """Whoever blocked the bot is told when they return; the day of trying begins then."""
-        await self.retry_at(notice_id, now, error)
-        await self._settle(notice_id, tried_at=None)
+        await self.put_off(notice_id, now)
+        await self._settle(notice_id, error=error)
+
+    async def put_off(self, notice_id: int, moment: datetime) -> None:
+        """As if it had never been tried."""
+        await self._settle(
+            notice_id,
+            due_at=moment,
+            claimed_by=None,
+            claimed_until=None,
+            attempts=0,
+            tried_at=None,
+        )
 
     async def undelivered(self, municipality_id: int) -> list[UndeliveredNotice]:
         """What people of a municipality were not told, newest first."""

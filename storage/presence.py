@@ -75,6 +75,10 @@ class Presence:
         async with self._db.looking() as connection:
             return set(await connection.scalars(query))
 
+    async def others(self) -> set[int]:
+        """The other processes that are there. Raises Unavailable."""
+        return set() if self._db.is_sqlite else await self._alive() - {self.number}
+
     async def take_back(self, processes: Collection[int]) -> None:
         """Free what they had in hand. Raises Unavailable."""
         async with self._db.transaction(within=()) as tx:

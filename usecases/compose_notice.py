@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from roadmap.members import Member
 from roadmap.model import Person, SubmissionState, Task
@@ -145,16 +146,39 @@ News = (
 )
 
 
+# They change a message that the person has, without a sound.
+SOUNDLESS = frozenset({"redraw", "appeal_redraw"})
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """The recipient wants quiet until a moment."""
+
+    until: datetime
+
+
 async def compose_notice(
     db: Database, files: EvidenceFiles, notice: Notice, now: datetime
-) -> tuple[Person, News] | None:
+) -> tuple[Person, News] | NotNow | None:
     """The recipient and the news, or None where there is nothing to say any longer."""
     async with db.reading() as tx:
         person = await tx.people.get(notice.recipient_id)
         if person is None:
             return None
+        if notice.kind not in SOUNDLESS and (until := await _quiet_until(tx, person, now)):
+            return NotNow(until)
         news = await _news(tx, Request(db, files, person, now), notice)
     return None if news is None else (person, news)
+
+
+async def _quiet_until(tx: Transaction, person: Person, now: datetime) -> datetime | None:
+    habits, zone = await tx.reminders.habits(person.id)
+    if zone is None and person.memberships:
+        zone = person.memberships[-1].municipality.timezone
+    if zone is None:
+        return None
+    until = habits.quiet_until(now.astimezone(ZoneInfo(zone)))
+    return until and until.astimezone(UTC)
 
 
 async def _news(tx: Transaction, request: Request, notice: Notice) -> News | None:

@@ -169,3 +169,42 @@ async def test_a_day_that_is_planned_is_not_written_again(head, coordinator, mor
     assert not [
         each for each in written if each.startswith(("INSERT INTO outbox", "UPDATE people"))
     ]
+
+
+async def quiet_at_night(person) -> None:
+    await person.sends("/settings")
+    await person.taps("Напоминания")
+    await person.taps("Тихо 21–8")
+
+
+async def test_quiet_hours_hold_back_what_others_have_done(head, coordinator, world, running):
+    await quiet_at_night(head)
+    await hands_in(head)
+    world.clock.moment = datetime(2026, 10, 14, 19, 30, tzinfo=UTC)  # half past ten at night
+    before = len(head.texts)
+    await accepts(coordinator)
+    assert len(head.texts) == before
+    world.clock.moment = datetime(2026, 10, 15, 4, 59, tzinfo=UTC)
+    await running.settle()
+    assert len(head.texts) == before
+    world.clock.moment = datetime(2026, 10, 15, 5, 0, tzinfo=UTC)
+    await running.settle()
+    assert "принят" in head.texts[-1]
+
+
+async def test_who_writes_in_quiet_hours_is_answered(head, world):
+    await quiet_at_night(head)
+    world.clock.moment = datetime(2026, 10, 14, 19, 30, tzinfo=UTC)
+    await hands_in(head)
+    assert head.sees("Сдано")
+
+
+async def test_what_is_taken_back_in_quiet_hours_is_never_told(head, coordinator, world, running):
+    await quiet_at_night(coordinator)
+    world.clock.moment = datetime(2026, 10, 14, 19, 30, tzinfo=UTC)
+    before = coordinator.texts
+    await hands_in(head)
+    await head.taps("Отозвать")
+    world.clock.moment = datetime(2026, 10, 15, 5, 0, tzinfo=UTC)
+    await running.settle()
+    assert coordinator.texts == before

@@ -33,17 +33,21 @@ class Stand:
 
     def open(self) -> None:
         self.port = free_port()
-        self.env = {
+        self.env = self.surroundings()
+        self.telegram = subprocess.Popen(
+            [sys.executable, "-m", "tests.outside.telegram", str(self.port)], cwd=ROOT
+        )
+        self.until(lambda: self.get("/play/people"))
+
+    def surroundings(self) -> dict[str, str]:
+        """The variables of the bot's processes."""
+        return {
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder),
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": self.url,
             "DATA_DIR": str(self.folder / "data"),
         }
-        self.telegram = subprocess.Popen(
-            [sys.executable, "-m", "tests.outside.telegram", str(self.port)], cwd=ROOT
-        )
-        self.until(lambda: self.get("/play/people"))
 
     @property
     def url(self) -> str:

@@ -109,6 +109,24 @@ def test_quiet_hours_put_it_off(quiet: tuple[time | None, time], hour: time) -> 
     assert Habits(quiet_from=quiet[0], quiet_to=quiet[1]).hour == hour
 
 
+HOURS = st.integers(0, 23).map(time)
+
+
+@given(zone=ZONES, day=DAYS, moment=st.times(), start=HOURS, end=HOURS)
+def test_quiet_hours_end_when_they_should(
+    zone: str, day: date, moment: time, start: time, end: time
+) -> None:
+    habits = Habits(quiet_from=start, quiet_to=end)
+    local = datetime.combine(day, moment, ZoneInfo(zone))
+    until = habits.quiet_until(local)
+    if until is None:
+        assert start == end or not (start <= moment < end or (end < start and moment >= start))
+        return
+    assert local < until <= local + timedelta(days=1)
+    assert until.time() == end
+    assert habits.quiet_until(until) is None
+
+
 @given(zone=ZONES, day=DAYS, hour=st.times(), step=st.integers(7, 55), joined=st.integers(0, 96))
 def test_at_most_one_a_day_and_on_time(
     zone: str, day: date, hour: time, step: int, joined: int

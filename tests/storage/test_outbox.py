@@ -83,7 +83,16 @@ async def test_after_the_lease_another_may_claim(outbox):
 async def test_at_a_start_what_a_dead_process_claimed_is_free(outbox):
     await add(outbox, (1, "a"))
     await claim(outbox, "one")
-    await settle(outbox, "release_all")
+    await settle(outbox, "release", ["two"])
+    assert await claim(outbox, "two") == [(1, 1)]
+
+
+async def test_what_a_living_process_has_in_hand_stays_its_own(outbox):
+    await add(outbox, (1, "a"))
+    await claim(outbox, "one")
+    await settle(outbox, "release", ["one"])
+    assert await claim(outbox, "two") == []
+    await settle(outbox, "let_go", "one")
     assert await claim(outbox, "two") == [(1, 1)]
 
 
