@@ -22,10 +22,11 @@ from bot.languages import Languages
 from bot.notices import notice_screen
 from bot.pace import Pace
 from bot.steadfast import steadfast
+from roadmap.members import Undelivered
 from roadmap.model import Person
 from storage.database import Database, Unavailable
 from storage.files import EvidenceFiles
-from storage.outbox import Notice, Outbox, Undelivered
+from storage.outbox import Notice, Outbox
 from storage.presence import Presence
 from usecases.compose_notice import News, NotNow, Redraw, TakenBack, compose_notice
 from usecases.know_person import note_blocked

@@ -2,13 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from roadmap.model import Membership, Role
 
 
+class Undelivered(StrEnum):
+    """`BLOCKED`: waits until the person returns; `REFUSED`: Telegram will never take it;
+    `GAVE_UP`: Telegram was not to be reached for a day."""
+
+    BLOCKED = "blocked"
+    REFUSED = "refused"
+    GAVE_UP = "gave up"
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """How many messages have not reached somebody who was not here since, and why."""
+
+    count: int
+    why: Undelivered
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Somebody whom a message has not reached."""
+
+    name: str
+    why: Undelivered
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person in a role; `until` is set where it has ended."""
+    """A person in a role; `until` is set where it has ended; `missed` where something was."""
 
     person_id: int
     name: str
@@ -17,6 +43,7 @@ class Member:
     until: datetime | None
     seen_at: datetime | None
     reachable: bool
+    missed: Missed | None = None
 
 
 @dataclass(frozen=True, slots=True)

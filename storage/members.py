@@ -4,20 +4,30 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.members import Member
+from roadmap.members import Member, Missed, Undelivered
 from storage.people import MEMBERSHIP, membership_of
 from storage.tables import (
     memberships,
     municipalities,
     organisations,
+    outbox,
     people,
     responsibilities,
 )
 from storage.upserts import insert_new
 
+# Whoever has come since has seen how things are.
+_LOST = and_(
+    outbox.c.reason.is_not(None),
+    or_(people.c.seen_at.is_(None), people.c.seen_at < outbox.c.failed_at),
+)
+_WAITS = and_(
+    outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None), people.c.blocked_at.is_not(None)
+)
+_MISSED = select(outbox).where(outbox.c.recipient_id == people.c.id, or_(_LOST, _WAITS))
 _MEMBERS = (
     select(
         *MEMBERSHIP,
@@ -26,6 +36,8 @@ _MEMBERS = (
         people.c.name,
         people.c.seen_at,
         people.c.blocked_at,
+        _MISSED.with_only_columns(func.count()).scalar_subquery().label("missed"),
+        _MISSED.with_only_columns(func.max(outbox.c.reason)).scalar_subquery().label("reason"),
     )
     .join(municipalities, municipalities.c.id == memberships.c.municipality_id)
     .join(people, people.c.id == memberships.c.person_id)
@@ -114,4 +126,12 @@ def _member(row: Any) -> Member:
         until=row.until,
         seen_at=row.seen_at,
         reachable=row.blocked_at is None,
+        missed=_missed(row),
     )
+
+
+def _missed(row: Any) -> Missed | None:
+    if not row.missed:
+        return None
+    is_blocked = row.blocked_at is not None or row.reason is None
+    return Missed(row.missed, Undelivered.BLOCKED if is_blocked else Undelivered(row.reason))

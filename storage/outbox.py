@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Exists, and_, bindparam, exists, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from roadmap.members import Undelivered
 from storage.tables import Moment, memberships, outbox, people, sending
 from storage.upserts import insert_new
 
@@ -16,15 +16,6 @@ _BLOCKED = select(people.c.id).where(people.c.blocked_at.is_not(None))
 _UNSENT = (outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
 _WAITING = (*_UNSENT, outbox.c.recipient_id.not_in(_BLOCKED))
 _THE_ROW = 1
-
-
-class Undelivered(StrEnum):
-    """`BLOCKED`: waits until the person returns; `REFUSED`: Telegram will never take it;
-    `GAVE_UP`: Telegram was not to be reached for a day."""
-
-    BLOCKED = "blocked"
-    REFUSED = "refused"
-    GAVE_UP = "gave up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +41,13 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class UndeliveredNotice:
-    """What somebody was to be told since `created_at`, and why they were not."""
+    """What somebody was to be told, and why they were not: given up at `since`, or waiting."""
 
     recipient_id: int
     recipient: str
     kind: str
     facts: Mapping[str, Any]
-    created_at: datetime
+    since: datetime
     why: Undelivered
 
 
@@ -264,4 +255,5 @@ def _notice(row: Any) -> Notice:
 
 def _undelivered(row: Any) -> UndeliveredNotice:
     why = Undelivered(row.reason) if row.reason else Undelivered.BLOCKED
-    return UndeliveredNotice(row.recipient_id, row.name, row.kind, row.facts, row.created_at, why)
+    since = row.failed_at or row.created_at
+    return UndeliveredNotice(row.recipient_id, row.name, row.kind, row.facts, since, why)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from roadmap.counts import count_of, is_counted, is_present
+from roadmap.members import Unreached
 from roadmap.model import Membership, Municipality, Role, Task
 from roadmap.progress import end_of_week
 from roadmap.reminding import (
@@ -47,7 +48,7 @@ class Digest:
     """What a municipality's overseer is told in the morning, each late task once.
 
     `became_late` since the digest before; `escalated` have been late for `after` days; `week` is
-    there on the last working day until Friday.
+    there on the last working day until Friday; `unreached` since the digest before, too.
     """
 
     membership: Membership
@@ -57,10 +58,12 @@ class Digest:
     escalated: tuple[Task, ...]
     after: int
     week: "Week | None"
+    unreached: tuple[Unreached, ...] = ()
 
     @property
     def says_something(self) -> bool:
-        return bool(self.waiting or self.became_late or self.escalated or self.week)
+        told = (self.became_late, self.escalated, self.unreached)
+        return bool(self.waiting or any(told) or self.week)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +186,18 @@ async def _of_overseer(tx: Transaction, membership: Membership, at: _Moment) -> 
         escalated=escalated(owed, after, at.day, since),
         after=after,
         week=await _week(tx, municipality, at, summary.total("late")),
+        unreached=await _unreached(tx, municipality, since, at) if is_coordinator else (),
     )
     return (digest,) if digest.says_something else ()
+
+
+async def _unreached(
+    tx: Transaction, municipality: Municipality, since: date, at: _Moment
+) -> tuple[Unreached, ...]:
+    before = datetime.combine(since, at.habits.hour, ZoneInfo(municipality.timezone))
+    missed = await tx.outbox.undelivered(municipality.id)
+    people = {m.recipient_id: Unreached(m.recipient, m.why) for m in missed if m.since >= before}
+    return tuple(people.values())
 
 
 async def _week(

@@ -13,10 +13,10 @@ from handlers.callbacks import (
 )
 from handlers.home import home_row
 from handlers.language import Language
+from handlers.members import moment_of, seen_line
 from handlers.paging import page_line, paging
 from handlers.people.invitations import only_coordinators_screen, to_people
 from handlers.people.places import name_of_place
-from handlers.people.wording import moment_of, seen_line
 from handlers.roles import role_name
 from handlers.screen import Button, Menu, Row, Screen, page_of
 from handlers.wording import BUTTON, safe, shortened

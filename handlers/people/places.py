@@ -1,6 +1,6 @@
 """Who is where: a municipality's schools, and those who oversee them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handlers.callbacks import (
     Invite,
@@ -14,9 +14,9 @@ from handlers.callbacks import (
 )
 from handlers.home import home_row
 from handlers.language import Language
+from handlers.members import seen_line
 from handlers.paging import page_line, paging
 from handlers.people.invitations import only_coordinators_screen, to_people
-from handlers.people.wording import seen_line
 from handlers.roles import place_name, place_of, role_name
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.wording import BUTTON, safe, shortened
@@ -42,6 +42,13 @@ def people_screen(found: People | NotYours, page: int, language: Language) -> Sc
     ]
     if empty:
         lines.append(language.gettext("❗ Nobody has come from: <b>{n}</b>").format(n=empty))
+    if unreached := sum(map(_misses, (*found.staff, *_members(found)))):
+        vain = language.ngettext(
+            "📭 Messages do not reach <b>{n}</b> person",
+            "📭 Messages do not reach <b>{n}</b> people",
+            unreached,
+        )
+        lines.append(vain.format(n=unreached))
     lines.append(page_line(shown, language))
     rows: tuple[Row, ...] = tuple(
         (Button(_place_label(place), OpenPlace(organisation_id=place.organisation.id)),)
@@ -51,8 +58,9 @@ def people_screen(found: People | NotYours, page: int, language: Language) -> Sc
     staff = language.pgettext("button", "Coordinators, observers ({n})")
     waiting = language.pgettext("button", "Invitations ({n})")
     invite = language.pgettext("button", "Invite")
+    staff = _marked(found.staff) + staff.format(n=len(found.staff))
     rows += (
-        (Button(staff.format(n=len(found.staff)), ListStaff(municipality_id=about, page=0)),),
+        (Button(staff, ListStaff(municipality_id=about, page=0)),),
         (Button(waiting.format(n=found.pending), ListInvitations(municipality_id=about, page=0)),),
         (Button(invite, ListInvitees(municipality_id=about, page=0), "primary"),),
         home_row(language),
@@ -64,8 +72,20 @@ def _lacks_head(place: Place) -> bool:
     return place.organisation.kind is OrganisationKind.SCHOOL and not place.members
 
 
+def _members(found: People) -> Iterator[Member]:
+    return (member for place in found.places for member in place.members)
+
+
+def _misses(member: Member) -> bool:
+    return member.missed is not None
+
+
+def _marked(members: Sequence[Member]) -> str:
+    return "📭 " if any(map(_misses, members)) else ""
+
+
 def _place_label(place: Place) -> str:
-    mark = "❗ " if _lacks_head(place) else ""
+    mark = "❗ " if _lacks_head(place) else _marked(place.members)
     return shortened(f"{mark}{short_name(place.organisation.name)}", BUTTON)
 
 

@@ -10,6 +10,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
+from handlers.members import seen_line
 from handlers.paging import page_line, paging
 from handlers.roles import role_name
 from handlers.screen import Button, Row, Screen, page_of
@@ -31,7 +32,7 @@ def school_screen(card: SchoolCard | NotYours, language: Language) -> Screen:
         return home_screen(language.gettext("There is no such school for you to see."), language)
     lines = [f"🏫 <b>{safe(card.school.name, 160)}</b>", ""]
     lines += [*figure_lines(card.figures, language), "", _news_line(card, language)]
-    lines += [_person_line(member, card, language) for member in card.members[:_PEOPLE]]
+    lines += [_person_line(member, language) for member in card.members[:_PEOPLE]]
     if not card.members:
         lines.append(language.gettext("👤 Nobody of the school has joined yet"))
     if card.curators:
@@ -47,15 +48,9 @@ def _news_line(card: SchoolCard, language: Language) -> str:
     return language.gettext("Last handed in: {when}").format(when=when)
 
 
-def _person_line(member: Member, card: SchoolCard, language: Language) -> str:
+def _person_line(member: Member, language: Language) -> str:
     role = role_name(member.membership.role, language)
-    line = f"👤 {safe(member.name, 60)}, {role}"
-    if not member.reachable:
-        return f"{line} — {language.gettext('has blocked the bot')}"
-    if member.seen_at is None:
-        return f"{line} — {language.gettext('not seen yet')}"
-    seen = language.moment(member.seen_at, card.timezone)
-    return f"{line} — {language.gettext('seen {when}').format(when=seen)}"
+    return f"👤 {safe(member.name, 60)}, {role} — {seen_line(member, language)}"
 
 
 def _rows(card: SchoolCard, language: Language) -> tuple[Row, ...]:

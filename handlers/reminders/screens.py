@@ -11,6 +11,7 @@ from handlers.callbacks import (
     OpenTask,
     PauseReminders,
     RemindAt,
+    ShowPeople,
     ShowSummary,
     ToggleSoon,
     ToggleTopic,
@@ -18,6 +19,7 @@ from handlers.callbacks import (
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.measures import counted_phrase, in_month
+from handlers.members import why_undelivered
 from handlers.screen import Button, Row, Screen
 from handlers.wording import number_of, safe, task_label, that_fit, ticked
 from roadmap.model import Task
@@ -124,6 +126,12 @@ def _digest_lines(digest: Digest, language: Language) -> Iterator[str]:
         late = language.ngettext("🔴 Late for {n} day:", "🔴 Late for {n} days:", digest.after)
         yield late.format(n=digest.after)
         yield from _late_lines(digest.escalated, language)
+    if digest.unreached:
+        yield language.gettext("📭 Not delivered:")
+        for each in digest.unreached[:LINES]:
+            yield f"• {safe(each.name, 60)} — {why_undelivered(each.why, language)}"
+        if (hidden := len(digest.unreached) - LINES) > 0:
+            yield language.ngettext("…and {n} more", "…and {n} more", hidden).format(n=hidden)
     if digest.week:
         yield from _week_lines(digest.week, language)
 
@@ -160,9 +168,18 @@ def _overseer_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
     if waiting:
         label = language.pgettext("button", "To review ({n})").format(n=waiting)
         rows.append((Button(label, ListReviews(page=0), "primary"),))
+    unreached = [digest for digest in morning.digests if digest.unreached]
+    rows += [
+        (Button(language.pgettext("button", "People"), _people_of(digest)),)
+        for digest in unreached[:SCHOOLS]
+    ]
     if morning.digests:
         rows.append((Button(language.pgettext("button", "Summary"), ShowSummary()),))
     return tuple(rows)
+
+
+def _people_of(digest: Digest) -> ShowPeople:
+    return ShowPeople(municipality_id=digest.membership.municipality.id, page=0)
 
 
 def reminder_settings_screen(outcome: MyReminders | NothingToSet, language: Language) -> Screen:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.people import invitations, members, places
 from handlers.settings import leaving
 from handlers.settings import screens as settings
-from roadmap.members import Invitation, Member
+from roadmap.members import Invitation, Member, Missed, Undelivered
 from roadmap.model import Organisation, OrganisationKind, Person, Role
 from roadmap.reminding import Habits
 from usecases import (
@@ -47,6 +47,7 @@ def member(e: "Extremes", role: Role, *, gone: bool = False, seen: bool = True) 
         until=NOW if gone else None,
         seen_at=NOW if seen else None,
         reachable=not gone,
+        missed=None if seen else Missed(10**6, Undelivered.GAVE_UP),
     )
 
 

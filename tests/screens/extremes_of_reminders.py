@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from handlers.reminders import screens
+from roadmap.members import Undelivered, Unreached
 from roadmap.model import Role
 from roadmap.reminding import Counter, Habits, Reminder, Topic
 from usecases import change_reminders, change_settings, remind
@@ -26,7 +27,8 @@ def reminder(e: "Extremes", n: int) -> Reminder:
 def digest(e: "Extremes", n: int) -> remind.Digest:
     week = remind.Week(*[MANY] * 4)
     late = (e.task(),) * n
-    return remind.Digest(e.membership(Role.COORDINATOR), DAY, MANY, late, late, 14, week)
+    nobody = (Unreached(e.name, Undelivered.GAVE_UP),) * n
+    return remind.Digest(e.membership(Role.COORDINATOR), DAY, MANY, late, late, 14, week, nobody)
 
 
 def morning(e: "Extremes", n: int) -> remind.Morning:

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from roadmap.members import Undelivered
 from roadmap.model import Person, Role
-from storage.outbox import Batch, Undelivered
+from storage.outbox import Batch
 from tests.stored import one, rows
 from tests.world import START, World
 
