@@ -13,7 +13,8 @@ from roadmap.asking_claims import Claim, claim_in
 from roadmap.asking_likeness import likeliest
 from roadmap.asking_rules import clear_intent
 from roadmap.asking_schools import school_in
-from roadmap.asking_words import Heard, Word, heard, sentences_of
+from roadmap.asking_words import Heard, Word, sentences_of
+from roadmap.asking_words import heard as hear
 from roadmap.model import Role
 from roadmap.questions import Intent, Question
 
@@ -44,7 +45,7 @@ _LIKELY = 2
 _LONG = 160
 _MOST_STRANGE = 4
 _COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler"))
-_CLOSING = frozenset(("filler", "polite", "thanks"))
+_CLOSING = frozenset(("filler", "polite", "thanks", "must"))
 _FILLING = frozenset(("filler", "polite", "all"))
 _LOOKING = (
     _FILLING
@@ -58,7 +59,7 @@ _ASKING = frozenset(("what", "who", "how", "how_many", "when", "why", "show", "s
 def understand(words: str, role: Role, today: date) -> Question:
     """Never raises; of a long text the beginning is read, and never surely."""
     overseer = role in OVERSEERS
-    whole = heard(words, today, past=overseer)
+    whole = hear(words, today, past=overseer)
     question = _claimed(whole, overseer, today) or _first(words, whole, overseer, today)
     long = whole.cut or len(whole.text) > _LONG
     return replace(question, sure=False, asks=False) if long else question
@@ -80,13 +81,13 @@ def _first(words: str, whole: Heard, overseer: bool, today: date) -> Question:
     sentences = sentences_of(whole.text)
     if len(sentences) > 1:
         for sentence in sentences:
-            found = _read(heard(sentence, today, past=overseer), overseer)
+            found = _read(hear(sentence, today, past=overseer), overseer, today)
             if found is not None and found.intent is not Intent.GREETING:
                 return found
-    return _read(whole, overseer) or _guessed(whole, overseer)
+    return _read(whole, overseer, today) or _guessed(whole, overseer)
 
 
-def _read(heard: Heard, overseer: bool) -> Question | None:
+def _read(heard: Heard, overseer: bool, today: date) -> Question | None:
     """What the rules are clear about."""
     if _is_courtesy(heard):
         return Question(Intent.GREETING, sure=True)
@@ -94,6 +95,8 @@ def _read(heard: Heard, overseer: bool) -> Question | None:
     intent = clear_intent(heard, overseer=overseer, school=school)
     if intent is None:
         return None
+    if intent is Intent.DUE and overseer:
+        heard = hear(heard.text, today)  # «что сдают в марте» is ahead, unlike a summary's March
     rest = _searched(heard) if intent is Intent.FIND else None
     if intent is Intent.FIND and rest is None:
         return None

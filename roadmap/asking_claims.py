@@ -5,7 +5,7 @@
 
 from datetime import date
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from roadmap.asking_words import Heard, Word
 
@@ -19,6 +19,7 @@ _BESIDE = (
     | frozenset(("well", "already", "thanks", "polite", "filler", "agree", "greeting"))
     | frozenset(("in_time", "use", "hand", "about", "came"))
 )
+_AS_DONE = frozenset(("done_list",))
 _MOST_WORDS = 12
 
 
@@ -49,7 +50,13 @@ def claim_in(heard: Heard, today: date) -> Claim:
 
 
 def _speaks_against(heard: Heard) -> bool:
-    return any(word.senses & set(_AGAINST) - _forgiven(word) for word in heard.words)
+    """«Отметь как выполненный» asks for no way of doing it."""
+    words = [
+        word
+        for word, after in zip_longest(heard.words, heard.words[1:])
+        if not (word.plain == "как" and after and after.senses & _AS_DONE)
+    ]
+    return any(word.senses & set(_AGAINST) - _forgiven(word) for word in words)
 
 
 def _forgiven(word: Word) -> frozenset[str]:

@@ -68,6 +68,7 @@ _BEFORE = frozenset(("до", "к", "по", "by", "until", "till", "before"))
 _WITHIN = frozenset(("в", "на", "за", "с", "во", "in", "for", "on", "течение"))
 _WEEKEND = ("выходные", "выходных", "выходным")
 _MOST_UNITS = 60
+_LONGEST_MONTH = 31
 
 
 def when_of(text: str, today: date, *, past: bool = False) -> When | None:
@@ -82,7 +83,14 @@ class _Reader:
 
     def relative(self) -> When | None:
         for place in range(len(self._tokens)):
-            for rule in (self._day, self._edge, self._count, self._turn, self._weekday):
+            for rule in (
+                self._day,
+                self._edge,
+                self._count,
+                self._turn,
+                self._weekday,
+                self._day_of_month,
+            ):
                 found = rule(place)
                 if found is not None:
                     period, after = found
@@ -181,6 +189,22 @@ class _Reader:
         day = _shifted(self._today, (weekday - self._today.weekday()) % 7)
         return Period(day, day), place + 1
 
+    def _day_of_month(self, place: int) -> tuple[Period, int] | None:
+        """«20 числа», «до 5-го»: the nearest such day, today or ahead."""
+        token = self._at(place)
+        ending = self._at(place + 1)
+        bare = token.kind is Kind.NUMBER and 0 < token.number <= _LONGEST_MONTH
+        named = ending.word == "число"
+        if not bare or not (named or token.word.endswith(("го", "му"))):
+            return None
+        if ending.kind is Kind.MONTH:
+            return None
+        first = self._today.replace(day=1)
+        months = (_shifted(first, 31 * ahead).replace(day=1) for ahead in range(3))
+        days = (_on_day(each, token.number) for each in months)
+        day = next((each for each in days if each and each >= self._today), None)
+        return (Period(day, day), place + 1 + named) if day else None
+
     def _unit(self, unit: str, turn: int) -> Period:
         """This, the next or the last week, month, quarter, half-year or year."""
         today = self._today
@@ -272,6 +296,14 @@ def _same_day(day: date, years: int) -> date:
         if (day.month, day.day) == (2, 29)
         else day.replace(year=year)
     )
+
+
+def _on_day(month: date, number: int) -> date | None:
+    """That day of the month, if it has one."""
+    try:
+        return month.replace(day=number)
+    except ValueError:
+        return None
 
 
 def _shifted(day: date, days: int) -> date:

@@ -11,13 +11,16 @@ from roadmap.questions import Intent
 # What is no word's sense (`number`, `days`, `strange` …) is derived in `_said`.
 _EVERYBODY = """
 calendar: calendar
+calendar: deadline contacts
 extend: extend !how
 extend: more time
-extend: manage not
+extend: manage not !what !who
 extend: can delay
 extend: yet span show|can|must|extend
 contact: coordinator ask|contacts|help|who|how|can !strange
 contact: contacts !boss
+contact: coordinator ask
+contact: query number|strange !show !seek
 contact: who ask
 contact: ask district
 item: number
@@ -28,20 +31,26 @@ settings: write_to_me not
 _OVERSEER = """
 export: export
 export: form order|export
+export: certificate
+export: report chief
 remind: remind
 remind: reminders !settings !off
 not_reported: debtor
 not_reported: not who|what|school|district reported|hand|report_verb|report !days
-not_reported: not number who
+not_reported: not number who|school
+not_reported: number who quiet|remain
 overdue: late
-people: boss
+people: boss !contacts
+people: people
+people: edit coordinator
+people: link show|school
 review: review
+review: remain us !days
+summary: worst who|what|school
 review: came what|report|school|review
 quiet: quiet
 quiet: not visit
 quiet: long visit
-people: people
-people: edit people
 item: number
 school: school_named
 summary: summary
@@ -51,30 +60,37 @@ summary: status|results district|school|days|well|all
 summary: what|how|well|affairs|status district|well
 summary: results|status|well
 summary: report days !what !who
+summary: report school !who !not !came !what
 """
 _SCHOOL = """
 settings: reminders|remind
 overdue: late
+overdue: deadline gone
+overdue: what manage not
 overdue: hand|reported not in_time
 overdue: not deadline done|reported|hand !number
 overdue: what not hand reported must
 help: help !strange
 help: how use|hand|bot !number !when
 help: bot able|use
+help: bot what !strange
 help: able
 help: unclear
 help: use bot|how
-status: how_many !time
+status: how_many|percent !time !strange
 status: how affairs
 status: only_us
 status: us affairs !days !show !tell
 status: affairs well
 status: status
 status: whether all
+status: all done|reported question !number !what
+status: results !strange
 status: what well|district
 status: summary
 done: done_list !not !days !strange
 done: what|show|all already
+done: what|show accepted !not !strange
 done: what|show done|reported !not !days !strange
 """
 _READING = """
@@ -82,8 +98,8 @@ find: seek strange
 find: seek task strange
 find: about strange
 find: when|where strange !deadline
-find: what along strange
-due: days task|deadline|must|hand|ahead|doing|map !strange
+find: what|how|task|show along strange
+due: days task|deadline|must|hand|ahead|doing|map|list !strange
 due: days what|show|tell|all|mine|us|report|affairs !strange
 due: days only_days
 due: days must|hand|ahead|doing|deadline|task
@@ -92,6 +108,8 @@ tasks: deadline nearest
 tasks: what not done|reported !strange !in_time
 tasks: all|mine|list|show|tell|what task !strange !not
 tasks: only_task
+tasks: undone !days !strange
+tasks: what|show|task under_way !strange
 tasks: remain what|show|all !strange
 tasks: what hand|must|ahead !strange !not !reported
 tasks: list|map !strange
@@ -158,11 +176,13 @@ def _said(heard: Heard, school: str | None) -> frozenset[str]:
         "strange": bool(heard.strange),
         "only_days": not telling,
         "only_task": bool(telling) and all("task" in word.senses for word in telling),
+        "question": heard.question,
         "only_us": bool(telling)
+        and heard.when is None
         and all(word.senses & {"what", "us"} for word in telling)
         and any("us" in word.senses for word in telling),
         "along": any(
-            word.plain == "по" and not after.senses for word, after in pairwise(heard.words)
+            word.plain in _ALONG and not after.senses for word, after in pairwise(heard.words)
         ),
         "nearest": "ближайш" in heard.text.casefold(),
     }
@@ -170,3 +190,4 @@ def _said(heard: Heard, school: str | None) -> frozenset[str]:
 
 
 _EMPTY = frozenset(("filler", "polite"))
+_ALONG = ("по", "с", "со")

@@ -78,7 +78,7 @@ def _is_asked_of(heard: Heard) -> bool:
 def _strange_from(words: tuple[Word, ...]) -> list[Word]:
     named: list[Word] = []
     for word in words:
-        if word.senses:
+        if word.senses and not (named and "digits" in word.senses):
             break
         named.append(word)
     return named[:_MOST_WORDS]

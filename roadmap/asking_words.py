@@ -25,9 +25,15 @@ _KIND = (
     r"(?:[а-я]{0,4}сош|[а-я]{0,4}оош|[а-я]{0,4}нош|школ\w*|гимнази\w*|лице\w*|цо|ддт|интернат\w*"
     r"|центр\w* образования|детск\w+ сад\w*|school)"
 )
-_NUMBERED_SCHOOL = re.compile(rf"(?<!\w){_KIND}\s*(?:№|номер|no\.?|n)?\s*\d{{1,4}}(?![\w.,]\d|\w)")
+_NUMBER_AFTER = rf"(?<!\w){_KIND}\s*(?:№|номер|no\.?|n)?\s*\d{{1,4}}(?![\w.,]\d|\w)"
+_NUMBER_BEFORE = (
+    r"(?<![\w.,№])\d{1,3}(?:-?(?:я|ю|й|ой|ая|ую))? (?:школ[ауе]|сош|лице[йюя]|гимнази[яию])"
+    r"(?!\w|\s*№?\s*\d)"
+)
+_NUMBERED_SCHOOL = re.compile(f"{_NUMBER_AFTER}|{_NUMBER_BEFORE}")
 _DIGITS = frozenset(("digits",))
-_PLAN = re.compile(r"\bплан[а-я]*")  # in a deadline it would be somebody else's plan
+# In a deadline it would be somebody else's plan, or somebody else's dates.
+_PLAN = re.compile(r"\b(?:план[а-я]*|расписан[а-я]*|срокам)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NEXT = "что|кто|когда|сколько|покажи|как"
 _SENTENCE = re.compile(
