@@ -17,6 +17,7 @@ from bot.replica import Replica
 from bot.tally import Tally
 from handlers import fallback
 from handlers.appeals import router as appeals
+from handlers.dates import router as dates
 from handlers.days import router as days
 from handlers.exports import router as exports
 from handlers.groups import router as groups
@@ -47,6 +48,7 @@ def create_dispatcher() -> Dispatcher:
         exports.create_router(),
         appeals.create_router(),
         days.create_router(),
+        dates.create_router(),
         reviews.create_router(),  # before submissions: a reason that is asked for comes first
     )
     after = (

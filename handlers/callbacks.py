@@ -732,3 +732,24 @@ class ListMunicipalities(CallbackData, prefix="sr"):
 
 class OpenMunicipality(CallbackData, prefix="sm"):
     municipality_id: Key
+
+
+class ListDateless(CallbackData, prefix="zl"):
+    """Items that wait for the date of somebody else's plan."""
+
+    page: PageNumber
+
+
+class AskDate(CallbackData, prefix="za"):
+    item_id: Key
+
+
+class SetDate(CallbackData, prefix="zs"):
+    item_id: Key
+    day: Day
+
+
+class DropDate(CallbackData, prefix="zx"):
+    """The date is not known after all."""
+
+    item_id: Key

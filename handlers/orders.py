@@ -18,9 +18,35 @@ def order_name(number: str | None, issued: date | None, language: Language) -> s
     return printed + language.gettext(" of {day}").format(day=language.full_day(issued))
 
 
-def order_lines(orders: Sequence[OrderEvent], language: Language) -> list[str]:
+def order_lines(orders: Sequence[OrderEvent], timezone: str, language: Language) -> list[str]:
     """The latest of what orders did; «Срок перенесён с … на … приказом № … от …»."""
-    return [f"📜 {_line(event, language)}" for event in orders[-SHOWN:]]
+    return [
+        f"✍️ {_line_by_hand(event, timezone, language)}"
+        if event.by
+        else f"📜 {_line(event, language)}"
+        for event in orders[-SHOWN:]
+    ]
+
+
+def _line_by_hand(event: OrderEvent, timezone: str, language: Language) -> str:
+    """«Срок назначен: 20 ноября 2026. Ольга Северова, 14 октября»."""
+    when = language.moment(event.at, timezone) if event.at else ""
+    return f"{_done_by_hand(event, language)} {safe(event.by, 60)}, {when}"
+
+
+def _done_by_hand(event: OrderEvent, language: Language) -> str:
+    match event.act:
+        case OrderAct.MOVED if event.was is None:
+            line = language.gettext("The date is set: {due}.")
+            return line.format(due=_day(event.due, language))
+        case OrderAct.MOVED:
+            line = language.gettext("The deadline was moved from {was} to {due}.")
+            return line.format(was=_day(event.was, language), due=_day(event.due, language))
+        case OrderAct.REWORDED:
+            line = language.gettext("Worded anew; before: «{title}».")
+            return line.format(title=safe(event.title, 150))
+        case OrderAct.WITHDRAWN:
+            return language.gettext("The item was closed.")
 
 
 def _line(event: OrderEvent, language: Language) -> str:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from handlers.callbacks import (
     AskInGeneral,
+    ListDateless,
     ListReviews,
     ListTasks,
     OpenSchool,
@@ -15,7 +16,7 @@ from handlers.region import MOST_WHOLE, region_screen
 from handlers.roles import switch_rows
 from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, number_of, safe, shortened, that_fit, time_left
-from roadmap.model import Task
+from roadmap.model import Role, Task
 from roadmap.names import short_name
 from roadmap.progress import Change, Figures, Filter, ItemCount, SchoolLine, Summary
 from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
@@ -142,6 +143,10 @@ def summary_screen(
     if late:
         label = language.pgettext("button", "What is late ({n})").format(n=late)
         rows = ((Button(label, ShowOverdue()),), *rows)
+    dateless = sum(_dateless(view) for view in views)
+    if dateless:
+        label = language.pgettext("button", "Wait for a date ({n})").format(n=dateless)
+        rows = ((Button(label, ListDateless(page=0)),), *rows)
     asked = sum(view.appeals for view in views)
     if asked:
         label = language.pgettext("button", "Schools ask ({n})").format(n=asked)
@@ -150,6 +155,13 @@ def summary_screen(
         label = language.pgettext("button", "To review ({n})").format(n=waiting)
         rows = ((Button(label, ListReviews(page=0), "primary"),), *rows)
     return Screen(text, rows)
+
+
+def _dateless(view: SummaryView) -> int:
+    """Today's tasks that wait for a date, where the reader sees the whole municipality."""
+    if view.change is None or view.membership.role is Role.CURATOR:
+        return 0
+    return view.summary.total("external")
 
 
 def _picture_row(view: SummaryView, language: Language) -> Row:

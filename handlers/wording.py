@@ -118,7 +118,7 @@ def _when(task: Task, day: date, language: Language) -> str:
     if task.due is None:
         return _undated(task.item, language)
     due = language.day(task.due, day)
-    if deadline.kind is DeadlineKind.ON:
+    if deadline.kind is DeadlineKind.ON or task.start == task.due:
         return due
     if deadline.kind is DeadlineKind.RECURRING and task.start:
         if deadline.every is Every.MONTH:

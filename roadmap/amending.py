@@ -87,6 +87,7 @@ def amendment(old: Sequence[P], new: Sequence[P], *, keeps_unmentioned: bool) ->
     """What publishing the new items would change.
 
     An item left out of the new text changes nothing; one left out of the old stays out.
+    A date that was set for «по плану ИПК» holds as long as the order says so.
     """
     pairs = matched([each.item for each in old], [each.item for each in new])
     changes = [_change(old[pairs[n]] if n in pairs else None, new[n]) for n in range(len(new))]
@@ -183,7 +184,8 @@ def _change(old: P | None, new: P) -> Change[P] | None:
 
 
 def _sorts(old: Planned, new: Planned) -> Iterable[Sort]:
-    if not same_deadline(old.item.deadline, new.item.deadline):
+    was, now = old.item.deadline, new.item.deadline
+    if not same_deadline(was, now) and not keeps_date(was, now):
         yield Sort.MOVED
     if plain_title(old.item.title) != plain_title(new.item.title):
         yield Sort.REWORDED
@@ -200,6 +202,12 @@ def _sorts(old: Planned, new: Planned) -> Iterable[Sort]:
 def same_deadline(one: Deadline, other: Deadline) -> bool:
     """Whether two deadlines mean the same days, however they are printed."""
     return _meaning(one) == _meaning(other)
+
+
+def keeps_date(old: Deadline, new: Deadline) -> bool:
+    """Whether a date that was set for somebody else's plan holds for the new text, too."""
+    external = DeadlineKind.EXTERNAL
+    return old.kind is external and new.kind is external and not new.periods
 
 
 def _meaning(deadline: Deadline) -> tuple[object, ...]:

@@ -32,7 +32,7 @@ _YEAR_OF_TITLE = "год взят из названия"
 _NO_WORDS = re.compile(r"[\W_]*")
 
 _WITH_DATES = (DeadlineKind.NONE, DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN)
-_MONTHS = (
+GENITIVES = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
@@ -179,4 +179,4 @@ def _period_told(period: Period) -> str:
 
 
 def _day_told(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {GENITIVES[day.month - 1]} {day.year}"

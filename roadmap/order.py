@@ -47,7 +47,8 @@ class Deadline:
     `doubt` says in Russian, for a person, what was not read wholly; None when all was.
     `done` is the mark «(выполнено)» that stood inside the printed text. `step_day` is the day of
     the month on which each monthly step is due («до 5 числа ежемесячно»), in a month too short
-    for it the month's last one; None where a step is due on its own last day.
+    for it the month's last one; None where a step is due on its own last day. An EXTERNAL
+    deadline has periods once a coordinator has said which day somebody else's plan names.
     """
 
     text: str = ""

@@ -38,14 +38,14 @@ class TaskPeriod:
 def task_periods(deadline: Deadline) -> tuple[TaskPeriod, ...]:
     """The periods of an item's tasks, in the order of time; always at least one."""
     match deadline.kind:
-        case DeadlineKind.ON | DeadlineKind.BY | DeadlineKind.WITHIN:
+        case DeadlineKind.ON | DeadlineKind.BY | DeadlineKind.WITHIN | DeadlineKind.EXTERNAL:
             periods = tuple(TaskPeriod(p.start, p.end) for p in deadline.periods)
         case DeadlineKind.RECURRING if deadline.every not in (None, Every.DAY):
             steps = (step for p in deadline.periods for step in _steps(p, deadline.every))
             periods = tuple(_due_on(step, deadline.step_day) for step in steps)
         case DeadlineKind.RECURRING | DeadlineKind.ONGOING:
             periods = tuple(TaskPeriod(p.start, None) for p in deadline.periods[:1])
-        case DeadlineKind.EXTERNAL | DeadlineKind.NONE:
+        case DeadlineKind.NONE:
             periods = ()
     return periods or (TaskPeriod(None, None),)
 

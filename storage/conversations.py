@@ -17,7 +17,8 @@ class Topic(StrEnum):
     the order does not name; `DISTRICT`: the municipality's name; `NEW_ITEM`:
     an item that the order's file does not have; `APPEAL`: what a school asks
     of the coordinator; `ANSWER`: what the coordinator answers; `SPECIAL_DAY`: a
-    day off, or a working one, of a municipality."""
+    day off, or a working one, of a municipality; `DATE`: the date of an item that
+    somebody else's plan gives."""
 
     EVIDENCE = "evidence"
     PROTOCOL = "protocol"
@@ -32,6 +33,7 @@ class Topic(StrEnum):
     APPEAL = "appeal"
     ANSWER = "answer"
     SPECIAL_DAY = "special_day"
+    DATE = "date"
 
 
 ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.REASON, Topic.REMARK)

@@ -13,7 +13,7 @@ from storage.tables import events
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`facts` are what the kind needs: days as ISO dates, an order's number."""
+    """`facts` are what the kind needs: days as ISO dates, an order's number, a name."""
 
     kind: str
     at: datetime

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, func, select, update
+from sqlalchemy import and_, bindparam, case, exists, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
@@ -84,6 +84,15 @@ class Tasks:
             tasks.c.due.between(first, last),
         )
 
+    async def without_date(self, municipality_id: int) -> list[Task]:
+        """Unfinished ones that wait for the date of somebody else's plan."""
+        return await self._all(
+            organisations.c.municipality_id == municipality_id,
+            tasks.c.kind == DeadlineKind.EXTERNAL,
+            tasks.c.due.is_(None),
+            tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED)),
+        )
+
     async def these(self, task_ids: Iterable[int]) -> list[Task]:
         return await self._all(tasks.c.id.in_(tuple(task_ids)))
 
@@ -147,7 +156,8 @@ class Tasks:
         moved = update(tasks).where(tasks.c.id.in_(periods))
         await self._connection.execute(moved.values(period=-tasks.c.id))
         for task_id, (number, period) in periods.items():
-            extended = and_(tasks.c.planned_due.is_not(None), tasks.c.due > period.due)
+            later = tasks.c.due > period.due if period.due else false()
+            extended = and_(tasks.c.planned_due.is_not(None), later)
             await self._connection.execute(
                 update(tasks)
                 .where(tasks.c.id == task_id)

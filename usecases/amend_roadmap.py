@@ -1,16 +1,20 @@
-"""Bring an amended order's changes into the roadmap at work; what was handed in is kept."""
+"""Bring changes into the roadmap at work, an amended order's or a coordinator's own.
+
+What was handed in is kept, and each school concerned is told once.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 
-from roadmap.amending import Amendment, Change, Sort, is_stepwise, realigned
+from roadmap.amending import Amendment, Change, Sort, is_stepwise, keeps_date, realigned
 from roadmap.model import Organisation, Task
 from roadmap.planning import TaskPeriod, performers, task_periods
 from storage.database import Transaction
 from storage.roadmaps import APPLIED, DRAFT, AssignedItem, StoredRoadmap
 from usecases.add_named import add_named
+from usecases.request import Request
 from usecases.task_orders import OrderAct
 
 
@@ -24,54 +28,104 @@ class _News:
     changed: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a roadmap changes: an order, or a coordinator's own hand (`by` is the name then).
+
+    `occasion` tells the notices of this cause from those of every other one.
+    """
+
+    municipality_id: int
+    roadmap_id: int
+    occasion: str
+    person_id: int | None
+    now: datetime
+    number: str | None = None
+    issued: date | None = None
+    by: str = ""
+
+
+def by_order(draft: StoredRoadmap, person_id: int | None, now: datetime) -> Cause:
+    assert draft.amends_id is not None, "only an amended order changes a roadmap"
+    return Cause(
+        draft.municipality_id,
+        draft.amends_id,
+        str(draft.id),
+        person_id,
+        now,
+        draft.number,
+        draft.issued,
+    )
+
+
+def by_hand(request: Request, roadmap: StoredRoadmap) -> Cause:
+    return Cause(
+        roadmap.municipality_id,
+        roadmap.id,
+        request.act,
+        request.person.id,
+        request.now,
+        by=request.person.name,
+    )
+
+
 async def apply_amendment(
     tx: Transaction,
     draft: StoredRoadmap,
     amendment: Amendment[AssignedItem],
-    person_id: int | None,
-    now: datetime,
+    cause: Cause,
 ) -> int:
     """Schools that the order lists are added first; returns how many tasks were made."""
     before = {o.id for o in await tx.organisations.of_municipality(draft.municipality_id)}
     await add_named(tx, draft)
     known = await tx.organisations.of_municipality(draft.municipality_id)
     newcomers = [o for o in known if o.id not in before]
-    return await _Amending(tx, draft, known, person_id, now).apply(amendment, newcomers)
+    await tx.roadmaps.set_state(draft.id, APPLIED, before=DRAFT)
+    amending = _Amending(tx, cause, known)
+    made = await amending.change(amendment.changes)
+    await tx.roadmaps.arrange(cause.roadmap_id, [each.item.id for each in amendment.order])
+    made += await amending.welcome(newcomers)
+    await amending.end()
+    return made
+
+
+async def apply_changes(
+    tx: Transaction, cause: Cause, changes: Iterable[Change[AssignedItem]]
+) -> int:
+    """Changes of single items, which keep their places; returns how many tasks were made."""
+    known = await tx.organisations.of_municipality(cause.municipality_id)
+    amending = _Amending(tx, cause, known)
+    made = await amending.change(changes)
+    await amending.end()
+    return made
 
 
 class _Amending:
-    """One order being applied: who says so, when, and what each organisation will be told."""
+    """Changes being applied: why, and what each organisation will be told."""
 
     def __init__(
-        self,
-        tx: Transaction,
-        draft: StoredRoadmap,
-        organisations: Sequence[Organisation],
-        person_id: int | None,
-        now: datetime,
+        self, tx: Transaction, cause: Cause, organisations: Sequence[Organisation]
     ) -> None:
-        self._tx, self._draft, self._person_id, self._now = tx, draft, person_id, now
+        self._tx, self._cause = tx, cause
         self._organisations = organisations
         self._news: dict[int, _News] = defaultdict(_News)
 
-    async def apply(
-        self, amendment: Amendment[AssignedItem], newcomers: Sequence[Organisation]
-    ) -> int:
-        """Returns how many tasks were made; the draft's changes are the roadmap's own now."""
-        amended = self._draft.amends_id
-        assert amended is not None, "only an amended order is applied"
-        made = 0
-        for change in amendment.changes:
-            made += await self._change(change, amended)
-        order = [each.item.id for each in amendment.order]
-        await self._tx.roadmaps.arrange(amended, order)
-        for each in await self._tx.roadmaps.items(amended):
-            if newcomers and not each.left_out:
-                made += await self._give(each, performers(each.assignees, newcomers))
-        await self._tx.roadmaps.set_state(self._draft.id, APPLIED, before=DRAFT)
-        await self._event("amended", None, roadmap_id=amended)
+    async def change(self, changes: Iterable[Change[AssignedItem]]) -> int:
+        """Returns how many tasks were made; the changes are the roadmap's own now."""
+        return sum([await self._change(change, self._cause.roadmap_id) for change in changes])
+
+    async def welcome(self, newcomers: Sequence[Organisation]) -> int:
+        """Organisations that were not known before get their tasks of every item."""
+        if not newcomers:
+            return 0
+        items = await self._tx.roadmaps.items(self._cause.roadmap_id)
+        at_work = (each for each in items if not each.left_out)
+        return sum([await self._give(i, performers(i.assignees, newcomers)) for i in at_work])
+
+    async def end(self) -> None:
+        """Note it, and tell everybody whom it concerns."""
+        await self._event("amended", None, roadmap_id=self._cause.roadmap_id)
         await self._tell()
-        return made
 
     async def _change(self, change: Change[AssignedItem], roadmap_id: int) -> int:
         match change:
@@ -83,7 +137,7 @@ class _Amending:
                 await self._withdraw(await self._tx.tasks.of_item(old.item.id))
                 return 0
             case Change(old=AssignedItem() as old, new=AssignedItem() as new):
-                new = replace(new, item=replace(new.item, id=old.item.id))
+                new = _in_place_of(old, new, moved=Sort.MOVED in change.sorts)
                 await self._tx.roadmaps.save_item(new)
                 return await self._alter(old, new, change.sorts)
         raise AssertionError("a change has an old or a new item")
@@ -146,12 +200,13 @@ class _Amending:
     async def _event(self, kind: str, task_id: int | None, **facts: object) -> None:
         await self._tx.events.add(
             kind,
-            self._now,
-            municipality_id=self._draft.municipality_id,
-            person_id=self._person_id,
+            self._cause.now,
+            municipality_id=self._cause.municipality_id,
+            person_id=self._cause.person_id,
             task_id=task_id,
-            number=self._draft.number,
-            issued=_iso(self._draft.issued),
+            number=self._cause.number,
+            issued=_iso(self._cause.issued),
+            by=self._cause.by,
             **facts,
         )
 
@@ -162,12 +217,22 @@ class _Amending:
                 await self._tx.outbox.add(
                     person_id,
                     "plan_amended",
-                    f"{organisation_id}:{self._draft.id}",
-                    self._now,
+                    f"{organisation_id}:{self._cause.occasion}",
+                    self._cause.now,
                     organisation_id=organisation_id,
-                    roadmap_id=self._draft.id,
+                    number=self._cause.number,
+                    issued=_iso(self._cause.issued),
+                    by=self._cause.by,
                     **asdict(news),
                 )
+
+
+def _in_place_of(old: AssignedItem, new: AssignedItem, *, moved: bool) -> AssignedItem:
+    item = replace(new.item, id=old.item.id)
+    if not moved and keeps_date(old.item.deadline, item.deadline):
+        periods = old.item.deadline.periods
+        item = replace(item, deadline=replace(item.deadline, periods=periods))
+    return replace(new, item=item)
 
 
 def _by_organisation(tasks: Iterable[Task]) -> dict[int, list[Task]]:

@@ -97,9 +97,10 @@ class TasksGiven:
 
 @dataclass(frozen=True, slots=True)
 class PlanAmended:
-    """An amended order has changed a school's tasks; of each item there is one task.
+    """An amended order, or a coordinator (`by`), has changed a school's tasks.
 
-    `moved` has the day that was due before; `number` and `issued` are the order's.
+    Of each item there is one task; `moved` has the day that was due before; `number` and
+    `issued` are the order's.
     """
 
     organisation_name: str
@@ -109,6 +110,7 @@ class PlanAmended:
     moved: tuple[tuple[Task, date | None], ...]
     removed: tuple[Task, ...]
     changed: tuple[Task, ...]
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,15 +267,16 @@ async def _tasks_given(
 async def _plan_amended(
     tx: Transaction, request: Request, facts: Mapping[str, Any]
 ) -> PlanAmended | None:
-    roadmap = await tx.roadmaps.get(facts["roadmap_id"])
+    issued = facts.get("issued")
     for membership in request.person.memberships:
-        if membership.organisation_id == facts["organisation_id"] and roadmap is not None:
+        if membership.organisation_id == facts["organisation_id"]:
             days = [(task_id, was and date.fromisoformat(was)) for task_id, was in facts["moved"]]
             moved = await _tasks(tx, [task_id for task_id, _ in days])
             return PlanAmended(
                 organisation_name=membership.organisation_name,
-                number=roadmap.number,
-                issued=roadmap.issued,
+                number=facts.get("number"),
+                issued=date.fromisoformat(issued) if issued else None,
+                by=facts.get("by", ""),
                 added=await _tasks(tx, facts["added"]),
                 moved=tuple(zip(moved, (was for _, was in days), strict=True)),
                 removed=await _tasks(tx, facts["removed"]),

@@ -14,7 +14,7 @@ from roadmap.reading import is_roadmap
 from storage.database import Database, Transaction
 from storage.roadmaps import APPLIED, PUBLISHED, AssignedItem, StoredRoadmap
 from usecases.add_named import add_named
-from usecases.amend_roadmap import apply_amendment
+from usecases.amend_roadmap import apply_amendment, by_order
 from usecases.compare_orders import amendment_of, relate
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality
 from usecases.read_document import Unreadable, read_document
@@ -96,7 +96,7 @@ async def import_roadmap(
         if not publish:
             tasks = 0
         elif amendment is not None:
-            tasks = await apply_amendment(tx, roadmap, amendment, None, now)
+            tasks = await apply_amendment(tx, roadmap, amendment, by_order(roadmap, None, now))
         else:
             tasks = await publish_roadmap(tx, roadmap, now)
         return Imported(roadmap, municipality, order, tasks, amended, amendment)

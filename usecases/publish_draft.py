@@ -6,7 +6,7 @@ from roadmap.amending import Amendment, Relation
 from roadmap.model import Organisation
 from storage.database import Transaction
 from storage.roadmaps import CANCELLED, DRAFT, AssignedItem, StoredRoadmap
-from usecases.amend_roadmap import apply_amendment
+from usecases.amend_roadmap import apply_amendment, by_order
 from usecases.compare_orders import amendment_of
 from usecases.edit_draft import NoDraftRoadmap
 from usecases.import_roadmap import publish_roadmap
@@ -57,7 +57,8 @@ async def publish_draft(
             return await preview_of(tx, request, roadmap)
         amendment = await amendment_of(tx, roadmap)
         if amendment is not None:
-            tasks = await apply_amendment(tx, roadmap, amendment, request.person.id, request.now)
+            cause = by_order(roadmap, request.person.id, request.now)
+            tasks = await apply_amendment(tx, roadmap, amendment, cause)
             return AmendmentApplied(roadmap, amendment, tasks)
         tasks = await publish_roadmap(tx, roadmap, request.now)
         return Published(

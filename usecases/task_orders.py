@@ -1,7 +1,7 @@
-"""What amended orders have done to a task: its history, as far as orders made it."""
+"""What amended orders, and coordinators by hand, have done to a task's place in the plan."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -9,7 +9,7 @@ from storage.database import Transaction
 
 
 class OrderAct(StrEnum):
-    """The kinds of the events that an amended order causes."""
+    """The kinds of the events that a change of the plan causes."""
 
     MOVED = "deadline_moved"
     REWORDED = "reworded"
@@ -18,7 +18,10 @@ class OrderAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderEvent:
-    """By the order `number` of the day `issued`; `was` and `due` are days that were moved."""
+    """By the order `number` of the day `issued`, or by the hand of `by`; done `at` a moment.
+
+    `was` and `due` are days that were moved.
+    """
 
     act: OrderAct
     number: str | None
@@ -26,6 +29,8 @@ class OrderEvent:
     was: date | None = None
     due: date | None = None
     title: str = ""
+    by: str = ""
+    at: datetime | None = None
 
 
 async def orders_about(tx: Transaction, task_id: int) -> tuple[OrderEvent, ...]:
@@ -39,6 +44,8 @@ async def orders_about(tx: Transaction, task_id: int) -> tuple[OrderEvent, ...]:
             _day(event.facts.get("was")),
             _day(event.facts.get("due")),
             event.facts.get("title", ""),
+            event.facts.get("by", ""),
+            event.at,
         )
         for event in found
     )

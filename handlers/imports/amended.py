@@ -1,4 +1,4 @@
-"""A school is told what an amended order has changed for it."""
+"""A school is told what an amended order, or the coordinator, has changed for it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,11 +16,8 @@ SHOWN = 6
 
 
 def plan_amended_notice(news: PlanAmended, language: Language) -> Screen:
-    order = order_name(news.number, news.issued, language)
     lines = [
-        language.gettext("📜 <b>The roadmap was changed by the order{order}</b>").format(
-            order=order
-        ),
+        _heading(news, language),
         f"🏫 {safe(news.organisation_name, 120)}",
     ]
     moved = [_moved(task, was, language) for task, was in news.moved]
@@ -50,6 +47,15 @@ def plan_amended_notice(news: PlanAmended, language: Language) -> Screen:
         for task in first
     ]
     return Screen("\n".join(lines), (*rows, home_row(language)))
+
+
+def _heading(news: PlanAmended, language: Language) -> str:
+    if news.by:
+        changed = language.gettext("✍️ <b>The coordinator has changed the plan</b>: {who}")
+        return changed.format(who=safe(news.by, 60))
+    order = order_name(news.number, news.issued, language)
+    changed = language.gettext("📜 <b>The roadmap was changed by the order{order}</b>")
+    return changed.format(order=order)
 
 
 def _few(entries: list[str], language: Language) -> Iterable[str]:

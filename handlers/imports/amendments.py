@@ -8,8 +8,8 @@ from handlers.callbacks import (
     OpenDraftItem,
     SetRelation,
 )
+from handlers.deadlines import understood
 from handlers.home import home_screen
-from handlers.imports.deadlines import understood
 from handlers.imports.ways import to_draft_row
 from handlers.imports.wording import whom_line
 from handlers.language import Language

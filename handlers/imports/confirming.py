@@ -8,7 +8,7 @@ from handlers.callbacks import (
     ListToConfirm,
     OpenDraftItem,
 )
-from handlers.imports.deadlines import understood
+from handlers.deadlines import understood
 from handlers.imports.ways import to_draft_row
 from handlers.imports.wording import whom_line
 from handlers.language import Language

@@ -20,6 +20,7 @@ from handlers.callbacks import (
     SettleDeadline,
     SettleWhom,
 )
+from handlers.deadlines import understood
 from handlers.home import home_screen
 from handlers.imports.amendments import (
     amendment_applied_screen,
@@ -28,7 +29,6 @@ from handlers.imports.amendments import (
     relation_lines,
     relation_rows,
 )
-from handlers.imports.deadlines import understood
 from handlers.imports.schools import draft_school_screen, draft_schools_screen
 from handlers.imports.ways import to_draft_row
 from handlers.imports.wording import kind_name, target_line, whom_line

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from handlers.callbacks import (
+    AskDate,
     ListOwing,
     OpenItem,
     OpenTask,
@@ -16,8 +17,9 @@ from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.status import summary_screen
 from handlers.wording import number_of, safe, shortened, task_label, title_of
-from roadmap.model import Task, TaskState
+from roadmap.model import Item, Task, TaskState
 from roadmap.nudging import About
+from roadmap.order import DeadlineKind
 from roadmap.progress import Mark
 from usecases.browse_tasks import NoSuchNumber, NotYours
 from usecases.see_picture import NothingToDraw, Picture, PictureWords
@@ -44,8 +46,20 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
             (Button(enter, ListOwing(item_id=item.id, page=0)),),
             *rows,
         )
+    if found.may_remind:
+        rows = (*_date_row(item, language), *rows)
     turn = paging(shown, lambda n: OpenItem(item_id=item.id, page=n), language)
     return Screen("\n".join(lines).rstrip(), (*listed, *turn, *rows))
+
+
+def _date_row(item: Item, language: Language) -> tuple[Row, ...]:
+    """The date that somebody else's plan gives, to be said once for all."""
+    if item.deadline.kind is not DeadlineKind.EXTERNAL:
+        return ()
+    label = language.pgettext("button", "Set the date")
+    if item.deadline.periods:
+        label = language.pgettext("button", "Change the date")
+    return ((Button(label, AskDate(item_id=item.id)),),)
 
 
 def _owing(found: ItemAcross) -> int:

@@ -66,7 +66,7 @@ def task_screen(
     lines += filter(None, [target_line(task.item, language)])
     lines += [f"🔢 {count_phrase(card.count, language)}"] if card.count else []
     lines += proof_lines(task.item, language)
-    lines += order_lines(card.orders, language)
+    lines += order_lines(card.orders, card.timezone, language)
     lines += ["", state_line(card, language), *_news_lines(card, language)]
     if card.rounds:
         lines += evidence_lines(card.rounds[-1].evidence, language)
@@ -97,7 +97,7 @@ def state_line(card: TaskCard, language: Language) -> str:
         case TaskState.NOT_APPLICABLE:
             return language.gettext("➖ <b>Does not concern the school</b>")
         case TaskState.WITHDRAWN:
-            return language.gettext("➖ <b>Taken out of the roadmap by an amended order</b>")
+            return language.gettext("➖ <b>Taken out of the roadmap</b>")
         case TaskState.OPEN if card.draft and card.draft.evidence:
             attached = evidence_counts(card.draft.evidence, language)
             return language.gettext("📝 <b>Draft</b>: {attached}").format(attached=attached)

@@ -220,3 +220,21 @@ async def test_a_review_pressed_too_late_does_not_bring_a_task_back(published, w
     await published.taps_data(f"ra:{submission}")
     states = {t["state"] for t in tasks(world) if t["title"].startswith("Собрания")}
     assert states == {"withdrawn"}
+
+
+LATER_DATE = """8.1\tУчастие в семинарах института\tВ соответствии с планом института\tОО
+8.2\tОтчёт об участии\tдо 20.12.2026\tОО
+"""
+
+
+async def test_a_date_that_was_set_outlives_an_amended_order(coordinator, head, world):
+    await sends(coordinator, order(LATER_DATE))
+    await coordinator.taps("Опубликовать")
+    await coordinator.sends("дата 8.1 — 20 ноября")
+    await amends(coordinator, LATER_DATE.replace("20.12", "25.12"))
+    assert coordinator.sees("Срок перенесён: 1")
+    await coordinator.taps("Опубликовать изменения")
+    assert {t["due"] for t in tasks(world)} == {"2026-11-20", "2026-12-25"}
+    await amends(coordinator, LATER_DATE.replace("Участие в", "Активное участие в"))
+    await coordinator.taps("Опубликовать изменения")
+    assert {t["due"] for t in tasks(world)} == {"2026-11-20", "2026-12-20"}

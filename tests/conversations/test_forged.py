@@ -175,6 +175,9 @@ def presses(
         "ListZones": [f"gz:{municipality}"],
         "ChooseZone": [f"gt:{municipality}:{zone}" for zone in (0, 10, 99)],
         "OpenMunicipality": [f"sm:{municipality}"],
+        "AskDate": [f"za:{item}"],
+        "SetDate": [f"zs:{item}:{LATER.toordinal()}"],
+        "DropDate": [f"zx:{item}"],
         "ToggleCare": [f"ut:{membership}:{organisation}:0"],
     }
 

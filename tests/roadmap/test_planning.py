@@ -79,7 +79,9 @@ def test_a_plan_of_several_stretches_has_the_steps_of_each():
     assert [step.start for step in found] == [date(2026, 9, 1), date(2026, 11, 1)]
 
 
-@pytest.mark.parametrize("kind", [DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN])
+@pytest.mark.parametrize(
+    "kind", [DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.EXTERNAL]
+)
 def test_a_dated_item_has_a_task_a_date(kind):
     stretches = (Period(None, date(2026, 3, 22)), Period(None, date(2026, 10, 25)))
     found = task_periods(Deadline("", kind, stretches))
@@ -108,10 +110,9 @@ def test_ongoing_is_one_task_that_is_never_due():
     assert found == (TaskPeriod(date(2026, 9, 1), None),)
 
 
-@pytest.mark.parametrize("kind", [DeadlineKind.EXTERNAL, DeadlineKind.NONE])
-def test_what_waits_for_a_date_is_one_task(kind):
+def test_what_has_no_deadline_is_one_task():
     plan = (Period(date(2026, 9, 1), date(2027, 5, 31)),)
-    assert task_periods(Deadline("", kind, plan)) == (TaskPeriod(None, None),)
+    assert task_periods(Deadline("", DeadlineKind.NONE, plan)) == (TaskPeriod(None, None),)
 
 
 def body(id_: int, kind: OrganisationKind, name: str = "", *groups: str) -> Organisation:

@@ -37,6 +37,7 @@ from roadmap.progress import Figures, SchoolLine, Summary
 from tests.screens.extremes_of_amendments import screens_of_amendments
 from tests.screens.extremes_of_appeals import appeal, screens_of_appeals
 from tests.screens.extremes_of_calendars import screens_of_calendars
+from tests.screens.extremes_of_dates import screens_of_dates
 from tests.screens.extremes_of_desks import screens_of_desks
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_exports import screens_of_exports
@@ -213,6 +214,7 @@ def every_screen() -> dict[str, Draw]:
             *_of_reviews(),
             *_of_progress(),
             *screens_of_appeals(),
+            *screens_of_dates(),
             *screens_of_desks(),
             *screens_of_drafts(),
             *screens_of_exports(),

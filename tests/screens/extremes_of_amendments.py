@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from handlers.imports import amended, amendments, screens
@@ -15,6 +16,8 @@ from usecases.compose_notice import PlanAmended
 from usecases.publish_draft import AmendmentApplied
 from usecases.receive_order import Preview
 from usecases.task_orders import OrderAct, OrderEvent
+
+MOMENT = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -76,15 +79,22 @@ def screens_of_amendments() -> Iterator[tuple[str, "Draw"]]:
         lambda e, la: amended.plan_amended_notice(plan_amended(e), la),
     )
     yield (
-        "task_screen changed by orders",
-        lambda e, la: task_screen(
-            replace(
-                e.card(TaskState.WITHDRAWN, mine=True),
-                orders=tuple(
-                    OrderEvent(act, e.text(60), DAY, DAY, DAY, e.text(4096)) for act in OrderAct
-                )
-                * 30,
-            ),
-            la,
-        ),
+        "plan_amended_notice by hand",
+        lambda e, la: amended.plan_amended_notice(replace(plan_amended(e), by=e.name), la),
     )
+    for by_hand in (False, True):
+        yield (
+            f"task_screen changed {by_hand}",
+            lambda e, la, hand=by_hand: task_screen(
+                replace(
+                    e.card(TaskState.WITHDRAWN, mine=True),
+                    orders=tuple(_event(e, act, hand) for act in OrderAct) * 30,
+                ),
+                la,
+            ),
+        )
+
+
+def _event(e: "Extremes", act: OrderAct, by_hand: bool) -> OrderEvent:
+    by = e.name if by_hand else ""
+    return OrderEvent(act, e.text(60), DAY, DAY, DAY, e.text(4096), by, MOMENT)

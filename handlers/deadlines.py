@@ -12,7 +12,7 @@ def understood(deadline: Deadline, language: Language) -> str:
             return ", ".join(filter(None, (_every(deadline.every, language), days)))
         case DeadlineKind.ONGOING:
             return language.gettext("all the time")
-        case DeadlineKind.EXTERNAL:
+        case DeadlineKind.EXTERNAL if not deadline.periods:
             return language.gettext("by somebody else's plan, the date comes later")
         case DeadlineKind.NONE:
             return language.gettext("no deadline")
