@@ -110,6 +110,15 @@ def _safekeeping(commands: Commands) -> None:  # type: ignore[valid-type]
     restore.add_argument("--check", action="store_true", help="только проверить, цела ли копия")
     restore.set_defaults(command=_later("bot.safekeeping", "bring_back"))
 
+    move = _command(commands, "migrate", "перенести всё из SQLite в пустую базу PostgreSQL")
+    move.add_argument(
+        "--to", required=True, metavar="АДРЕС", help="postgresql+asyncpg://user@host/database"
+    )
+    move.add_argument(
+        "--files", metavar="АДРЕС", help="куда скопировать файлы: s3://bucket/prefix или папка"
+    )
+    move.set_defaults(command=_later("bot.moving", "move"))
+
     doctor = _command(commands, "doctor", "всё ли в порядке и что поправить")
     doctor.set_defaults(command=_later("bot.doctor", "examine"))
 

@@ -17,7 +17,7 @@ from roadmap.model import Person, Role
 from roadmap.progress import Summary
 from storage.database import Database, Unavailable
 from storage.files import EvidenceFiles
-from storage.migrations import migrate
+from storage.migrations import NewerDatabase, migrate
 from usecases.add_schools import AddedSchool, add_schools
 from usecases.find_by_name import Ambiguous, NotFound
 from usecases.import_roadmap import ImportedBefore, NoRoadmap, Undecided, import_roadmap
@@ -27,9 +27,10 @@ from usecases.request import Request
 from usecases.see_summary import summary_of
 
 
-def settings_or_refusal() -> Settings:
+def settings_or_refusal(**said: str | None) -> Settings:
+    """`said` goes before the environment."""
     try:
-        return load_settings()
+        return load_settings(**said)
     except Misconfigured as error:
         raise Refusal(str(error)) from error
 
@@ -45,6 +46,8 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             yield db
         finally:
             await db.close()
+    except NewerDatabase as error:
+        raise Refusal(f"{variable}: база от более новой Дорожки, обновите программу") from error
     except (Unavailable, OSError) as error:
         raise Refusal(f"{variable}: базу данных не открыть ({error})") from error
 

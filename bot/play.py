@@ -10,9 +10,10 @@ from pydantic import SecretStr
 
 import playground
 from bot import clock
+from bot.alone import only_one
 from bot.keeping import open_database, open_files
 from bot.refusal import Refusal
-from bot.running import only_one, run_bot
+from bot.running import run_bot
 from bot.sample import PEOPLE, load_sample
 from bot.settings import Settings
 from bot.telegram import connect

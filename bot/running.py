@@ -2,18 +2,17 @@
 
 import asyncio
 import contextlib
-import fcntl
 import logging
 import signal
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot import clock
+from bot.alone import only_one
 from bot.app import assemble
 from bot.insistence import PASSING
 from bot.keeping import open_database, working_files
@@ -47,22 +46,6 @@ async def serve(settings: Settings) -> None:
                 await run_bot(bot, db, settings)
             finally:
                 await bot.session.close()
-
-
-@contextlib.contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """One bot a data folder: two would send everything twice."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / "bot.lock").open("w")
-    except OSError as error:
-        raise Refusal(f"DATA_DIR: в папку {folder} не записать ({error.strerror})") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise Refusal(f"DATA_DIR: с папкой {folder} уже работает другой бот") from error
-        yield
 
 
 async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:

@@ -109,7 +109,8 @@ async def _restore(path: Path) -> None:
             name = "FILES_URL" if settings.files_url else "DATA_DIR"
             raise Refusal(f"{name}: там уже лежат другие файлы, восстановить можно в пустую папку")
         case OtherServer(backend):
-            raise Refusal(f"DATABASE_URL: копия сделана с {backend}, нужна такая же база")
+            move = ": верните её в SQLite, потом dorozhka migrate" * (backend == "sqlite")
+            raise Refusal(f"DATABASE_URL: копия сделана с {backend}, нужна такая же база{move}")
         case NoRoom(needed, free):
             raise Refusal(f"DATA_DIR: нужно {_size(needed)} места, а свободно {_size(free)}")
         case _:

@@ -9,6 +9,7 @@ from pydantic import SecretStr, ValidationError, field_validator, model_validato
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org"
+SERVER = "postgresql+asyncpg://user:password@host/database"
 _EXPLANATIONS = {
     "extra_forbidden": "неизвестное имя в .env",
     "string_type": "нужна строка",
@@ -63,6 +64,13 @@ class Settings(BaseSettings):
     def _proxy(cls, value: str | None) -> str | None:
         if value and not re.match(r"(https?|socks[45])://[^/\s]+", value):
             raise ValueError("нужен адрес вида socks5://host:1080 или http://host:3128")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _file_or_server(cls, value: str | None) -> str | None:
+        if value and not re.match(r"sqlite\+aiosqlite:///.|postgresql\+asyncpg://", value):
+            raise ValueError(f"нужен адрес вида {SERVER}")
         return value
 
     @field_validator("files_url")
@@ -164,10 +172,10 @@ class Settings(BaseSettings):
         return Path(self.files_url) if self.files_url else self.data_dir / "files"
 
 
-def load_settings() -> Settings:
-    """Raises Misconfigured."""
+def load_settings(**said: str | None) -> Settings:
+    """`said` goes before the environment. Raises Misconfigured."""
     try:
-        return Settings()
+        return Settings(**said)  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         message = first["msg"].removeprefix("Value error, ")

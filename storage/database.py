@@ -1,6 +1,7 @@
 """One place that opens connections and transactions."""
 
 import asyncio
+import inspect
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
@@ -105,7 +106,7 @@ class Database:
             self.engine: AsyncEngine = create_async_engine(
                 self.url, hide_parameters=True, **self._options()
             )
-        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
             raise Unavailable(str(error)) from error
         self.notices = asyncio.Event()
         self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
@@ -119,11 +120,21 @@ class Database:
     def _options(self) -> dict[str, Any]:
         pool = {"pool_size": CONNECTIONS[self.url.get_backend_name()]}
         if not self.is_sqlite:
+            self._refuse_unknown_parameters()
             arguments = {"server_settings": POSTGRESQL, "timeout": BUSY_SECONDS}
             return {**pool, "pool_pre_ping": True, "connect_args": arguments}
         Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
         arguments = {"timeout": BUSY_SECONDS, "async_creator_fn": connect}
         return {**pool, "connect_args": arguments}
+
+    def _refuse_unknown_parameters(self) -> None:
+        import asyncpg
+
+        known = inspect.signature(asyncpg.connect).parameters
+        for name in self.url.query:
+            if name not in known:
+                hint = ", ssl=require" if name == "sslmode" else ""
+                raise Unavailable(f"?{name}= is not a parameter of asyncpg{hint}")
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
@@ -153,16 +164,22 @@ class Database:
         for rows that hang on no decision, such as marks.
         Raises Unavailable.
         """
+        async with self.changing(within) as connection:
+            transaction = Transaction(connection)
+            yield transaction
+            if applying is not None and now is not None and transaction.subject:
+                await transaction.inbox.mark_applied(applying, now, transaction.subject)
+        if transaction.outbox.added:
+            self.notices.set()
+
+    @asynccontextmanager
+    async def changing(self, within: Collection[int] | None) -> AsyncIterator[AsyncConnection]:
+        """The connection of such a transaction, for this room only."""
         async with self._writer, self._connection(self.engine) as plain:
             connection = await plain.execution_options(writes=True)
             async with connection.begin():
                 await lock_municipalities(connection, within)
-                transaction = Transaction(connection)
-                yield transaction
-                if applying is not None and now is not None and transaction.subject:
-                    await transaction.inbox.mark_applied(applying, now, transaction.subject)
-        if transaction.outbox.added:
-            self.notices.set()
+                yield connection
 
     @asynccontextmanager
     async def _connection(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:

@@ -70,6 +70,11 @@ class EvidenceFiles:
             raise FileNotFoundError(sha256)
         yield path
 
+    async def is_whole(self, sha256: str) -> bool:
+        """Whether the content is what the name says. Raises FileNotFoundError."""
+        async with self.local(sha256) as path:
+            return await asyncio.to_thread(_digest, path) == sha256
+
     async def names(self) -> AsyncIterator[str]:
         """The hash of everything that is kept."""
         if not self._folder.exists():
@@ -85,6 +90,11 @@ class EvidenceFiles:
 
 def is_hash(name: str) -> bool:
     return bool(re.fullmatch("[0-9a-f]{64}", name))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _try_writing(folder: Path) -> None:

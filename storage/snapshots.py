@@ -63,6 +63,17 @@ async def is_empty(db: Database) -> bool:
         return not await connection.run_sync(_tables)
 
 
+async def holds_anything(db: Database) -> bool:
+    """Whether there is more in it than our own tables, all empty. Raises Unavailable."""
+    if await is_empty(db):
+        return False
+    async with db.looking() as connection:
+        names = await connection.run_sync(_tables)
+        if VERSION not in names:
+            return True
+        return any((await _described(connection)).counts.values())
+
+
 async def lay_snapshot(db: Database, path: Path) -> Snapshot:
     """Make an empty database what the file holds: all of it, or nothing. Raises Unavailable."""
     if db.is_sqlite:

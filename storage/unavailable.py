@@ -7,13 +7,12 @@ from sqlalchemy.exc import (
     DataError,
     DBAPIError,
     IntegrityError,
-    InternalError,
     NotSupportedError,
     ProgrammingError,
 )
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-_MISTAKES = (IntegrityError, ProgrammingError, DataError, InternalError, NotSupportedError)
+_MISTAKES = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 # PostgreSQL's classes of conditions: connections, authorisation, no such database, a conflict
 # of transactions, resources, a state of things, intervention, the system; and idling too long.
 _PASSING_STATES = ("08", "28", "3D", "40", "53", "55", "57", "58", "25P03")

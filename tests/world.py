@@ -21,7 +21,7 @@ from usecases.invite_person import Invited, invite_person
 
 START = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)  # a Wednesday
 
-__all__ = ["MUNICIPALITY", "START", "Clock", "World", "build_template", "copied"]
+__all__ = ["MUNICIPALITY", "START", "Clock", "World", "build", "build_template", "copied"]
 
 
 @dataclass
@@ -57,11 +57,12 @@ class World:
 def build_template(folder: Path) -> str:
     """The address of a migrated database with the sample order published, to be copied."""
     url = postgresql.create() if postgresql.ADDRESS else _file(folder / "template.db")
-    asyncio.run(_build(url, folder))
+    asyncio.run(build(url, folder))
     return url
 
 
-async def _build(url: str, folder: Path) -> None:
+async def build(url: str, folder: Path) -> None:
+    """Migrate an empty database and publish the sample order in it."""
     order = folder / "Приказ № 41.txt"
     order.write_text(sample_order(START.date()), encoding="utf-8")
     db = Database(url)

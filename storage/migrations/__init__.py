@@ -7,13 +7,16 @@ from sqlalchemy import Connection, column, inspect, select, table
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database, Unavailable
-from storage.locks import lock_municipalities
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
 _VERSION = table("alembic_version", column("version_num"))
+
+
+class NewerDatabase(Unavailable):
+    """A newer program has changed the database's shape."""
 
 
 def configuration(connection: Connection | None = None) -> "Config":
@@ -31,21 +34,26 @@ def knows(revision: str) -> bool:
 
 
 async def migrate(db: Database, revision: str = "head") -> None:
-    """One process at a time. Raises Unavailable where the database cannot be opened or changed."""
+    """One process at a time. Raises Unavailable where the database cannot be opened or changed,
+    NewerDatabase where a newer program has changed it.
+    """
     try:
-        async with db.engine.connect() as plain:
-            connection = await plain.execution_options(writes=True)
-            async with connection.begin():
-                await lock_municipalities(connection, None)
-                await connection.run_sync(_upgrade, revision)
+        async with db.changing(None) as connection:
+            await connection.run_sync(upgrade, revision)
     except (SQLAlchemyError, OSError) as error:
         raise Unavailable(str(getattr(error, "orig", error))) from error
 
 
-def _upgrade(connection: Connection, revision: str) -> None:
-    """Alembic, which takes its time to load, is asked only where there is something to do."""
-    if revision == "head" and stored(connection) == newest():
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Within the connection's transaction.
+
+    Alembic, which takes its time to load, is asked only where there is something to do.
+    """
+    now = stored(connection)
+    if revision == "head" and now == newest():
         return
+    if now is not None and not knows(now):
+        raise NewerDatabase(f"revision {now}")
     from alembic import command
 
     command.upgrade(configuration(connection), revision)

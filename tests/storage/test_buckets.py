@@ -3,62 +3,23 @@
 import asyncio
 import hashlib
 import os
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from storage.buckets import EvidenceBucket
-from tests.outside.stand import free_port
+from tests import s3
 from tests.stored import digest
 from tests.world import START, World
 from usecases.back_up import BackedUp, back_up
 from usecases.restore import FilesInUse, Restored, restore
 
-KEYS = {"region": "us-east-1", "access_key_id": "key", "secret_access_key": "secret"}
-PATIENCE = 30.0
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """The address of an empty S3."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={"PATH": os.environ["PATH"]},
-    )
-    try:
-        until_it_answers(f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.kill()
-        process.wait()
-
-
-def until_it_answers(url: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-            return
-        except urllib.error.URLError:
-            assert time.monotonic() < end, "the S3 server does not start"
-            time.sleep(0.1)
-
-
-def new_bucket(server: str) -> str:
-    name = f"evidence-{uuid.uuid4().hex[:8]}"
-    asked = urllib.request.Request(f"{server}/{name}", method="PUT")
-    urllib.request.urlopen(asked, timeout=10).close()
-    return f"s3://{name}/municipality/files"
+    with s3.serving() as address:
+        yield address
 
 
 @pytest.fixture
@@ -68,7 +29,7 @@ def staging(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def bucket(server: str, staging: Path) -> EvidenceBucket:
-    return EvidenceBucket(new_bucket(server), staging, {**KEYS, "endpoint": server})
+    return EvidenceBucket(s3.new_bucket(server), staging, {**s3.KEYS, "endpoint": server})
 
 
 async def coming(*chunks: bytes | Exception) -> AsyncIterator[bytes]:
@@ -132,7 +93,7 @@ async def test_trying_leaves_no_trace(bucket):
 
 
 async def test_a_missing_bucket_is_said_in_a_line(server, staging):
-    lost = EvidenceBucket("s3://no-such-bucket/x", staging, {**KEYS, "endpoint": server})
+    lost = EvidenceBucket("s3://no-such-bucket/x", staging, {**s3.KEYS, "endpoint": server})
     with pytest.raises(OSError, match=r".") as raised:
         await lost.try_writing()
     assert "\n" not in str(raised.value)
@@ -147,11 +108,11 @@ async def test_a_backup_brings_the_buckets_files_too(server, bucket, world: Worl
     from storage.database import Database
 
     target = Database(f"sqlite+aiosqlite:///{tmp_path / 'new.db'}")
-    other = EvidenceBucket(new_bucket(server), tmp_path / "t", {**KEYS, "endpoint": server})
+    other = EvidenceBucket(s3.new_bucket(server), tmp_path / "t", {**s3.KEYS, "endpoint": server})
     await other.keep(coming(b"somebody else's"))
     refused = await restore(tmp_path / "a.zip", target, other, tmp_path)
     assert isinstance(refused, FilesInUse)
-    empty = EvidenceBucket(new_bucket(server), tmp_path / "t", {**KEYS, "endpoint": server})
+    empty = EvidenceBucket(s3.new_bucket(server), tmp_path / "t", {**s3.KEYS, "endpoint": server})
     assert isinstance(await restore(tmp_path / "a.zip", target, empty, tmp_path), Restored)
     assert await names(empty) == await names(bucket)
     assert digest(World(target, empty)) == digest(world)
