@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handlers.wire import CallbackData
+from handlers.wire import CallbackData, DayOfCentury, Key, OfSummary, ShortPage, Whose
 from roadmap.appeals import AppealKind
+from roadmap.figures import Figure
 from roadmap.model import Role
 from roadmap.nudging import About
 from roadmap.progress import Filter
@@ -15,8 +16,6 @@ from usecases.edit_draft import Field as ItemField
 from usecases.edit_draft import RoadmapField
 from usecases.export_report import Paper
 
-# What a database can hold: anything else in a button is forged.
-Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
 # A day by its number in the calendar, from 1 January of the year 1.
 Day = Annotated[int, Field(ge=1, le=date.max.toordinal())]
 
@@ -753,3 +752,36 @@ class DropDate(CallbackData, prefix="zx"):
     """The date is not known after all."""
 
     item_id: Key
+
+
+class OpenSummary(OfSummary, prefix="sf"):
+    page: ShortPage
+
+
+class ChooseFilter(OfSummary, prefix="sc"):
+    page: ShortPage
+
+
+class ChooseSummaryDay(OfSummary, prefix="sd"):
+    pass
+
+
+class DrawPicture(OfSummary, prefix="sx"):
+    pass
+
+
+class ListFigure(OfSummary, prefix="sg"):
+    figure: Figure
+    page: ShortPage
+
+
+class OpenOfFigure(CallbackData, prefix="sh"):
+    """A task, and the list behind a figure that it was opened from."""
+
+    task_id: Key
+    section: Key
+    whose: Whose
+    start: DayOfCentury
+    end: DayOfCentury
+    figure: Figure
+    page: ShortPage

@@ -19,8 +19,9 @@ def choice_screen(
     ask = language.gettext("Several items bear the number <b>{number}</b>. Which one?")
     lines = [ask.format(number=safe(choice.typed, 20))]
     for task in choice.tasks[:MOST]:
-        section = f" <i>({safe(task.item.section, 80)})</i>" if task.item.section else ""
-        lines.append(f"• {safe(task.item.title, 160)}{section}")
+        where = choice.municipalities.get(task.municipality_id), task.item.section
+        place = ", ".join(safe(each, 60) for each in where if each)
+        lines.append(f"• {safe(task.item.title, 160)}" + (f" <i>({place})</i>" if place else ""))
     rows = tuple(
         (Button(task_label(task, choice.day, language), action(task)),)
         for task in choice.tasks[:MOST]

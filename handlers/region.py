@@ -1,33 +1,36 @@
 """Several municipalities side by side."""
 
-from handlers.callbacks import ListMunicipalities, ListReviews, OpenMunicipality
+from dataclasses import replace
+
+from handlers.callbacks import ListReviews, OpenSummary
+from handlers.choosing import carried, scope_line
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.wording import BUTTON, safe, shortened
+from usecases.filter_summary import Chosen
 from usecases.see_summary import SummaryView
-
-# So many fit a screen each with its schools; more stand a line each.
-MOST_WHOLE = 2
 
 
 def region_screen(views: tuple[SummaryView, ...], page: int, language: Language) -> Screen:
     """The worst first; each opens by its button."""
     ordered = sorted(views, key=_late_share, reverse=True)
     shown = page_of(ordered, page)
-    lines = [language.gettext("📊 <b>Municipalities, the worst first</b>"), ""]
+    lines = [language.gettext("📊 <b>Municipalities, the worst first</b>")]
+    lines += [scope_line(views[0].scope, language)]
     lines += [_line(view, language) for view in ordered[shown.window]]
     lines += ["", page_line(shown, language)]
     rows: tuple[Row, ...] = tuple(
         (
             Button(
                 shortened(view.membership.municipality.name, BUTTON),
-                OpenMunicipality(municipality_id=view.membership.municipality.id),
+                OpenSummary(**carried(view.chosen), page=0),
             ),
         )
         for view in ordered[shown.window]
     )
-    rows += paging(shown, lambda n: ListMunicipalities(page=n), language)
+    everywhere = carried(replace(views[0].chosen, municipality_id=0, section=0))
+    rows += paging(shown, lambda n: OpenSummary(**everywhere, page=n), language)
     waiting = sum(view.summary.total("waiting") for view in views)
     if waiting:
         label = language.pgettext("button", "To review ({n})").format(n=waiting)
@@ -54,6 +57,7 @@ def _line(view: SummaryView, language: Language) -> str:
     return text
 
 
-def to_region(language: Language) -> Row:
+def to_region(chosen: Chosen, language: Language) -> Row:
     label = language.pgettext("button", "‹ All municipalities")
-    return (Button(label, ListMunicipalities(page=0)),)
+    everywhere = carried(replace(chosen, municipality_id=0, section=0))
+    return (Button(label, OpenSummary(**everywhere, page=0)),)

@@ -2,28 +2,18 @@
 
 from typing import assert_never
 
-from handlers.callbacks import (
-    AskInGeneral,
-    ListDateless,
-    ListReviews,
-    ListTasks,
-    OpenSchool,
-    ShowOverdue,
-    ShowPicture,
-)
+from handlers.callbacks import AskInGeneral, ListTasks
 from handlers.language import Language
-from handlers.region import MOST_WHOLE, region_screen
 from handlers.roles import switch_rows
 from handlers.screen import Button, Row, Screen
-from handlers.wording import BUTTON, number_of, safe, shortened, that_fit, time_left
-from roadmap.model import Role, Task
-from roadmap.names import short_name
-from roadmap.progress import Change, Figures, Filter, ItemCount, SchoolLine, Summary
+from handlers.summary import summary_screen
+from handlers.wording import number_of, safe, that_fit, time_left
+from roadmap.model import Task
+from roadmap.progress import Figures, Filter
 from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
-from usecases.see_summary import NothingToOversee, SummaryView
+from usecases.see_summary import SummaryView
 
 PLENTY = 40
-LINES = 18
 LONGEST = 3800
 
 
@@ -122,137 +112,6 @@ def _school_rows(status: SchoolStatus, language: Language) -> tuple[Row, ...]:
     all_tasks = Button(language.pgettext("button", "All tasks"), every)
     ask = Button(language.pgettext("button", "Ask the coordinator"), AskInGeneral())
     return ((*shown,), (all_tasks,), (ask,)) if shown else ((all_tasks,), (ask,))
-
-
-def summary_screen(
-    views: tuple[SummaryView, ...] | NothingToOversee, language: Language
-) -> Screen:
-    if isinstance(views, NothingToOversee):
-        return Screen(
-            language.gettext("The summary is for coordinators. Your own affairs: /status")
-        )
-    if len(views) > MOST_WHOLE:
-        return region_screen(views, 0, language)
-    each = LINES // len(views)
-    text = "\n\n".join("\n".join(_view_lines(view, each, language)) for view in views)
-    schools = [line for view in views for line in view.summary.schools][:PLENTY]
-    rows: tuple[Row, ...] = tuple((_school_button(line, language),) for line in schools)
-    rows = (*(_picture_row(view, language) for view in views if view.summary.schools), *rows)
-    waiting = sum(view.summary.total("waiting") for view in views)
-    late = sum(view.summary.total("late") for view in views)
-    if late:
-        label = language.pgettext("button", "What is late ({n})").format(n=late)
-        rows = ((Button(label, ShowOverdue()),), *rows)
-    dateless = sum(_dateless(view) for view in views)
-    if dateless:
-        label = language.pgettext("button", "Wait for a date ({n})").format(n=dateless)
-        rows = ((Button(label, ListDateless(page=0)),), *rows)
-    asked = sum(view.appeals for view in views)
-    if asked:
-        label = language.pgettext("button", "Schools ask ({n})").format(n=asked)
-        rows = ((Button(label, ListReviews(page=0)),), *rows)
-    if waiting:
-        label = language.pgettext("button", "To review ({n})").format(n=waiting)
-        rows = ((Button(label, ListReviews(page=0), "primary"),), *rows)
-    return Screen(text, rows)
-
-
-def _dateless(view: SummaryView) -> int:
-    """Today's tasks that wait for a date, where the reader sees the whole municipality."""
-    if view.change is None or view.membership.role is Role.CURATOR:
-        return 0
-    return view.summary.total("external")
-
-
-def _picture_row(view: SummaryView, language: Language) -> Row:
-    picture = ShowPicture(municipality_id=view.membership.municipality.id)
-    return (Button(language.pgettext("button", "🗺 Picture"), picture),)
-
-
-def summary_text(summary: Summary, schools: int, language: Language) -> str:
-    """A municipality in words, with so many of its schools, the worst first."""
-    return "\n".join(_summary_lines(summary, schools, language))
-
-
-def _view_lines(view: SummaryView, schools: int, language: Language) -> list[str]:
-    return _summary_lines(view.summary, schools, language, view.change, view.late_items)
-
-
-def _summary_lines(
-    summary: Summary,
-    schools: int,
-    language: Language,
-    change: Change | None = None,
-    late_items: tuple[ItemCount, ...] = (),
-) -> list[str]:
-    total = summary.total
-    lines = [
-        f"📊 <b>{safe(summary.municipality, 120)}</b>, {language.day(summary.day, summary.day)}",
-        "",
-        language.gettext("Dated: <b>{done} of {due}</b> done, {late} late").format(
-            done=total("done"), due=total("due"), late=total("late")
-        ),
-        language.gettext("Counters on pace: <b>{on_pace} of {all}</b>").format(
-            on_pace=total("counters_on_pace"), all=total("counters")
-        ),
-        language.gettext("Ongoing with recent news: <b>{alive} of {all}</b>").format(
-            alive=total("ongoing_alive"), all=total("ongoing")
-        ),
-        language.gettext("Waiting: <b>{reviews}</b> for a review, {external} for a date").format(
-            reviews=total("waiting"), external=total("external")
-        ),
-    ]
-    if not summary.schools:
-        return [*lines, "", language.gettext("There are no schools here yet.")]
-    heading = language.gettext("Schools, the worst first:")
-    worst = [school_line(line, language) for line in summary.schools[:schools]]
-    hidden = len(summary.schools) - len(worst)
-    if hidden > 0:
-        more = language.ngettext("…and {n} more", "…and {n} more", hidden)
-        worst.append(more.format(n=hidden))
-    late = [_late_item(each, language) for each in late_items[: max(1, schools // 6)]]
-    if late:
-        late = ["", language.gettext("Items that most schools are late with:"), *late]
-    return [*lines, *_change_lines(change, language), "", heading, *worst, *late]
-
-
-def _change_lines(change: Change | None, language: Language) -> list[str]:
-    """What the last week has brought, where it has brought anything."""
-    if change is None:
-        return []
-    counts = (
-        (change.submitted, language.gettext("handed in +{n}")),
-        (change.accepted, language.gettext("accepted +{n}")),
-        (change.returned, language.gettext("returned +{n}")),
-        (change.late, language.gettext("late +{n}")),
-    )
-    said = [phrase.format(n=n) for n, phrase in counts if n]
-    return [language.gettext("In a week: {what}").format(what=", ".join(said))] if said else []
-
-
-def _late_item(each: ItemCount, language: Language) -> str:
-    number = safe(number_of(each.item, language), 30)
-    who = language.ngettext("{n} school", "{n} schools", each.schools).format(n=each.schools)
-    return f"• {number} {safe(each.item.title, 40)} — {who}"
-
-
-def school_line(line: SchoolLine, language: Language) -> str:
-    facts = {"school": safe(short_name(line.name), 60), "done": line.done, "due": line.due}
-    text = language.gettext("• {school}: {done} of {due}").format(**facts)
-    if line.late:
-        late = language.ngettext("{n} late", "{n} late", line.late).format(n=line.late)
-        text += f", <b>{late}</b>"
-    if line.waiting:
-        text += language.gettext(", {n} under review").format(n=line.waiting)
-    return text
-
-
-def _school_button(line: SchoolLine, language: Language) -> Button:
-    mark = f"❗{line.late} · " if line.late else ""
-    return Button(
-        shortened(f"{mark}{short_name(line.name)}", BUTTON),
-        OpenSchool(organisation_id=line.organisation_id),
-    )
 
 
 def tasks_given_notice(status: SchoolStatus, language: Language) -> Screen:

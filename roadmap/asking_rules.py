@@ -61,6 +61,7 @@ summary: what|how|well|affairs|status district|well
 summary: results|status|well
 summary: report days !what !who
 summary: report school !who !not !came !what
+summary: part !strange
 """
 _SCHOOL = """
 settings: reminders|remind

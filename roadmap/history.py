@@ -4,12 +4,14 @@ Events are only ever added. A task that nothing has happened to since stands as 
 any other is told anew from what had happened to it by then.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from roadmap.figures import Figure
 from roadmap.model import Organisation, Task, TaskState
+from roadmap.numbers import nearest_of_each_item
 from roadmap.order import DeadlineKind
 from roadmap.progress import NEWS_DAYS, SchoolLine, Summary, is_overdue, worst_first
 
@@ -57,11 +59,9 @@ def summary_then(
 ) -> Summary:
     """The summary at a `moment` of a `day`; `tasks` and `changes` are all there are now."""
     history = _by_task(changes)
-    then = [task_then(task, history.get(task.id, ()), moment) for task in tasks]
     own: dict[int, list[Task]] = {}
-    for task in then:
-        if task.state not in _NOWHERE:
-            own.setdefault(task.organisation_id, []).append(task)
+    for task in _then(tasks, history, moment):
+        own.setdefault(task.organisation_id, []).append(task)
     states = _submissions(history, {task.id for of_one in own.values() for task in of_one}, moment)
     lines = [_line(school, own.get(school.id, ()), day, moment) for school in schools]
     return Summary(
@@ -72,6 +72,69 @@ def summary_then(
         accepted=states.count(Act.ACCEPTED),
         returned=states.count(Act.RETURNED),
     )
+
+
+def figure_then(
+    figure: Figure, tasks: Iterable[Task], changes: Iterable[Change], day: date, moment: datetime
+) -> tuple[Task, ...]:
+    """The tasks behind a figure of that summary, by day, item and school."""
+    then = list(_then(tasks, _by_task(changes), moment))
+    found = [task for task in then if _is_behind(figure, task, day, moment)]
+    if figure in (Figure.BEHIND, Figure.ON_PACE):
+        found = _steps(then, figure is Figure.ON_PACE, day)
+    return tuple(sorted(found, key=lambda t: (t.due or date.max, t.item.id, t.organisation_name)))
+
+
+def _is_behind(figure: Figure, task: Task, day: date, moment: datetime) -> bool:
+    is_due = task.due is not None and task.due <= day
+    ongoing = task.kind is DeadlineKind.ONGOING
+    match figure:
+        case Figure.LATE:
+            return is_overdue(task, day)
+        case Figure.DONE:
+            return is_due and task.state is TaskState.ACCEPTED
+        case Figure.DUE:
+            return is_due
+        case Figure.SILENT:
+            return ongoing and not _is_alive(task, moment)
+        case Figure.ALIVE:
+            return ongoing and _is_alive(task, moment)
+        case Figure.REVIEWS:
+            return task.state is TaskState.SUBMITTED
+        case Figure.EXTERNAL:
+            return _waits_for_a_date(task)
+    return False
+
+
+def _steps(tasks: Iterable[Task], on_pace: bool, day: date) -> list[Task]:
+    """One task of each item with a step, for each school."""
+    own: dict[tuple[int, int], list[Task]] = {}
+    for task in tasks:
+        if task.kind is DeadlineKind.RECURRING:
+            own.setdefault((task.organisation_id, task.item.id), []).append(task)
+    return [
+        nearest_of_each_item(steps, day)[0]
+        for steps in own.values()
+        if on_pace is not any(is_overdue(step, day) for step in steps)
+    ]
+
+
+def _then(
+    tasks: Iterable[Task], history: Mapping[int, Sequence[Change]], moment: datetime
+) -> Iterator[Task]:
+    for task in tasks:
+        then = task_then(task, history.get(task.id, ()), moment)
+        if then.state not in _NOWHERE:
+            yield then
+
+
+def _is_alive(task: Task, moment: datetime) -> bool:
+    return task.news_at is not None and task.news_at >= moment - timedelta(days=NEWS_DAYS)
+
+
+def _waits_for_a_date(task: Task) -> bool:
+    external = task.kind is DeadlineKind.EXTERNAL
+    return external and task.due is None and task.state in _UNFINISHED
 
 
 def _by_task(changes: Iterable[Change]) -> dict[int, list[Change]]:
@@ -130,7 +193,6 @@ def _submissions(
 
 
 def _line(school: Organisation, tasks: Sequence[Task], day: date, moment: datetime) -> SchoolLine:
-    fresh = moment - timedelta(days=NEWS_DAYS)
     due = [task for task in tasks if task.due is not None and task.due <= day]
     ongoing = [task for task in tasks if task.kind is DeadlineKind.ONGOING]
     counters: dict[int, bool] = {}
@@ -148,9 +210,6 @@ def _line(school: Organisation, tasks: Sequence[Task], day: date, moment: dateti
         counters=len(counters),
         counters_on_pace=sum(counters.values()),
         ongoing=len(ongoing),
-        ongoing_alive=sum(task.news_at is not None and task.news_at >= fresh for task in ongoing),
-        external=sum(
-            task.kind is DeadlineKind.EXTERNAL and task.due is None and task.state in _UNFINISHED
-            for task in tasks
-        ),
+        ongoing_alive=sum(_is_alive(task, moment) for task in ongoing),
+        external=sum(map(_waits_for_a_date, tasks)),
     )

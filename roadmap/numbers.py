@@ -30,16 +30,16 @@ def split_number(typed: str) -> tuple[str, str]:
 
 
 def with_number(tasks: Iterable[Task], typed: str) -> tuple[Task, ...]:
-    """Tasks whose item bears a number; «п. 4.2 приказа» means only points of the order."""
+    """Tasks whose item bears a number."""
+    return tuple(task for task in tasks if bears(task.item, typed))
+
+
+def bears(item: Item, typed: str) -> bool:
+    """Whether an item has a number; «п. 4.2 приказа» means only points of the order."""
     wanted = plain_number(typed)
     only_points = "приказ" in typed.casefold()
-    return tuple(
-        t for t in tasks if _bears(t.item, wanted) and (t.item.is_point or not only_points)
-    )
-
-
-def _bears(item: Item, wanted: str) -> bool:
-    return bool(wanted) and plain_number(item.number) == wanted
+    alike = bool(wanted) and plain_number(item.number) == wanted
+    return alike and (item.is_point or not only_points)
 
 
 def nearest_of_each_item(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:

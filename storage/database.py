@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.appeals import Appeals
 from storage.conversations import Conversations
 from storage.events import Events
+from storage.figures import FigureLists
 from storage.group_chats import GroupChats
 from storage.inbox import Inbox
 from storage.invitations import Invitations
@@ -69,6 +70,7 @@ class Transaction:
         self.appeals = Appeals(connection)
         self.conversations = Conversations(connection)
         self.events = Events(connection)
+        self.figures = FigureLists(connection)
         self.group_chats = GroupChats(connection)
         self.inbox = Inbox(connection)
         self.invitations = Invitations(connection)

@@ -7,30 +7,35 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.model import OrganisationKind, SubmissionState, TaskState
+from roadmap.model import SubmissionState
 from roadmap.progress import Change, ItemCount
+from roadmap.sieve import EVERYTHING, Sieve
 from storage.roadmaps import item_of
+from storage.standings import UNFINISHED, within
 from storage.tables import items, organisations, submissions, tasks
 
-_UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
 _OF_SCHOOLS = tasks.join(organisations, organisations.c.id == tasks.c.organisation_id)
 
 
 class Overviews:
-    """`only` are the schools to look at, None: all of the municipality."""
+    """`only` are the schools to look at, None: all of the municipality; `sieve` the tasks."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
     async def late_items(
-        self, municipality_id: int, today: date, only: Iterable[int] | None = None
+        self,
+        municipality_id: int,
+        today: date,
+        only: Iterable[int] | None = None,
+        sieve: Sieve = EVERYTHING,
     ) -> tuple[ItemCount, ...]:
         """The items that are late, those of most schools first; the day is the earliest."""
         schools = func.count(tasks.c.organisation_id.distinct())
         query = (
             select(tasks.c.item_id, schools, func.min(tasks.c.due))
             .select_from(_OF_SCHOOLS)
-            .where(*_schools(municipality_id, only), _UNFINISHED, tasks.c.due < today)
+            .where(*within(municipality_id, only, sieve).both, UNFINISHED, tasks.c.due < today)
             .group_by(tasks.c.item_id)
             .order_by(schools.desc(), func.min(tasks.c.due), tasks.c.item_id)
         )
@@ -43,7 +48,9 @@ class Overviews:
         query = (
             select(tasks.c.item_id, func.count(tasks.c.organisation_id.distinct()), tasks.c.due)
             .select_from(_OF_SCHOOLS)
-            .where(*_schools(municipality_id, only), _UNFINISHED, tasks.c.due.between(first, last))
+            .where(
+                *within(municipality_id, only).both, UNFINISHED, tasks.c.due.between(first, last)
+            )
             .group_by(tasks.c.item_id, tasks.c.due)
             .order_by(tasks.c.due, tasks.c.item_id)
         )
@@ -62,9 +69,10 @@ class Overviews:
         first: date,
         today: date,
         only: Iterable[int] | None = None,
+        sieve: Sieve = EVERYTHING,
     ) -> Change:
         """What was decided and handed in from a moment on, and what became late from a day on."""
-        where = _schools(municipality_id, only)
+        where = within(municipality_id, only, sieve).both
         decided = (
             select(*_decided(since))
             .select_from(_OF_SCHOOLS.join(submissions, submissions.c.task_id == tasks.c.id))
@@ -74,20 +82,10 @@ class Overviews:
         late = (
             select(func.count())
             .select_from(_OF_SCHOOLS)
-            .where(*where, _UNFINISHED, tasks.c.due >= first, tasks.c.due < today)
+            .where(*where, UNFINISHED, tasks.c.due >= first, tasks.c.due < today)
         )
         newly = int((await self._connection.execute(late)).scalar_one())
         return Change(submitted=row[0], accepted=row[1], returned=row[2], late=newly)
-
-
-def _schools(municipality_id: int, only: Iterable[int] | None) -> list[ColumnElement[bool]]:
-    conditions = [
-        organisations.c.municipality_id == municipality_id,
-        organisations.c.kind == OrganisationKind.SCHOOL,
-    ]
-    if only is not None:
-        conditions.append(organisations.c.id.in_(tuple(only)))
-    return conditions
 
 
 def _decided(since: datetime) -> list[ColumnElement[int]]:

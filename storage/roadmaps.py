@@ -289,6 +289,21 @@ class Roadmaps:
         )
         return [_assigned(row) for row in await self._connection.execute(query)]
 
+    async def places(self, municipality_id: int) -> list[tuple[int, Item]]:
+        """The items of every published roadmap, each with the roadmap's id, as printed."""
+        query = (
+            select(items)
+            .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
+            .where(
+                roadmaps.c.municipality_id == municipality_id,
+                roadmaps.c.published_at.is_not(None),
+                items.c.left_out.is_(False),
+                items.c.withdrawn.is_(False),
+            )
+            .order_by(items.c.roadmap_id, items.c.position)
+        )
+        return [(row.roadmap_id, item_of(row)) for row in await self._connection.execute(query)]
+
 
 def deadline_of(row: Any) -> Deadline:
     """The deadline in a row of `items`, or of a query that has its columns."""

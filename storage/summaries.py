@@ -1,60 +1,24 @@
 """The summary's counts: one pass over the tasks, whatever their number."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    ColumnElement,
-    String,
-    and_,
-    case,
-    cast,
-    distinct,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from roadmap.model import EvidenceKind, Municipality, OrganisationKind, SubmissionState, TaskState
-from roadmap.order import DeadlineKind, Every, TargetKind
-from roadmap.progress import NEWS_DAYS, Grid, Mark, SchoolLine, Summary, end_of_month, worst_first
+from roadmap.model import Municipality, SubmissionState, TaskState
+from roadmap.order import DeadlineKind
+from roadmap.progress import NEWS_DAYS, Grid, Mark, SchoolLine, Summary, worst_first
+from roadmap.sieve import EVERYTHING, Sieve
 from storage.roadmaps import item_of
-from storage.tables import evidence, items, organisations, submissions, tasks
-
-_UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
-
-# What does not concern a school, or was taken out of the roadmap, is counted nowhere.
-_THEIRS = tasks.c.state.not_in((TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN))
-
-_TARGET = items.c.target
-_EVERY = _TARGET["every"].as_string()
-_COUNTED = _TARGET["kind"].as_string() == TargetKind.COUNT
-_RECURRING = tasks.c.kind == DeadlineKind.RECURRING
-# A task that lasts, and of which every month asks for its own number.
-_MONTHLY = and_(_COUNTED, _EVERY == Every.MONTH, ~_RECURRING)
-# The same, or a task of its own for every month.
-_BY_MONTH = or_(
-    _MONTHLY,
-    and_(
-        _COUNTED,
-        _RECURRING,
-        items.c.every == Every.MONTH,
-        or_(_EVERY.is_(None), _EVERY == Every.MONTH),
-    ),
-)
-
-
-def _present(today: date) -> ColumnElement[bool]:
-    return and_(
-        or_(tasks.c.start.is_(None), tasks.c.start <= today),
-        or_(tasks.c.due.is_(None), tasks.c.due >= today),
-    )
+from storage.standings import THEIRS, Within, counted, series, within
+from storage.tables import items, organisations, submissions, tasks
 
 
 class Summaries:
+    """`only` are the schools to look at, None: all of the municipality; `sieve` the tasks."""
+
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
@@ -64,19 +28,14 @@ class Summaries:
         today: date,
         now: datetime,
         only: Iterable[int] | None = None,
+        sieve: Sieve = EVERYTHING,
     ) -> Summary:
-        """The summary of a municipality, of the schools `only` where these are given."""
-        schools = [
-            organisations.c.municipality_id == municipality.id,
-            organisations.c.kind == OrganisationKind.SCHOOL,
-        ]
-        if only is not None:
-            schools.append(organisations.c.id.in_(tuple(only)))
-        states = await self._submissions(schools)
+        of = within(municipality.id, only, sieve)
+        states = await self._submissions(of)
         return Summary(
             municipality=municipality.name,
             day=today,
-            schools=worst_first(await self._lines(schools, municipality, today, now)),
+            schools=worst_first(await self._lines(of, municipality, today, now)),
             submitted=states.get(SubmissionState.SUBMITTED, 0),
             accepted=states.get(SubmissionState.ACCEPTED, 0),
             returned=states.get(SubmissionState.RETURNED, 0),
@@ -88,23 +47,19 @@ class Summaries:
         today: date,
         now: datetime,
         only: Iterable[int] | None = None,
+        sieve: Sieve = EVERYTHING,
     ) -> Grid:
         """Every school's mark for every item; three queries, however many there are."""
-        schools = [
-            organisations.c.municipality_id == municipality.id,
-            organisations.c.kind == OrganisationKind.SCHOOL,
-        ]
-        if only is not None:
-            schools.append(organisations.c.id.in_(tuple(only)))
+        of = within(municipality.id, only, sieve)
         marks = await self._connection.execute(
             select(tasks.c.organisation_id, tasks.c.item_id, func.max(_mark(today, now)))
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(_THEIRS, *schools)
+            .where(THEIRS, *of.both)
             .group_by(tasks.c.organisation_id, tasks.c.item_id)
         )
         found = {(school, item): Mark(mark) for school, item, mark in marks}
         names = await self._connection.execute(
-            select(organisations.c.id, organisations.c.name).where(*schools)
+            select(organisations.c.id, organisations.c.name).where(*of.organisations)
         )
         wanted = tuple({item for _, item in found})
         rows = await self._connection.execute(
@@ -120,112 +75,40 @@ class Summaries:
         )
 
     async def _lines(
-        self,
-        schools: list[ColumnElement[bool]],
-        municipality: Municipality,
-        today: date,
-        now: datetime,
+        self, of: Within, municipality: Municipality, today: date, now: datetime
     ) -> list[SchoolLine]:
-        month = datetime.combine(today.replace(day=1), time(), ZoneInfo(municipality.timezone))
-        series = self._series(schools, today, month)
+        each = series(municipality, today, of)
+        steps = (
+            select(
+                each.c.organisation_id,
+                func.count().label("counters"),
+                func.sum(each.c.on_pace).label("on_pace"),
+            )
+            .group_by(each.c.organisation_id)
+            .subquery()
+        )
+        theirs = and_(tasks.c.organisation_id == organisations.c.id, THEIRS, *of.tasks)
         query = (
             select(
                 organisations.c.id,
                 organisations.c.name,
                 *_counts(today, now),
-                func.coalesce(series.c.counters, 0).label("counters"),
-                func.coalesce(series.c.on_pace, 0).label("on_pace"),
+                func.coalesce(steps.c.counters, 0).label("counters"),
+                func.coalesce(steps.c.on_pace, 0).label("on_pace"),
             )
-            .outerjoin(tasks, and_(tasks.c.organisation_id == organisations.c.id, _THEIRS))
-            .outerjoin(series, series.c.organisation_id == organisations.c.id)
-            .where(*schools)
+            .outerjoin(tasks, theirs)
+            .outerjoin(steps, steps.c.organisation_id == organisations.c.id)
+            .where(*of.organisations)
             .group_by(organisations.c.id, organisations.c.name, "counters", "on_pace")
         )
         return [_line(row) for row in await self._connection.execute(query)]
 
-    def _series(self, schools: list[ColumnElement[bool]], today: date, month: datetime) -> Any:
-        """Items with a step or a monthly count: on pace where nothing is late and the month's
-        count is not behind the part of the month that has passed."""
-        late = func.sum(case((and_(_UNFINISHED, tasks.c.due < today), 1), else_=0))
-        wanted = case((and_(_BY_MONTH, _present(today)), _TARGET["count"].as_integer()), else_=0)
-        each = (
-            select(
-                tasks.c.organisation_id,
-                tasks.c.item_id,
-                late.label("late"),
-                func.coalesce(func.max(wanted), 0).label("wanted"),
-            )
-            .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .join(items, items.c.id == tasks.c.item_id)
-            .where(or_(tasks.c.kind == DeadlineKind.RECURRING, _MONTHLY), _THEIRS, *schools)
-            .group_by(tasks.c.organisation_id, tasks.c.item_id)
-            .subquery()
-        )
-        done = self._done_this_month(schools, today, month)
-        keeps_up = (func.coalesce(done.c.number, 0) + 1) * end_of_month(today).day > (
-            each.c.wanted * today.day
-        )
-        return (
-            select(
-                each.c.organisation_id,
-                func.count().label("counters"),
-                func.sum(case((and_(each.c.late == 0, keeps_up), 1), else_=0)).label("on_pace"),
-            )
-            .outerjoin(
-                done,
-                and_(
-                    done.c.organisation_id == each.c.organisation_id,
-                    done.c.item_id == each.c.item_id,
-                ),
-            )
-            .group_by(each.c.organisation_id)
-            .subquery()
-        )
-
-    def _done_this_month(
-        self, schools: list[ColumnElement[bool]], today: date, month: datetime
-    ) -> Any:
-        """Pieces as `roadmap.counts.pieces_in` counts them, by school and item."""
-        own = case(
-            (evidence.c.kind == EvidenceKind.TEXT, None),
-            (evidence.c.album != "", evidence.c.album),
-            else_=cast(evidence.c.id, String),
-        )
-        pieces = func.count(distinct(own))
-        each = (
-            select(
-                tasks.c.organisation_id,
-                tasks.c.item_id,
-                case((pieces == 0, 1), else_=pieces).label("pieces"),
-            )
-            .select_from(submissions)
-            .join(tasks, tasks.c.id == submissions.c.task_id)
-            .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .join(items, items.c.id == tasks.c.item_id)
-            .join(evidence, evidence.c.submission_id == submissions.c.id)
-            .where(
-                submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
-                or_(tasks.c.kind == DeadlineKind.RECURRING, submissions.c.submitted_at >= month),
-                _BY_MONTH,
-                _present(today),
-                _THEIRS,
-                *schools,
-            )
-            .group_by(submissions.c.id, tasks.c.organisation_id, tasks.c.item_id)
-            .subquery()
-        )
-        return (
-            select(each.c.organisation_id, each.c.item_id, func.sum(each.c.pieces).label("number"))
-            .group_by(each.c.organisation_id, each.c.item_id)
-            .subquery()
-        )
-
-    async def _submissions(self, schools: list[ColumnElement[bool]]) -> dict[str, int]:
+    async def _submissions(self, of: Within) -> dict[str, int]:
         query = (
             select(submissions.c.state, func.count().label("number"))
             .join(tasks, tasks.c.id == submissions.c.task_id)
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(_THEIRS, *schools)
+            .where(THEIRS, *of.both)
             .group_by(submissions.c.state)
         )
         rows = await self._connection.execute(query)
@@ -233,21 +116,9 @@ class Summaries:
 
 
 def _counts(today: date, now: datetime) -> Iterable[ColumnElement[int]]:
-    news = now - timedelta(days=NEWS_DAYS)
-    conditions = {
-        "due": tasks.c.due <= today,
-        "done": and_(tasks.c.due <= today, tasks.c.state == TaskState.ACCEPTED),
-        "late": and_(tasks.c.due < today, _UNFINISHED),
-        "waiting": tasks.c.state == TaskState.SUBMITTED,
-        "ongoing": tasks.c.kind == DeadlineKind.ONGOING,
-        "alive": and_(tasks.c.kind == DeadlineKind.ONGOING, tasks.c.news_at >= news),
-        "external": and_(
-            tasks.c.kind == DeadlineKind.EXTERNAL, tasks.c.due.is_(None), _UNFINISHED
-        ),
-    }
     return [
         func.coalesce(func.sum(case((condition, 1), else_=0)), 0).label(name)
-        for name, condition in conditions.items()
+        for name, condition in counted(today, now).items()
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, false, func, select, update
+from sqlalchemy import and_, bindparam, case, exists, false, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
@@ -105,11 +105,21 @@ class Tasks:
             tasks.c.organisation_id == organisation_id, tasks.c.item_id == item_id
         )
 
-    async def published_by(self, municipality_id: int, moment: datetime) -> list[Task]:
-        """Schools' tasks of what was published by then, taken out since or not."""
+    async def of_pairs(self, pairs: Iterable[tuple[int, int]]) -> list[Task]:
+        """Every period of each pair of an organisation and an item."""
+        wanted = tuple_(tasks.c.organisation_id, tasks.c.item_id)
+        return await self._all(wanted.in_(list(pairs)))
+
+    async def published_by(
+        self,
+        municipality_id: int,
+        moment: datetime,
+        kinds: Iterable[OrganisationKind] = (OrganisationKind.SCHOOL,),
+    ) -> list[Task]:
+        """Tasks of what was published by then, taken out since or not."""
         query = _TASKS.join(roadmaps, roadmaps.c.id == items.c.roadmap_id).where(
             organisations.c.municipality_id == municipality_id,
-            organisations.c.kind == OrganisationKind.SCHOOL,
+            organisations.c.kind.in_(sorted(kinds)),
             roadmaps.c.published_at <= moment,
         )
         return [_task(row) for row in await self._connection.execute(query)]

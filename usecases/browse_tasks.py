@@ -1,6 +1,7 @@
 """Look through tasks and open one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from roadmap.appeals import Appeal
@@ -77,11 +78,15 @@ class TaskCard:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A number that several items bear: asked about, never guessed."""
+    """A number that several items bear: asked about, never guessed.
+
+    `municipalities` are the names of where they are, by id, where that differs.
+    """
 
     typed: str
     day: date
     tasks: tuple[Task, ...]
+    municipalities: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,12 @@ def _is_part(name: str, full: str) -> bool:
     return bool(telling) and telling <= set(_words(full))
 
 
+def is_part_of_name(full: str, words: str) -> bool:
+    """Whether words that say more name a municipality by its telling words."""
+    telling = set(_words(full)) - _WORDS_OF_EVERY_DISTRICT
+    return bool(telling) and telling <= set(_words(words))
+
+
 async def find_organisation(
     tx: Transaction, municipality: Municipality, name: str
 ) -> Organisation | NotFound | Ambiguous:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from roadmap.members import Member
-from roadmap.model import Membership, Organisation, OrganisationKind
+from roadmap.model import Organisation, OrganisationKind
 from roadmap.progress import ItemCount, SchoolLine
 from roadmap.rights import SCHOOL_ROLES
 from usecases.request import Request
-from usecases.see_status import curated
-from usecases.see_summary import NothingToOversee, seeing
+from usecases.see_status import seen_schools
+from usecases.see_summary import NothingToOversee, places
 
 QUIET_AFTER = timedelta(days=14)
 LONGEST_AHEAD = 366
@@ -57,8 +57,11 @@ class Quiet:
 async def see_overdue(request: Request) -> tuple[Overdue, ...] | NothingToOversee:
     found = []
     async with request.reading() as tx:
-        for membership in _places(request):
-            municipality, only = membership.municipality, await curated(tx, membership)
+        for membership in places(request):
+            municipality, only = (
+                membership.municipality,
+                await seen_schools(tx, request, membership),
+            )
             today = request.today(municipality)
             summary = await tx.summaries.of(municipality, today, request.now, only)
             late = tuple(line for line in summary.schools if line.late)
@@ -72,8 +75,11 @@ async def see_coming(request: Request, days: int) -> tuple[Coming, ...] | Nothin
     ahead = timedelta(days=min(max(days, 0), LONGEST_AHEAD))
     found = []
     async with request.reading() as tx:
-        for membership in _places(request):
-            municipality, only = membership.municipality, await curated(tx, membership)
+        for membership in places(request):
+            municipality, only = (
+                membership.municipality,
+                await seen_schools(tx, request, membership),
+            )
             today = request.today(municipality)
             items = await tx.overviews.due_items(municipality.id, today, today + ahead, only)
             found.append(Coming(municipality.name, today, today + ahead, items))
@@ -83,8 +89,11 @@ async def see_coming(request: Request, days: int) -> tuple[Coming, ...] | Nothin
 async def see_quiet(request: Request) -> tuple[Quiet, ...] | NothingToOversee:
     found = []
     async with request.reading() as tx:
-        for membership in _places(request):
-            municipality, only = membership.municipality, await curated(tx, membership)
+        for membership in places(request):
+            municipality, only = (
+                membership.municipality,
+                await seen_schools(tx, request, membership),
+            )
             schools = await tx.organisations.of_municipality(municipality.id)
             members = await tx.members.of_municipality(municipality.id)
             watched = [o for o in schools if o.kind is OrganisationKind.SCHOOL]
@@ -114,8 +123,3 @@ def quiet_schools(
 def _longest_first(quiet: QuietSchool) -> tuple[bool, bool, float, str]:
     seen = quiet.seen_at.timestamp() if quiet.seen_at else 0.0
     return not quiet.is_empty, quiet.seen_at is not None, seen, quiet.school.name
-
-
-def _places(request: Request) -> Iterable[Membership]:
-    """Each municipality once, by the membership that sees it."""
-    return {m.municipality.id: m for m in seeing(request)}.values()

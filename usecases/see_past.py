@@ -1,12 +1,15 @@
 """What a municipality's summary said on a past day."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from roadmap.history import Act, Change, summary_then
-from roadmap.model import Municipality, OrganisationKind, Task
+from roadmap.figures import Figure
+from roadmap.history import Act, Change, figure_then, summary_then
+from roadmap.model import Municipality, Organisation, Task
 from roadmap.progress import Summary
+from roadmap.sieve import EVERYTHING, Sieve
 from storage.database import Transaction
 from storage.events import TaskEvent
 from usecases.request import Request
@@ -32,22 +35,55 @@ async def summary_on(
     municipality: Municipality,
     day: date | None = None,
     only: frozenset[int] | None = None,
+    sieve: Sieve = EVERYTHING,
 ) -> Summary:
     """At the end of a past `day`; of today, or a day to come, as it is now."""
     today = request.today(municipality)
     if day is None or day >= today:
-        return await tx.summaries.of(municipality, today, request.now, only)
+        return await tx.summaries.of(municipality, today, request.now, only, sieve)
+    past = await _past(tx, municipality, day, only, sieve)
+    return summary_then(
+        municipality.name, past.organisations, past.tasks, past.changes, day, past.moment
+    )
+
+
+async def figure_on(
+    tx: Transaction,
+    municipality: Municipality,
+    figure: Figure,
+    day: date,
+    only: frozenset[int] | None,
+    sieve: Sieve,
+) -> tuple[Task, ...]:
+    """The tasks behind a figure of the summary of a past day."""
+    past = await _past(tx, municipality, day, only, sieve)
+    return figure_then(figure, past.tasks, past.changes, day, past.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    organisations: tuple[Organisation, ...]
+    tasks: tuple[Task, ...]
+    changes: tuple[Change, ...]
+    moment: datetime
+
+
+async def _past(
+    tx: Transaction,
+    municipality: Municipality,
+    day: date,
+    only: frozenset[int] | None,
+    sieve: Sieve,
+) -> _Past:
     moment = _end_of(day, municipality)
-    organisations = await tx.organisations.of_municipality(municipality.id)
-    schools = [
-        o
-        for o in organisations
-        if o.kind is OrganisationKind.SCHOOL and (only is None or o.id in only)
-    ]
-    tasks = await tx.tasks.published_by(municipality.id, moment)
+    everybody = await tx.organisations.of_municipality(municipality.id)
+    theirs = [o for o in everybody if o.kind in sieve.kinds and (only is None or o.id in only)]
+    known = {organisation.id for organisation in theirs}
+    tasks = await tx.tasks.published_by(municipality.id, moment, sieve.kinds)
     extended = {e.id: e.due_before for e in await tx.appeals.extensions(municipality.id)}
     changes = _changes(await tx.events.of_tasks(municipality.id), tasks, extended)
-    return summary_then(municipality.name, schools, tasks, changes, day, moment)
+    kept = [task for task in tasks if task.organisation_id in known and sieve.passes(task)]
+    return _Past(tuple(theirs), tuple(kept), tuple(changes), moment)
 
 
 def _end_of(day: date, municipality: Municipality) -> datetime:

@@ -9,8 +9,9 @@ from roadmap.model import Item
 from roadmap.names import short_name
 from roadmap.progress import Grid, Mark
 from usecases.browse_tasks import NotYours
+from usecases.filter_summary import Chosen, Scope, scope_of
 from usecases.request import Request
-from usecases.see_summary import seen_in
+from usecases.see_summary import seeing_membership
 
 # Telegram shows a photo up to these sides, in pixels; a longer picture goes as a file.
 PHOTO_SIDE = 4000
@@ -31,6 +32,7 @@ class Picture:
 
     municipality: str
     png: bytes
+    scope: Scope | None = None
 
     @property
     def fits_a_photo(self) -> bool:
@@ -40,23 +42,27 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class NothingToDraw:
-    """No school has a task yet."""
+    """No school has a task yet, or none of what was chosen."""
+
+    scope: Scope | None = None
 
 
 async def see_picture(
-    request: Request, municipality_id: int, words: PictureWords
+    request: Request, chosen: Chosen, words: PictureWords
 ) -> Picture | NothingToDraw | NotYours:
-    """Of every school of a municipality that the person sees."""
+    """Of every school of a municipality that the person sees, narrowed to what is chosen."""
+    membership = seeing_membership(request, chosen.municipality_id)
+    if membership is None:
+        return NotYours()
+    municipality = membership.municipality
+    today = request.today(municipality)
     async with request.reading() as tx:
-        seen = await seen_in(tx, request, municipality_id)
-        if seen is None:
-            return NotYours()
-        today = request.today(seen.municipality)
-        grid = await tx.summaries.grid(seen.municipality, today, request.now, seen.only)
+        scope = await scope_of(tx, request, membership, chosen)
+        grid = await tx.summaries.grid(municipality, today, request.now, scope.only, scope.sieve)
     if not grid.items:
-        return NothingToDraw()
-    png = await asyncio.to_thread(_drawn, grid, seen.municipality.name, words)
-    return Picture(seen.municipality.name, png)
+        return NothingToDraw(scope)
+    png = await asyncio.to_thread(_drawn, grid, municipality.name, words)
+    return Picture(municipality.name, png, scope)
 
 
 def _drawn(grid: Grid, municipality: str, words: PictureWords) -> bytes:

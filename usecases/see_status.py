@@ -6,7 +6,7 @@ from datetime import date
 
 from roadmap.model import Membership, Role, Task, TaskState
 from roadmap.progress import Figures, Filter, Summary, chosen, figures
-from roadmap.rights import SCHOOL_ROLES
+from roadmap.rights import SCHOOL_ROLES, may_oversee
 from storage.database import Transaction
 from usecases.request import Request
 
@@ -68,6 +68,15 @@ async def curated(tx: Transaction, membership: Membership) -> frozenset[int] | N
     if membership.role is not Role.CURATOR:
         return None
     return await tx.organisations.curated_by([membership.organisation_id or 0])
+
+
+async def seen_schools(
+    tx: Transaction, request: Request, membership: Membership
+) -> frozenset[int] | None:
+    """The schools that a person sees where a membership is; None where it is all of them."""
+    if may_oversee(request.person, membership.municipality.id):
+        return None
+    return await curated(tx, membership)
 
 
 def _nearest(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:

@@ -1,44 +1,48 @@
 """A municipality at a glance, opening to a school and to an item."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from roadmap.asking_dates import when_of
-from roadmap.deadline_words import printed_form
 from roadmap.model import (
     Membership,
     Municipality,
-    Organisation,
-    OrganisationKind,
     Role,
-    Task,
 )
-from roadmap.numbers import nearest_of_each_item, with_number
 from roadmap.progress import Change, ItemCount, Summary
-from roadmap.rights import may_decide, may_oversee, overseeing_memberships
-from roadmap.shares import Share, total
+from roadmap.rights import may_oversee
 from storage.database import Database, Transaction
-from usecases.browse_tasks import Choice, NoSuchNumber, NotYours
-from usecases.find_by_name import Ambiguous, NotFound, find_municipality, pick
+from usecases.filter_summary import Chosen, Filters, Scope, chosen_by_words, filters_of, scope_of
+from usecases.find_by_name import (
+    Ambiguous,
+    NotFound,
+    find_municipality,
+    is_part_of_name,
+)
 from usecases.request import Request
 from usecases.see_past import summary_on
 from usecases.see_status import curated
 
 WEEK = timedelta(days=7)
 WORST = 3
-# Of the words that may name a day.
-LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryView:
-    """`change` is the last week's; `late_items` the worst first; `appeals` wait for an answer."""
+    """`change` is the last week's; `late_items` the worst first; `appeals` wait for an answer.
+
+    Without a `scope` it is of everything that the membership sees.
+    """
 
     membership: Membership
     summary: Summary
     change: Change | None = None
     late_items: tuple[ItemCount, ...] = ()
     appeals: int = 0
+    scope: Scope | None = None
+
+    @property
+    def chosen(self) -> Chosen:
+        return self.scope.chosen if self.scope else Chosen(self.membership.municipality.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +50,57 @@ class NothingToOversee:
     """The person sees no municipality."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemAcross:
-    """One item in every school: a task a school, of recurring items the present step.
-
-    `share` adds up the newest numbers of the `told` schools that have handed any in.
-    """
-
-    municipality_id: int
-    day: date
-    tasks: tuple[Task, ...]
-    may_remind: bool = False
-    share: Share | None = None
-    told: int = 0
-
-
 async def see_summary(
     request: Request, words: str = ""
 ) -> tuple[SummaryView, ...] | NothingToOversee:
     """Every municipality that the person oversees, and the schools that a curator sees.
 
-    Where the words name a past day, such as «01.10», what was said at its end.
+    `words` may name one of the municipalities, and what part of its affairs is wanted.
     """
-    seen = {m.municipality.id: m for m in seeing(request)}
+    seen = places(request)
     if not seen:
         return NothingToOversee()
+    named = [m for m in seen if is_part_of_name(m.municipality.name, words)]
+    views = []
     async with request.reading() as tx:
-        return tuple([await _view(tx, request, m, words) for m in seen.values()])
+        for membership in named or seen:
+            chosen = await chosen_by_words(tx, request, membership, words)
+            views.append(await _view(tx, request, membership, chosen))
+    return tuple(views)
 
 
-async def see_one_summary(
-    request: Request, municipality_id: int
+async def see_chosen_summary(
+    request: Request, chosen: Chosen
 ) -> tuple[SummaryView, ...] | NothingToOversee:
-    """Of one of the municipalities that the person sees."""
-    for membership in seeing(request):
-        if membership.municipality.id == municipality_id:
-            async with request.reading() as tx:
-                return (await _view(tx, request, membership, ""),)
-    return NothingToOversee()
+    """Of one of the municipalities that the person sees, or of each where that is 0."""
+    wanted = chosen.municipality_id
+    seen = [m for m in places(request) if wanted in (0, m.municipality.id)]
+    async with request.reading() as tx:
+        views = [
+            await _view(tx, request, m, replace(chosen, municipality_id=m.municipality.id))
+            for m in seen
+        ]
+    return tuple(views) or NothingToOversee()
+
+
+async def see_filters(request: Request, chosen: Chosen) -> Filters | NothingToOversee:
+    """What part of a municipality's affairs may be chosen."""
+    membership = seeing_membership(request, chosen.municipality_id)
+    if membership is None:
+        return NothingToOversee()
+    async with request.reading() as tx:
+        return await filters_of(tx, request, membership, chosen)
+
+
+def seeing_membership(request: Request, municipality_id: int) -> Membership | None:
+    """The membership by which a person sees schools of a municipality."""
+    found = (m for m in places(request) if m.municipality.id == municipality_id)
+    return next(found, None)
+
+
+def places(request: Request) -> tuple[Membership, ...]:
+    """Each municipality once, by the membership that sees it."""
+    return tuple({m.municipality.id: m for m in seeing(request)}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +127,25 @@ def seen_municipalities(request: Request) -> tuple[Municipality, ...]:
 
 
 async def _view(
-    tx: Transaction, request: Request, membership: Membership, words: str
+    tx: Transaction, request: Request, membership: Membership, chosen: Chosen
 ) -> SummaryView:
     municipality = membership.municipality
-    only = None if may_oversee(request.person, municipality.id) else await curated(tx, membership)
     today = request.today(municipality)
-    named = when_of(printed_form(words[:LONGEST]), today, past=True)
-    if named is not None and named.end < today:
-        past = await summary_on(tx, request, municipality, named.end, only)
-        return SummaryView(membership, past)
-    waiting = await tx.appeals.count_waiting([municipality.id]) if only is None else {}
+    scope = await scope_of(tx, request, membership, chosen)
+    only, sieve = scope.only, scope.sieve
+    if chosen.day is not None and chosen.day < today:
+        past = await summary_on(tx, request, municipality, chosen.day, only, sieve)
+        return SummaryView(membership, past, scope=scope)
+    asked = only is None and not sieve.own
+    waiting = await tx.appeals.count_waiting([municipality.id]) if asked else {}
+    since = request.now - WEEK
     return SummaryView(
         membership,
-        await tx.summaries.of(municipality, today, request.now, only),
-        await tx.overviews.change(municipality.id, request.now - WEEK, today - WEEK, today, only),
-        (await tx.overviews.late_items(municipality.id, today, only))[:WORST],
+        await tx.summaries.of(municipality, today, request.now, only, sieve),
+        await tx.overviews.change(municipality.id, since, today - WEEK, today, only, sieve),
+        (await tx.overviews.late_items(municipality.id, today, only, sieve))[:WORST],
         sum(waiting.values()),
+        scope,
     )
 
 
@@ -138,78 +158,6 @@ async def summary_of(
         if not isinstance(municipality, Municipality):
             return municipality
         return await summary_on(tx, request, municipality, day)
-
-
-async def item_across(request: Request, item_id: int) -> ItemAcross | NotYours:
-    async with request.reading() as tx:
-        tasks = await tx.tasks.of_item(item_id)
-        shares = await tx.submissions.shares_of(item_id)
-    if not tasks or not may_oversee(request.person, tasks[0].municipality_id):
-        return NotYours()
-    for membership in overseeing_memberships(request.person):
-        if membership.municipality.id == tasks[0].municipality_id:
-            return _across(request, tasks, request.today(membership.municipality), shares)
-    return NotYours()
-
-
-def _across(request: Request, tasks: list[Task], today: date, shares: list[Share]) -> ItemAcross:
-    schools: dict[int, list[Task]] = {}
-    for task in tasks:
-        schools.setdefault(task.organisation_id, []).append(task)
-    present = [nearest_of_each_item(of_school, today)[0] for of_school in schools.values()]
-    by_name = sorted(present, key=lambda task: task.organisation_name)
-    municipality_id = tasks[0].municipality_id
-    return ItemAcross(
-        municipality_id,
-        today,
-        tuple(by_name),
-        may_decide(request.person, municipality_id),
-        total(shares),
-        len(shares),
-    )
-
-
-async def find_item(
-    request: Request, typed: str
-) -> ItemAcross | Choice | NoSuchNumber | NothingToOversee:
-    """An item by its number, in the newest municipality that the person oversees."""
-    membership = next(reversed(overseeing_memberships(request.person)), None)
-    if membership is None:
-        return NothingToOversee()
-    async with request.reading() as tx:
-        tasks = await tx.tasks.of_municipality(membership.municipality.id)
-    today = request.today(membership.municipality)
-    found = with_number(tasks, typed)
-    one_each = nearest_of_each_item(found, today)
-    match one_each:
-        case ():
-            return NoSuchNumber(typed)
-        case (only,):
-            async with request.reading() as tx:
-                shares = await tx.submissions.shares_of(only.item.id)
-            of_it = [t for t in found if t.item.id == only.item.id]
-            return _across(request, of_it, today, shares)
-    return Choice(typed, today, one_each)
-
-
-async def find_school(
-    request: Request, name: str
-) -> Organisation | NotFound | Ambiguous | NothingToOversee:
-    """A school by a part of its name, among those that the person sees."""
-    membership = next(reversed(seeing(request)), None)
-    if membership is None:
-        return NothingToOversee()
-    async with request.reading() as tx:
-        only = await curated(tx, membership)
-        everything = await tx.organisations.of_municipality(membership.municipality.id)
-    return pick(
-        name,
-        [
-            school
-            for school in everything
-            if school.kind is OrganisationKind.SCHOOL and (only is None or school.id in only)
-        ],
-    )
 
 
 def seeing(request: Request) -> tuple[Membership, ...]:

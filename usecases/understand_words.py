@@ -8,8 +8,8 @@ from roadmap.questions import Intent, Question
 from roadmap.rights import SCHOOL_ROLES
 from storage.conversations import Topic
 from storage.database import Transaction
+from usecases.find_school import SeveralSchools, find_school
 from usecases.request import Request
-from usecases.see_summary import find_school
 
 _LONGEST_NAME = 100
 
@@ -63,7 +63,7 @@ async def _with_school(request: Request, question: Question, words: str) -> Ques
         return question
     named = question.words or words
     school = await find_school(request, named[:_LONGEST_NAME])
-    if not isinstance(school, Organisation):
+    if not isinstance(school, Organisation | SeveralSchools):
         own = request.person.roles & SCHOOL_ROLES
         return question if own else Question(Intent.UNKNOWN, likely=(Intent.SUMMARY,))
     return replace(question, intent=Intent.SCHOOL, school=named, words=None, sure=True)

@@ -12,12 +12,12 @@ from handlers.callbacks import (
     MakePaper,
     ShowExports,
 )
+from handlers.choosing import span_label
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.wording import BUTTON, safe, shortened
-from roadmap.discipline import Span
 from roadmap.names import short_name
 from usecases.browse_tasks import NotYours
 from usecases.export_report import (
@@ -119,15 +119,8 @@ def scope_screen(found: Menu, paper: Paper, page: int, language: Language) -> Sc
 def periods_screen(found: Spans | NotYours, language: Language) -> Screen:
     if isinstance(found, NotYours):
         return _nothing_here(language)
-    labels = {
-        Span.MONTH: language.pgettext("period", "This month"),
-        Span.LAST_MONTH: language.pgettext("period", "Last month"),
-        Span.QUARTER: language.pgettext("period", "This quarter"),
-        Span.LAST_QUARTER: language.pgettext("period", "Last quarter"),
-        Span.SCHOOL_YEAR: language.pgettext("period", "The school year"),
-    }
     rows = tuple(
-        (Button(labels[span], _certificate(found.municipality_id, start, end)),)
+        (Button(span_label(span, language), _certificate(found.municipality_id, start, end)),)
         for span, start, end in found.spans
     )
     back = language.pgettext("button", "Another file")

@@ -6,7 +6,7 @@ from handlers.home import home_screen
 from handlers.language import Language
 from handlers.screen import Button, Row, Screen
 from handlers.settings_way import to_settings
-from handlers.status import summary_text
+from handlers.summary import summary_text
 from handlers.wording import BUTTON, safe, shortened
 from roadmap.members import GroupChat
 from usecases.browse_tasks import NotYours

@@ -6,7 +6,7 @@ from handlers.callbacks import ChooseWhom, ListTasks, OpenItem, OpenSchool
 from handlers.language import Language
 from handlers.progress.schools import to_summary
 from handlers.screen import Button, Screen
-from handlers.status import summary_screen
+from handlers.summary import summary_screen
 from handlers.wording import BUTTON, number_of, safe, shortened
 from roadmap.names import short_name
 from roadmap.progress import Filter, ItemCount, SchoolLine

@@ -5,13 +5,18 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
+    ChooseFilter,
+    ChooseSummaryDay,
     ChooseWhom,
+    DrawPicture,
+    ListFigure,
     ListMunicipalities,
     ListOwing,
     ListSchools,
     OpenItem,
     OpenMunicipality,
     OpenSchool,
+    OpenSummary,
     PreviewReminder,
     SendReminder,
     ShowLastReminder,
@@ -22,7 +27,10 @@ from handlers.callbacks import (
     ShowSummary,
 )
 from handlers.choice import choice_screen
+from handlers.choosing import chosen_in
 from handlers.language import Language
+from handlers.progress.figures import figure_screen
+from handlers.progress.filters import days_of_summary_screen, filters_screen
 from handlers.progress.late import coming_screen, overdue_screen, quiet_screen
 from handlers.progress.reminding import preview_screen, report_screen, whom_screen
 from handlers.progress.schools import school_screen, schools_screen
@@ -34,13 +42,16 @@ from handlers.progress.screens import (
     picture_screen,
     picture_words,
 )
-from handlers.region import region_screen, to_region
+from handlers.region import to_region
 from handlers.schools import missing_school_screen, school_needed_screen
-from handlers.screen import Screen
-from handlers.status import status_screen, summary_screen
+from handlers.screen import PAGE, Screen
+from handlers.status import status_screen
+from handlers.summary import summary_screen
 from roadmap.model import Organisation, Task
 from roadmap.nudging import About
 from usecases.browse_tasks import Choice
+from usecases.filter_summary import Chosen
+from usecases.find_school import find_school
 from usecases.remind_schools import (
     last_reminder,
     preview_reminder,
@@ -48,18 +59,19 @@ from usecases.remind_schools import (
     whom_to_remind,
 )
 from usecases.request import Request
+from usecases.see_figure import see_figure
+from usecases.see_item import ItemAcross, find_item, item_across
 from usecases.see_overdue import see_coming, see_overdue, see_quiet
 from usecases.see_picture import see_picture
 from usecases.see_school import see_school
 from usecases.see_status import see_status
 from usecases.see_summary import (
-    ItemAcross,
     NothingToOversee,
-    find_item,
-    find_school,
-    item_across,
-    see_one_summary,
+    SummaryView,
+    see_chosen_summary,
+    see_filters,
     see_summary,
+    seen_municipalities,
 )
 
 TWO_WEEKS = 14
@@ -71,6 +83,11 @@ def create_router() -> Router:
     router.callback_query.register(show_status, ShowStatus.filter())
     router.message.register(show_summary, Command("summary"))
     router.callback_query.register(show_summary, ShowSummary.filter())
+    router.callback_query.register(open_summary, OpenSummary.filter())
+    router.callback_query.register(choose_filter, ChooseFilter.filter())
+    router.callback_query.register(choose_day, ChooseSummaryDay.filter())
+    router.callback_query.register(list_figure, ListFigure.filter())
+    router.callback_query.register(draw_picture, DrawPicture.filter())
     router.callback_query.register(turn_region, ListMunicipalities.filter())
     router.callback_query.register(show_municipality, OpenMunicipality.filter())
     router.callback_query.register(show_picture, ShowPicture.filter())
@@ -105,33 +122,78 @@ async def show_summary(
     command: CommandObject | None = None,
 ) -> Screen:
     words = command.args or "" if command else ""
-    return summary_screen(await see_summary(request, words), language)
+    return _summary(await see_summary(request, words), 0, request, language)
 
 
-async def show_picture(
-    _: CallbackQuery, callback_data: ShowPicture, request: Request, language: Language
+async def open_summary(
+    _: CallbackQuery, callback_data: OpenSummary, request: Request, language: Language
 ) -> Screen:
-    words = picture_words(language)
-    return picture_screen(
-        await see_picture(request, callback_data.municipality_id, words), language
-    )
+    views = await see_chosen_summary(request, chosen_in(callback_data))
+    return _summary(views, callback_data.page, request, language)
+
+
+def _summary(
+    views: tuple[SummaryView, ...] | NothingToOversee,
+    page: int,
+    request: Request,
+    language: Language,
+) -> Screen:
+    """With the way back to the others where it is one municipality of several."""
+    shown = summary_screen(views, language, page)
+    if isinstance(views, NothingToOversee) or len(views) > 1:
+        return shown
+    if len(seen_municipalities(request)) == 1:
+        return shown
+    return replace(shown, rows=(*shown.rows, to_region(views[0].chosen, language)))
 
 
 async def turn_region(
     _: CallbackQuery, callback_data: ListMunicipalities, request: Request, language: Language
 ) -> Screen:
-    views = await see_summary(request)
-    if isinstance(views, NothingToOversee):
-        return summary_screen(views, language)
-    return region_screen(views, callback_data.page, language)
+    return _summary(await see_summary(request), callback_data.page, request, language)
 
 
 async def show_municipality(
     _: CallbackQuery, callback_data: OpenMunicipality, request: Request, language: Language
 ) -> Screen:
-    views = await see_one_summary(request, callback_data.municipality_id)
-    shown = summary_screen(views, language)
-    return replace(shown, rows=(*shown.rows, to_region(language)))
+    views = await see_chosen_summary(request, Chosen(callback_data.municipality_id))
+    return _summary(views, 0, request, language)
+
+
+async def choose_filter(
+    _: CallbackQuery, callback_data: ChooseFilter, request: Request, language: Language
+) -> Screen:
+    found = await see_filters(request, chosen_in(callback_data))
+    return filters_screen(found, callback_data.page, language)
+
+
+async def choose_day(
+    _: CallbackQuery, callback_data: ChooseSummaryDay, request: Request, language: Language
+) -> Screen:
+    return days_of_summary_screen(await see_filters(request, chosen_in(callback_data)), language)
+
+
+async def list_figure(
+    _: CallbackQuery, callback_data: ListFigure, request: Request, language: Language
+) -> Screen:
+    chosen, figure = chosen_in(callback_data), callback_data.figure
+    return figure_screen(
+        await see_figure(request, chosen, figure, callback_data.page, PAGE), language
+    )
+
+
+async def show_picture(
+    _: CallbackQuery, callback_data: ShowPicture, request: Request, language: Language
+) -> Screen:
+    chosen, words = Chosen(callback_data.municipality_id), picture_words(language)
+    return picture_screen(await see_picture(request, chosen, words), language)
+
+
+async def draw_picture(
+    _: CallbackQuery, callback_data: DrawPicture, request: Request, language: Language
+) -> Screen:
+    chosen, words = chosen_in(callback_data), picture_words(language)
+    return picture_screen(await see_picture(request, chosen, words), language)
 
 
 async def show_item(
@@ -223,8 +285,12 @@ async def remind(
         return choice_screen(found, _remind_of_item, language)
     school = await find_school(request, named)
     if not isinstance(school, Organisation):
-        return missing_school_screen(school, language)
+        return missing_school_screen(school, language, _remind_school)
     return preview_screen(await preview_reminder(request, About.SCHOOL, school.id), language)
+
+
+def _remind_school(organisation_id: int) -> PreviewReminder:
+    return PreviewReminder(about=About.SCHOOL, subject_id=organisation_id)
 
 
 def _remind_of_item(task: Task) -> PreviewReminder:

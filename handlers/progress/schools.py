@@ -3,7 +3,6 @@
 from handlers.callbacks import (
     ListSchools,
     ListTasks,
-    OpenSchool,
     OpenTask,
     PreviewReminder,
     ShowSummary,
@@ -14,12 +13,13 @@ from handlers.members import seen_line
 from handlers.paging import page_line, paging
 from handlers.roles import role_name
 from handlers.screen import Button, Row, Screen, page_of
-from handlers.status import figure_lines, school_line, summary_screen
-from handlers.wording import BUTTON, safe, shortened, task_label
+from handlers.status import figure_lines
+from handlers.summary import school_button, school_line, summary_screen
+from handlers.wording import safe, task_label
 from roadmap.members import Member
 from roadmap.names import short_name
 from roadmap.nudging import About
-from roadmap.progress import Filter, SchoolLine
+from roadmap.progress import Filter
 from usecases.browse_tasks import NotYours
 from usecases.see_school import SchoolCard
 from usecases.see_summary import NothingToOversee, SummaryView
@@ -93,9 +93,3 @@ def schools_screen(
     rows += paging(shown, lambda n: ListSchools(page=n), language)
     text = "\n".join(filter(None, (*lines, page_line(shown, language))))
     return Screen(text, (*rows, (to_summary(language),)))
-
-
-def school_button(line: SchoolLine, language: Language) -> Button:
-    mark = f"❗{line.late} · " if line.late else ""
-    label = shortened(f"{mark}{short_name(line.name)}", BUTTON)
-    return Button(label, OpenSchool(organisation_id=line.organisation_id))

@@ -6,24 +6,27 @@ from handlers.callbacks import (
     AskDate,
     ListOwing,
     OpenItem,
+    OpenSummary,
     OpenTask,
     PreviewReminder,
     ShowSummary,
     StartDraft,
 )
+from handlers.choosing import carried, scope_line
 from handlers.language import Language
 from handlers.measures import share_phrase
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
-from handlers.status import summary_screen
+from handlers.summary import summary_screen
 from handlers.wording import number_of, safe, shortened, task_label, title_of
 from roadmap.model import Item, Task, TaskState
 from roadmap.nudging import About
 from roadmap.order import DeadlineKind
 from roadmap.progress import Mark
 from usecases.browse_tasks import NoSuchNumber, NotYours
+from usecases.see_item import ItemAcross
 from usecases.see_picture import NothingToDraw, Picture, PictureWords
-from usecases.see_summary import ItemAcross, NothingToOversee
+from usecases.see_summary import NothingToOversee
 
 
 def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> Screen:
@@ -126,7 +129,9 @@ def picture_words(language: Language) -> PictureWords:
 
 
 def picture_screen(found: Picture | NothingToDraw | NotYours, language: Language) -> Screen:
-    rows: tuple[Row, ...] = ((_to_summary(language),),)
+    scope = None if isinstance(found, NotYours) else found.scope
+    back = OpenSummary(**carried(scope.chosen), page=0) if scope else ShowSummary()
+    rows: tuple[Row, ...] = ((Button(language.pgettext("button", "Summary"), back),),)
     match found:
         case Picture(municipality, png):
             name = f"{shortened(municipality, 60)}.png"
@@ -134,7 +139,8 @@ def picture_screen(found: Picture | NothingToDraw | NotYours, language: Language
             text = language.gettext("🗺 <b>{name}</b>: schools by items").format(
                 name=safe(municipality, 120)
             )
-            return Screen(text, rows, document=document)
+            lines = filter(None, [text, scope_line(scope, language)])
+            return Screen("\n".join(lines), rows, document=document)
         case NothingToDraw():
             return Screen(language.gettext("There is nothing to draw yet: no tasks."), rows)
         case NotYours():

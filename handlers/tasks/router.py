@@ -6,15 +6,18 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
     ListDays,
+    ListFigure,
     ListPeriods,
     ListSection,
     ListSections,
     ListTasks,
     OpenListed,
+    OpenOfFigure,
     OpenReminded,
     OpenTask,
 )
 from handlers.choice import choice_screen
+from handlers.choosing import carried, chosen_before
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.tasks.calendar import calendar_screen
@@ -70,6 +73,7 @@ def create_router() -> Router:
     router.callback_query.register(show_task, OpenTask.filter())
     router.callback_query.register(show_reminded, OpenReminded.filter())
     router.callback_query.register(show_listed, OpenListed.filter())
+    router.callback_query.register(show_of_figure, OpenOfFigure.filter())
     return router
 
 
@@ -146,6 +150,18 @@ async def show_listed(
 ) -> Screen:
     card = await open_task(request, callback_data.task_id)
     return task_screen(card, language, back=_where_from(card, callback_data))
+
+
+async def show_of_figure(
+    _: CallbackQuery, callback_data: OpenOfFigure, request: Request, language: Language
+) -> Screen:
+    """With the way back to the list behind a figure of the summary."""
+    card = await open_task(request, callback_data.task_id)
+    if isinstance(card, NotYours):
+        return task_screen(card, language)
+    chosen = chosen_before(callback_data, card.task.municipality_id)
+    back = ListFigure(**carried(chosen), figure=callback_data.figure, page=callback_data.page)
+    return task_screen(card, language, back)
 
 
 def _where_from(card: TaskCard | NotYours, pressed: OpenListed) -> CallbackData | None:

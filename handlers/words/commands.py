@@ -22,7 +22,7 @@ _COMMANDS = {
     Intent.HELP: "help",
     Intent.SETTINGS: "settings",
     Intent.CONTACT: "contact",
-    Intent.SUMMARY: "summary",
+    Intent.SUMMARY: "summary {said}|summary",
     Intent.SCHOOL: "school {school}",
     Intent.NOT_REPORTED: "item {item}|overdue",
     Intent.REVIEW: "review",
@@ -33,12 +33,14 @@ _COMMANDS = {
 }
 
 
-def command_line(question: Question) -> str | None:
-    """«/item 1.7», or None for what no command does."""
+def command_line(question: Question, said: str = "") -> str | None:
+    """«/item 1.7», or None for what no command does; a summary may be narrowed by what was
+    `said`."""
     fields = {
         "item": question.item,
         "school": question.school,
         "words": question.words,
+        "said": " ".join(said.split()),
         "start": question.start and question.start.isoformat(),
         "end": question.end and question.end.isoformat(),
     }

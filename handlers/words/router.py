@@ -37,7 +37,7 @@ class Listener:
         if isinstance(understood, WordsAwaited):
             raise SkipHandler
         data |= {"request": request, "language": language}
-        answer = await self._answer(understood.question, message, data)
+        answer = await self._answer(understood.question, words, message, data)
         if understood.draft is not None:
             return beside_draft_screen(answer, understood.draft, language)
         return answer
@@ -54,21 +54,23 @@ class Listener:
         )
         return await _obey(f"/{callback_data.line}", message, data)
 
-    async def _answer(self, question: Question, message: Message, data: dict[str, Any]) -> Screen:
+    async def _answer(
+        self, question: Question, words: str, message: Message, data: dict[str, Any]
+    ) -> Screen:
         if question.intent is Intent.GREETING:
             return courtesy_screen(data["language"])
-        choices = self._known(question)
+        choices = self._known(question, words)
         if not choices:
             raise SkipHandler
         if question.sure and choices[0][0] is question:
             return await _obey(choices[0][1], message, data)
         return choices_screen(choices, data["language"])
 
-    def _known(self, question: Question) -> tuple[tuple[Question, str], ...]:
+    def _known(self, question: Question, words: str) -> tuple[tuple[Question, str], ...]:
         """What may be meant and has a command, the likeliest first, no command twice."""
         found: dict[str, Question] = {}
         for choice in choices_of(question):
-            line = command_line(choice)
+            line = command_line(choice, words)
             if line is not None and is_known(line, self._commands):
                 found.setdefault(line, choice)
         return tuple((choice, line) for line, choice in found.items())

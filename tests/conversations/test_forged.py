@@ -6,6 +6,7 @@ import pytest
 
 from handlers import callbacks
 from roadmap.appeals import AppealKind
+from roadmap.figures import Figure
 from roadmap.model import Role
 from roadmap.progress import Filter
 from tests.conversations.acts import hands_in, refused
@@ -178,6 +179,12 @@ def presses(
         "AskDate": [f"za:{item}"],
         "SetDate": [f"zs:{item}:{LATER.toordinal()}"],
         "DropDate": [f"zx:{item}"],
+        "OpenSummary": [f"sf:{municipality}:{item}:{whose}:0:0:0" for whose in (0, 1, 9)],
+        "ChooseFilter": [f"sc:{municipality}:{item}:0:0:0:0"],
+        "ChooseSummaryDay": [f"sd:{municipality}:{item}:0:0:0"],
+        "DrawPicture": [f"sx:{municipality}:{item}:{whose}:0:0" for whose in (0, 1, 9)],
+        "ListFigure": [f"sg:{municipality}:0:9:0:0:{figure}:0" for figure in Figure],
+        "OpenOfFigure": [f"sh:{task}:{item}:0:0:0:l:0"],
         "ToggleCare": [f"ut:{membership}:{organisation}:0"],
     }
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import product
 
-from handlers import fallback, home, status
+from handlers import fallback, home, status, summary
 from handlers.callbacks import StartDraft
 from handlers.choice import choice_screen
 from handlers.language import Language
@@ -38,7 +38,7 @@ from tests.screens.extremes_of_amendments import screens_of_amendments
 from tests.screens.extremes_of_appeals import appeal, screens_of_appeals
 from tests.screens.extremes_of_calendars import screens_of_calendars
 from tests.screens.extremes_of_dates import screens_of_dates
-from tests.screens.extremes_of_desks import screens_of_desks
+from tests.screens.extremes_of_desks import school, screens_of_desks
 from tests.screens.extremes_of_drafts import screens_of_drafts
 from tests.screens.extremes_of_exports import screens_of_exports
 from tests.screens.extremes_of_lists import screens_of_lists
@@ -49,6 +49,7 @@ from tests.screens.extremes_of_pictures import screens_of_pictures
 from tests.screens.extremes_of_reminders import screens_of_reminders
 from tests.screens.extremes_of_reviews import screens_of_reviews
 from tests.screens.extremes_of_submissions import screens_of_submissions
+from tests.screens.extremes_of_summaries import screens_of_summaries
 from tests.screens.extremes_of_words import screens_of_words
 from usecases import (
     accept_invitation,
@@ -56,9 +57,11 @@ from usecases import (
     change_settings,
     collect_evidence,
     find_by_name,
+    find_school,
     hand_in_task,
     open_drafts,
     review_submission,
+    see_item,
     see_status,
     see_summary,
 )
@@ -228,6 +231,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_reviews(),
             *screens_of_submissions(),
             *screens_of_amendments(),
+            *screens_of_summaries(),
             *screens_of_words(),
         ]
     )
@@ -307,7 +311,9 @@ def _of_tasks() -> Named:
         )
     lost = {
         "NotFound": lambda e: find_by_name.NotFound(e.text(4096), (e.name,) * 40),
-        "Ambiguous": lambda e: find_by_name.Ambiguous(e.text(4096), (e.name,) * 40),
+        "SeveralSchools": lambda e: find_school.SeveralSchools(
+            e.text(4096), (find_school.SeenSchool(school(e), e.name),) * 40
+        ),
         "NothingToOversee": lambda e: see_summary.NothingToOversee(),
     }
     for name, make in lost.items():
@@ -407,7 +413,7 @@ def _of_progress() -> Named:
         yield (
             f"item_screen {page} {count}",
             lambda e, la, p=page, c=count: progress.item_screen(
-                see_summary.ItemAcross(ID, DAY, (e.task(),) * c), p, la
+                see_item.ItemAcross(ID, DAY, (e.task(),) * c), p, la
             ),
         )
     yield "item_screen none", lambda e, la: progress.item_screen(browse_tasks.NotYours(), 0, la)
@@ -421,12 +427,12 @@ def _of_progress() -> Named:
     )
     yield (
         "summary_screen none",
-        lambda e, la: status.summary_screen(see_summary.NothingToOversee(), la),
+        lambda e, la: summary.summary_screen(see_summary.NothingToOversee(), la),
     )
     for schools, views in product((0, 1, 40, 200), (1, 3)):
         yield (
             f"summary_screen {schools} {views}",
-            lambda e, la, s=schools, v=views: status.summary_screen((e.view(s),) * v, la),
+            lambda e, la, s=schools, v=views: summary.summary_screen((e.view(s),) * v, la),
         )
     yield (
         "status_screen all",

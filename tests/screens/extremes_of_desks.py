@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from itertools import product
 from typing import TYPE_CHECKING
 
-from handlers import status
+from handlers import summary
 from handlers.progress import late, reminding, schools, screens
 from roadmap.lists import Line
 from roadmap.members import Member
 from roadmap.model import Organisation, OrganisationKind, Role
 from roadmap.nudging import About, Nudge, Recipient
 from roadmap.progress import Change, ItemCount
-from usecases import browse_tasks, remind_schools, see_overdue, see_school, see_summary
+from usecases import browse_tasks, remind_schools, see_item, see_overdue, see_school, see_summary
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -87,12 +87,12 @@ def screens_of_desks() -> Iterator[tuple[str, "Draw"]]:
     yield ("item_screen reminding", lambda e, la: screens.item_screen(_across(e), 0, la))
     yield (
         "summary_screen everything",
-        lambda e, la: status.summary_screen((_full(e),) * 3, la),
+        lambda e, la: summary.summary_screen((_full(e),) * 3, la),
     )
 
 
-def _across(e: "Extremes") -> see_summary.ItemAcross:
-    return see_summary.ItemAcross(ID, DAY, (e.task(),) * 40, may_remind=True)
+def _across(e: "Extremes") -> see_item.ItemAcross:
+    return see_item.ItemAcross(ID, DAY, (e.task(),) * 40, may_remind=True)
 
 
 def _full(e: "Extremes") -> see_summary.SummaryView:

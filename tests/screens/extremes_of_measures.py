@@ -15,7 +15,7 @@ from roadmap.order import Target, TargetKind
 from roadmap.protocols import Protocol
 from roadmap.shares import MOST, Fault, Share
 from usecases import collect_evidence, hand_in_task, open_drafts
-from usecases.see_summary import ItemAcross
+from usecases.see_item import ItemAcross
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes

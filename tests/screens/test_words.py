@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.languages import load_languages
-from handlers.status import summary_screen
+from handlers.summary import summary_screen
 from handlers.tasks.lists import task_list_screen
 from handlers.wording import evidence_counts, shortened, time_left
 from roadmap.lists import Line

@@ -1,0 +1,85 @@
+"""A figure of the summary, opened down to its tasks."""
+
+from handlers.callbacks import ListFigure, OpenOfFigure, OpenSummary
+from handlers.choosing import carried, scope_line
+from handlers.language import Language
+from handlers.paging import page_line, paging
+from handlers.screen import PAGE, Button, Page, Row, Screen
+from handlers.summary import summary_screen
+from handlers.wording import BUTTON, safe, shortened, task_label, ticked
+from roadmap.figures import Figure, beside
+from roadmap.model import Task
+from usecases.browse_tasks import NotYours
+from usecases.see_figure import OpenedFigure
+from usecases.see_summary import NothingToOversee
+
+
+def figure_screen(found: OpenedFigure | NotYours, language: Language) -> Screen:
+    if isinstance(found, NotYours):
+        return summary_screen(NothingToOversee(), language)
+    scope, figure = found.scope, found.figure
+    shown = Page(found.page, max(1, -(-found.number // PAGE)))
+    fields = carried(scope.chosen)
+    number = language.ngettext("{n} task", "{n} tasks", found.number).format(n=found.number)
+    if not found.number:
+        number = language.gettext("There is nothing of this.")
+    day = language.day(found.day, found.day)
+    lines = [
+        f"<b>{_heading(figure, language)}</b>",
+        f"{safe(scope.municipality.name, 100)}, {day}",
+        scope_line(scope, language),
+        number,
+        page_line(shown, language),
+    ]
+    others = tuple(
+        Button(
+            ticked(_label(other, language), other is figure),
+            ListFigure(**fields, figure=other, page=0),
+        )
+        for other in beside(figure)
+    )
+    rows: list[Row] = [(_task(task, found, language),) for task in found.tasks]
+    rows += paging(shown, lambda n: ListFigure(**fields, figure=figure, page=n), language)
+    back = Button(language.pgettext("button", "‹ Summary"), OpenSummary(**fields, page=0))
+    return Screen("\n".join(filter(None, lines)), (*rows, others, (back,)))
+
+
+def _task(task: Task, found: OpenedFigure, language: Language) -> Button:
+    """What it is, and whose: a school has all of its items alike."""
+    label = task_label(task, found.day, language, school=True)
+    fields = carried(found.scope.chosen)
+    del fields["municipality_id"]
+    return Button(
+        shortened(label, BUTTON),
+        OpenOfFigure(task_id=task.id, **fields, figure=found.figure, page=found.page),
+    )
+
+
+def _heading(figure: Figure, language: Language) -> str:
+    headings = {
+        Figure.LATE: language.gettext("❗ What is late"),
+        Figure.DUE: language.gettext("📅 Everything due by this day"),
+        Figure.DONE: language.gettext("✅ Due and done"),
+        Figure.BEHIND: language.gettext("🔁 Counters that are behind"),
+        Figure.ON_PACE: language.gettext("🔁 Counters on pace"),
+        Figure.SILENT: language.gettext("📰 Ongoing, no news for 45 days"),
+        Figure.ALIVE: language.gettext("📰 Ongoing, with recent news"),
+        Figure.REVIEWS: language.gettext("⏳ Under review"),
+        Figure.EXTERNAL: language.gettext("❔ Waiting for somebody else's date"),
+    }
+    return headings[figure]
+
+
+def _label(figure: Figure, language: Language) -> str:
+    labels = {
+        Figure.LATE: language.pgettext("button", "❗ Late"),
+        Figure.DUE: language.pgettext("button", "All due"),
+        Figure.DONE: language.pgettext("button", "✅ Done"),
+        Figure.BEHIND: language.pgettext("button", "Behind"),
+        Figure.ON_PACE: language.pgettext("button", "On pace"),
+        Figure.SILENT: language.pgettext("button", "No news"),
+        Figure.ALIVE: language.pgettext("button", "With news"),
+        Figure.REVIEWS: language.pgettext("button", "⏳ Under review"),
+        Figure.EXTERNAL: language.pgettext("button", "❔ No date"),
+    }
+    return labels[figure]

@@ -1,0 +1,223 @@
+"""A municipality at a glance: four figures, each of which opens, and who stands worst."""
+
+from handlers.callbacks import (
+    ChooseFilter,
+    ChooseSummaryDay,
+    DrawPicture,
+    ListDateless,
+    ListFigure,
+    ListReviews,
+    OpenItem,
+    OpenSchool,
+    OpenSummary,
+    ShowOverdue,
+)
+from handlers.choosing import carried, scope_line
+from handlers.language import Language
+from handlers.paging import page_line, paging
+from handlers.region import region_screen
+from handlers.screen import Button, Page, Row, Screen, page_of
+from handlers.wording import BUTTON, number_of, safe, shortened
+from roadmap.figures import COUNTERS, DATED, ONGOING, Figure
+from roadmap.model import Role
+from roadmap.names import short_name
+from roadmap.progress import Change, ItemCount, SchoolLine, Summary
+from usecases.filter_summary import Chosen
+from usecases.see_summary import NothingToOversee, SummaryView
+
+_ITEM = 12
+
+
+def summary_screen(
+    views: tuple[SummaryView, ...] | NothingToOversee, language: Language, page: int = 0
+) -> Screen:
+    """Of one municipality; several stand side by side."""
+    if isinstance(views, NothingToOversee):
+        return Screen(
+            language.gettext("The summary is for coordinators. Your own affairs: /status")
+        )
+    if len(views) > 1:
+        return region_screen(views, page, language)
+    [view] = views
+    shown = page_of(view.summary.schools, page)
+    lines = _view_lines(view, shown, language)
+    return Screen("\n".join(lines), _rows(view, shown, language))
+
+
+def summary_text(summary: Summary, schools: int, language: Language) -> str:
+    """A municipality in words, with so many of its schools, the worst first."""
+    worst = [school_line(line, language) for line in summary.schools[:schools]]
+    hidden = len(summary.schools) - len(worst)
+    if hidden > 0:
+        more = language.ngettext("…and {n} more", "…and {n} more", hidden)
+        worst.append(more.format(n=hidden))
+    lines = _figure_lines(summary, "", language)
+    return "\n".join([*lines, "", *(_schools(summary, worst, False, language))])
+
+
+def _view_lines(view: SummaryView, shown: Page, language: Language) -> list[str]:
+    summary, own = view.summary, view.scope is not None and view.scope.sieve.own
+    here = [school_line(line, language) for line in summary.schools[shown.window]]
+    lines = _figure_lines(summary, scope_line(view.scope, language), language)
+    lines += _change_lines(view.change, language)
+    if view.scope is not None and view.scope.group and not summary.schools:
+        nobody = language.gettext("No school is known to be in this group.")
+        return [*lines, "", nobody]
+    lines += ["", *_schools(summary, here, own, language)]
+    lines += filter(None, [page_line(shown, language)])
+    late = [_late_item(each, language) for each in view.late_items]
+    if late:
+        heading = language.gettext("Items that most schools are late with:")
+        lines += ["", *([] if own else [heading]), *late]
+    return lines
+
+
+def _figure_lines(summary: Summary, scope: str, language: Language) -> list[str]:
+    total = summary.total
+    day = language.day(summary.day, summary.day)
+    return [
+        f"📊 <b>{safe(summary.municipality, 120)}</b>, {day}",
+        scope,
+        language.gettext("Dated: <b>{done} of {due}</b> done, {late} late").format(
+            done=total("done"), due=total("due"), late=total("late")
+        ),
+        language.gettext("Counters on pace: <b>{on_pace} of {all}</b>").format(
+            on_pace=total("counters_on_pace"), all=total("counters")
+        ),
+        language.gettext("Ongoing with recent news: <b>{alive} of {all}</b>").format(
+            alive=total("ongoing_alive"), all=total("ongoing")
+        ),
+        language.gettext("Waiting: <b>{reviews}</b> for a review, {external} for a date").format(
+            reviews=total("waiting"), external=total("external")
+        ),
+    ]
+
+
+def _schools(summary: Summary, lines: list[str], own: bool, language: Language) -> list[str]:
+    if not summary.schools and own:
+        return [language.gettext("The order gives nothing to the department itself.")]
+    if not summary.schools:
+        return [language.gettext("There are no schools here yet.")]
+    heading = language.gettext("Schools, the worst first:")
+    if own:
+        heading = language.gettext("Who answers, the worst first:")
+    return [heading, *lines]
+
+
+def _change_lines(change: Change | None, language: Language) -> list[str]:
+    """What the last week has brought, where it has brought anything."""
+    if change is None:
+        return []
+    counts = (
+        (change.submitted, language.gettext("handed in +{n}")),
+        (change.accepted, language.gettext("accepted +{n}")),
+        (change.returned, language.gettext("returned +{n}")),
+        (change.late, language.gettext("late +{n}")),
+    )
+    said = [phrase.format(n=n) for n, phrase in counts if n]
+    return [language.gettext("In a week: {what}").format(what=", ".join(said))] if said else []
+
+
+def _late_item(each: ItemCount, language: Language) -> str:
+    number = safe(number_of(each.item, language), 30)
+    who = language.ngettext("{n} school", "{n} schools", each.schools).format(n=each.schools)
+    return f"• {number} {safe(each.item.title, 40)} — {who}"
+
+
+def school_line(line: SchoolLine, language: Language) -> str:
+    facts = {"school": safe(short_name(line.name), 60), "done": line.done, "due": line.due}
+    text = language.gettext("• {school}: {done} of {due}").format(**facts)
+    if line.late:
+        late = language.ngettext("{n} late", "{n} late", line.late).format(n=line.late)
+        text += f", <b>{late}</b>"
+    if line.waiting:
+        text += language.gettext(", {n} under review").format(n=line.waiting)
+    return text
+
+
+def _rows(view: SummaryView, shown: Page, language: Language) -> tuple[Row, ...]:
+    fields = carried(view.chosen)
+    rows = [*_waiting_rows(view, language), *_figure_rows(view, language)]
+    choosing = language.pgettext("button", "🔎 Filter")
+    when = language.pgettext("button", "🕰 As of…")
+    row = [
+        Button(choosing, ChooseFilter(**fields, page=0)),
+        Button(when, ChooseSummaryDay(**fields)),
+    ]
+    if view.summary.schools and view.chosen.day is None:
+        picture = language.pgettext("button", "🗺 Picture")
+        row.append(Button(picture, DrawPicture(**fields)))
+    rows.append(tuple(row))
+    if view.scope is not None and view.chosen != _everything(view):
+        whole = language.pgettext("button", "✕ Everything, today")
+        rows.append((Button(whole, OpenSummary(**carried(_everything(view)), page=0)),))
+    rows += [_late_items_row(view, language)] if view.late_items else []
+    rows += [(school_button(line, language),) for line in view.summary.schools[shown.window]]
+    return (*rows, *paging(shown, lambda n: OpenSummary(**fields, page=n), language))
+
+
+def _everything(view: SummaryView) -> Chosen:
+    return Chosen(view.membership.municipality.id)
+
+
+def _waiting_rows(view: SummaryView, language: Language) -> list[Row]:
+    """What waits for the reader."""
+    rows: list[Row] = []
+    fields, waiting = carried(view.chosen), view.summary.total("waiting")
+    narrowed = view.scope is not None and view.chosen != _everything(view)
+    if waiting:
+        label = language.pgettext("button", "To review ({n})").format(n=waiting)
+        queue = ListFigure(**fields, figure=Figure.REVIEWS, page=0) if narrowed else None
+        rows.append((Button(label, queue or ListReviews(page=0), "primary"),))
+    if view.appeals and not narrowed:
+        label = language.pgettext("button", "Schools ask ({n})").format(n=view.appeals)
+        rows.append((Button(label, ListReviews(page=0)),))
+    late = view.summary.total("late")
+    if late:
+        label = language.pgettext("button", "What is late ({n})").format(n=late)
+        listed = ListFigure(**fields, figure=Figure.LATE, page=0) if narrowed else ShowOverdue()
+        rows.append((Button(label, listed),))
+    return rows
+
+
+def _figure_rows(view: SummaryView, language: Language) -> list[Row]:
+    """The four figures, each opening to its tasks; none for what is not there."""
+    total, fields = view.summary.total, carried(view.chosen)
+    figures = (
+        (total("due"), DATED, language.pgettext("button", "📅 Dated ({n})")),
+        (total("counters"), COUNTERS, language.pgettext("button", "🔁 Counters ({n})")),
+        (total("ongoing"), ONGOING, language.pgettext("button", "📰 Ongoing ({n})")),
+    )
+    buttons = [
+        Button(label.format(n=n), ListFigure(**fields, figure=line[0], page=0))
+        for n, line, label in figures
+        if n
+    ]
+    external = total("external")
+    if external:
+        label = language.pgettext("button", "Wait for a date ({n})").format(n=external)
+        listed = ListFigure(**fields, figure=Figure.EXTERNAL, page=0)
+        buttons.append(Button(label, ListDateless(page=0) if _may_date(view) else listed))
+    return [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
+
+
+def _may_date(view: SummaryView) -> bool:
+    """Whether it is today's whole, of which items' dates are set and seen together."""
+    whole = view.change is not None and view.chosen == _everything(view)
+    return whole and view.membership.role is not Role.CURATOR
+
+
+def _late_items_row(view: SummaryView, language: Language) -> Row:
+    return tuple(
+        Button(
+            f"{shortened(number_of(each.item, language), _ITEM)} · {each.schools}",
+            OpenItem(item_id=each.item.id, page=0),
+        )
+        for each in view.late_items
+    )
+
+
+def school_button(line: SchoolLine, language: Language) -> Button:
+    mark = f"❗{line.late} · " if line.late else ""
+    label = shortened(f"{mark}{short_name(line.name)}", BUTTON)
+    return Button(label, OpenSchool(organisation_id=line.organisation_id))

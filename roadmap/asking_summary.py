@@ -1,0 +1,81 @@
+"""What part of the affairs a summary is asked of: «за март», «по разделу 2», «ШНОР-1», «только
+наши»."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap.asking_dates import When, when_of
+from roadmap.asking_words import plain_form
+from roadmap.deadline_words import printed_form
+from roadmap.sieve import PlanSection
+
+LONGEST = 100
+_SECTION = re.compile(
+    r"(?:раздел\w*|направлени\w*|section)\s*(?:№|номер|no\.?)?\s*(\d{1,2}|[ivxх]{1,5})(?!\w)"
+)
+_OWN = re.compile(
+    r"(?:только|лишь|only)\s+(?:наш\w*|сво\w*|ours?|own)|наш\w*\s+(?:пункт|задач|мероприят)\w*"
+)
+_PRINTED_NUMBER = re.compile(r"\s*(?:раздел\s*)?(\d{1,2}|[ivxх]{1,5})(?!\w)", re.IGNORECASE)
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`section` is a number as typed («2», «ii»), `group` one of those that there are."""
+
+    section: str | None = None
+    group: str | None = None
+    own: bool = False
+    when: When | None = None
+
+
+def wanted(words: str, today: date, groups: Iterable[str]) -> Wanted:
+    """Never raises; what is not understood asks for nothing."""
+    text = printed_form(words[:LONGEST])
+    plain = plain_form(text)
+    section, own = _SECTION.search(plain), _OWN.search(plain)
+    group = next(filter(None, (_named(plain, name) for name in groups)), None)
+    rest = text
+    for found in (section, own, group and group[1]):
+        if found:
+            rest = rest[: found.start()] + " " * len(found[0]) + rest[found.end() :]
+    return Wanted(
+        section=section[1] if section else None,
+        group=group[0] if group else None,
+        own=own is not None,
+        when=when_of(rest, today, past=True),
+    )
+
+
+def _named(plain: str, group: str) -> tuple[str, re.Match[str]] | None:
+    """«шнор 1» and «ШНОР1» are ШНОР-1."""
+    parts = re.findall(r"[^\W\d]+|\d+|\+", plain_form(group))
+    found = re.search(r"(?<!\w)" + r"[\s-]*".join(map(re.escape, parts)) + r"(?!\w)", plain)
+    return (group, found) if found else None
+
+
+def section_numbered(number: str, sections: Sequence[PlanSection]) -> PlanSection | None:
+    """The section that bears a number, or stands in that place where they bear none."""
+    place = _value(number)
+    named = [section for section in sections if section.name]
+    numbers = [_printed(section.name or "") for section in named]
+    if any(numbers):
+        return next((s for s, n in zip(named, numbers, strict=True) if n == place), None)
+    return named[place - 1] if 0 < place <= len(named) else None
+
+
+def _printed(name: str) -> int:
+    """The number that a section's name begins with, 0 for none."""
+    found = _PRINTED_NUMBER.match(plain_form(name))
+    return _value(found[1]) if found else 0
+
+
+def _value(number: str) -> int:
+    """0 for what is no number."""
+    plain = number.lower().replace("х", "x")
+    if plain.isdecimal():
+        return int(plain)
+    return _ROMAN.index(plain) if plain in _ROMAN else 0

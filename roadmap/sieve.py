@@ -1,0 +1,69 @@
+"""What part of a municipality's tasks a summary is of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap.model import Item, OrganisationKind, Task
+
+SCHOOLS = frozenset({OrganisationKind.SCHOOL})
+# The department and whoever works for it: what schools and their curators do is not its own.
+OWN = frozenset(OrganisationKind) - {OrganisationKind.SCHOOL, OrganisationKind.CURATOR_SCHOOL}
+_KNOWN_GROUPS = ("ШНОР-1", "ШНОР-2")
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Lets through tasks of these `items` (None: of all) whose day lies in `span`, both
+    inclusive; of the schools, or, where it is `own`, of the department and its services."""
+
+    items: frozenset[int] | None = None
+    span: tuple[date, date] | None = None
+    own: bool = False
+
+    @property
+    def kinds(self) -> frozenset[OrganisationKind]:
+        return OWN if self.own else SCHOOLS
+
+    def passes(self, task: Task) -> bool:
+        """Whether a task of an organisation of one of the `kinds` is let through."""
+        if self.items is not None and task.item.id not in self.items:
+            return False
+        if self.span is None:
+            return True
+        return task.due is not None and self.span[0] <= task.due <= self.span[1]
+
+
+EVERYTHING = Sieve()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """A section of a published roadmap; `name` is None outside of sections and for points."""
+
+    roadmap_id: int
+    name: str | None
+    points: bool
+    items: tuple[int, ...]
+
+    @property
+    def first_item(self) -> int:
+        return min(self.items)
+
+
+def sections_of(items: Iterable[tuple[int, Item]]) -> tuple[PlanSection, ...]:
+    """The sections of items that are given with their roadmaps' ids; points come last."""
+    found: dict[tuple[int, bool, str | None], list[int]] = {}
+    for roadmap_id, item in items:
+        name = None if item.is_point else item.section or None
+        found.setdefault((roadmap_id, item.is_point, name), []).append(item.id)
+    sections = [
+        PlanSection(roadmap_id, name, points, tuple(ids))
+        for (roadmap_id, points, name), ids in found.items()
+    ]
+    return tuple(sorted(sections, key=lambda s: (s.roadmap_id, s.points)))
+
+
+def groups_in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Groups of schools in an order that stays as it is when one more is named."""
+    return (*_KNOWN_GROUPS, *sorted(set(names) - set(_KNOWN_GROUPS)))

@@ -1,0 +1,164 @@
+"""What counts as due, late, waiting or on pace, as conditions of a query."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, String, and_, case, cast, distinct, func, or_, select
+
+from roadmap.model import EvidenceKind, Municipality, SubmissionState, TaskState
+from roadmap.order import DeadlineKind, Every, TargetKind
+from roadmap.progress import NEWS_DAYS, end_of_month
+from roadmap.sieve import EVERYTHING, Sieve
+from storage.tables import evidence, items, organisations, submissions, tasks
+
+UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
+
+# What does not concern a school, or was taken out of the roadmap, is counted nowhere.
+THEIRS = tasks.c.state.not_in((TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN))
+
+_TARGET = items.c.target
+_EVERY = _TARGET["every"].as_string()
+_COUNTED = _TARGET["kind"].as_string() == TargetKind.COUNT
+_RECURRING = tasks.c.kind == DeadlineKind.RECURRING
+# A task that lasts, and of which every month asks for its own number.
+_MONTHLY = and_(_COUNTED, _EVERY == Every.MONTH, ~_RECURRING)
+# The same, or a task of its own for every month.
+_BY_MONTH = or_(
+    _MONTHLY,
+    and_(
+        _COUNTED,
+        _RECURRING,
+        items.c.every == Every.MONTH,
+        or_(_EVERY.is_(None), _EVERY == Every.MONTH),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which organisations, and which of their tasks."""
+
+    organisations: tuple[ColumnElement[bool], ...]
+    tasks: tuple[ColumnElement[bool], ...]
+
+    @property
+    def both(self) -> tuple[ColumnElement[bool], ...]:
+        return (*self.organisations, *self.tasks)
+
+
+def within(
+    municipality_id: int, only: Iterable[int] | None = None, sieve: Sieve = EVERYTHING
+) -> Within:
+    """The schools of a municipality, `only` some where these are given, through a sieve."""
+    whose = [
+        organisations.c.municipality_id == municipality_id,
+        organisations.c.kind.in_(sorted(sieve.kinds)),
+    ]
+    if only is not None:
+        whose.append(organisations.c.id.in_(tuple(only)))
+    what: list[ColumnElement[bool]] = []
+    if sieve.items is not None:
+        what.append(tasks.c.item_id.in_(sorted(sieve.items)))
+    if sieve.span is not None:
+        what.append(tasks.c.due.between(*sieve.span))
+    return Within(tuple(whose), tuple(what))
+
+
+def counted(today: date, now: datetime) -> Mapping[str, ColumnElement[bool]]:
+    """The conditions of a school's figures, by the names of `SchoolLine`."""
+    news = now - timedelta(days=NEWS_DAYS)
+    ongoing = tasks.c.kind == DeadlineKind.ONGOING
+    external = tasks.c.kind == DeadlineKind.EXTERNAL
+    return {
+        "due": tasks.c.due <= today,
+        "done": and_(tasks.c.due <= today, tasks.c.state == TaskState.ACCEPTED),
+        "late": and_(tasks.c.due < today, UNFINISHED),
+        "waiting": tasks.c.state == TaskState.SUBMITTED,
+        "ongoing": ongoing,
+        "alive": and_(ongoing, tasks.c.news_at >= news),
+        "external": and_(external, tasks.c.due.is_(None), UNFINISHED),
+    }
+
+
+def series(municipality: Municipality, today: date, of: Within) -> Any:
+    """Items with a step or a monthly count, by organisation and item: `on_pace` (0 or 1) where
+    nothing is late and the month's count is not behind the part of the month that has passed."""
+    late = func.sum(case((and_(UNFINISHED, tasks.c.due < today), 1), else_=0))
+    wanted = case((and_(_BY_MONTH, _present(today)), _TARGET["count"].as_integer()), else_=0)
+    each = (
+        select(
+            tasks.c.organisation_id,
+            tasks.c.item_id,
+            late.label("late"),
+            func.coalesce(func.max(wanted), 0).label("wanted"),
+        )
+        .join(organisations, organisations.c.id == tasks.c.organisation_id)
+        .join(items, items.c.id == tasks.c.item_id)
+        .where(or_(_RECURRING, _MONTHLY), THEIRS, *of.both)
+        .group_by(tasks.c.organisation_id, tasks.c.item_id)
+        .subquery()
+    )
+    month = datetime.combine(today.replace(day=1), time(), ZoneInfo(municipality.timezone))
+    done = _done_this_month(of, today, month)
+    keeps_up = (func.coalesce(done.c.number, 0) + 1) * end_of_month(today).day > (
+        each.c.wanted * today.day
+    )
+    on_pace = case((and_(each.c.late == 0, keeps_up), 1), else_=0)
+    return (
+        select(each.c.organisation_id, each.c.item_id, on_pace.label("on_pace"))
+        .outerjoin(
+            done,
+            and_(
+                done.c.organisation_id == each.c.organisation_id,
+                done.c.item_id == each.c.item_id,
+            ),
+        )
+        .subquery()
+    )
+
+
+def _done_this_month(of: Within, today: date, month: datetime) -> Any:
+    """Pieces as `roadmap.counts.pieces_in` counts them, by school and item."""
+    own = case(
+        (evidence.c.kind == EvidenceKind.TEXT, None),
+        (evidence.c.album != "", evidence.c.album),
+        else_=cast(evidence.c.id, String),
+    )
+    pieces = func.count(distinct(own))
+    each = (
+        select(
+            tasks.c.organisation_id,
+            tasks.c.item_id,
+            case((pieces == 0, 1), else_=pieces).label("pieces"),
+        )
+        .select_from(submissions)
+        .join(tasks, tasks.c.id == submissions.c.task_id)
+        .join(organisations, organisations.c.id == tasks.c.organisation_id)
+        .join(items, items.c.id == tasks.c.item_id)
+        .join(evidence, evidence.c.submission_id == submissions.c.id)
+        .where(
+            submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
+            or_(_RECURRING, submissions.c.submitted_at >= month),
+            _BY_MONTH,
+            _present(today),
+            THEIRS,
+            *of.both,
+        )
+        .group_by(submissions.c.id, tasks.c.organisation_id, tasks.c.item_id)
+        .subquery()
+    )
+    return (
+        select(each.c.organisation_id, each.c.item_id, func.sum(each.c.pieces).label("number"))
+        .group_by(each.c.organisation_id, each.c.item_id)
+        .subquery()
+    )
+
+
+def _present(today: date) -> ColumnElement[bool]:
+    return and_(
+        or_(tasks.c.start.is_(None), tasks.c.start <= today),
+        or_(tasks.c.due.is_(None), tasks.c.due >= today),
+    )
