@@ -20,10 +20,15 @@ def blocks_from_json(data: bytes) -> tuple[Block, ...]:
 def _plain(block: Block) -> str | dict[str, Any]:
     if isinstance(block, Paragraph):
         return block.text
-    return {"rows": block.rows, "page_breaks": sorted(block.page_breaks)}
+    return {
+        "rows": block.rows,
+        "page_breaks": sorted(block.page_breaks),
+        "merges_known": block.merges_known,
+    }
 
 
 def _block(value: str | dict[str, Any]) -> Block:
     if isinstance(value, str):
         return Paragraph(value)
-    return Table(tuple(map(tuple, value["rows"])), frozenset(value["page_breaks"]))
+    rows = tuple(map(tuple, value["rows"]))
+    return Table(rows, frozenset(value["page_breaks"]), value["merges_known"])

@@ -24,8 +24,13 @@ def read_calc(data: bytes) -> tuple[Block, ...]:
         block
         for sheet in workbook.sheets_metadata
         if sheet.visible == SheetVisibleEnum.Visible
-        for block in blocks_of_rows(_rows(workbook.get_sheet_by_name(sheet.name)))
+        for block in _blocks(workbook.get_sheet_by_name(sheet.name))
     )
+
+
+def _blocks(sheet: Any) -> Iterator[Block]:
+    merged = any(bottom > top for (top, _), (bottom, _) in sheet.merged_cell_ranges or ())
+    return blocks_of_rows(_rows(sheet), merges_known=merged)
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:
@@ -34,8 +39,7 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
     width = max(map(len, cells), default=0)
     forms = [_form([row[column] for row in cells]) for column in range(width)]
     texts = [[shown(*each) for each in zip(row, forms, strict=True)] for row in cells]
-    for column in range(min(width, 2)):
-        mend_numbers([row[column] for row in cells], texts, column)
+    mend_numbers(cells, texts)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         fill(texts, top + 1, bottom + 1, left + 1, right + 1)
     yield from texts

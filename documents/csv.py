@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable
 
+from documents.cells import mend_numbers, typed
 from documents.sheet import blocks_of_rows
 from documents.text import decoded
 from roadmap.blocks import Block
@@ -20,7 +21,9 @@ def read_csv(data: bytes) -> tuple[Block, ...] | None:
     for delimiter in _DELIMITERS:
         rows = _rows(text, delimiter) if "\t" not in text else []
         if _is_plan(rows):
-            return tuple(blocks_of_rows([[cell.strip() for cell in row] for row in rows]))
+            texts = [[cell.strip() for cell in row] for row in rows]
+            mend_numbers([[typed(cell) for cell in row] for row in texts], texts)
+            return tuple(blocks_of_rows(texts, merges_known=False))
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from documents.cells import shown
+from documents.cells import mend_numbers, shown, typed
 from documents.odt import cell_text, rows_of
 from documents.package import Element, Package
 from documents.sheet import blocks_of_rows
@@ -21,9 +21,14 @@ def read_ods(package: Package) -> tuple[Block, ...]:
     sheets = package.xml("content.xml").find("body/spreadsheet")
     if sheets is None:
         raise UnreadableDocument(DAMAGED)
-    return tuple(
-        block for sheet in sheets if sheet.tag == "table" for block in blocks_of_rows(_rows(sheet))
-    )
+    return tuple(block for sheet in sheets if sheet.tag == "table" for block in _blocks(sheet))
+
+
+def _blocks(sheet: Element) -> Iterator[Block]:
+    merged = any(_whole(cell.get("number-rows-spanned")) > 1 for cell in sheet.iter("table-cell"))
+    rows = list(_rows(sheet))
+    mend_numbers([[typed(text) for text in row] for row in rows], rows)
+    return blocks_of_rows(rows, merges_known=merged)
 
 
 def _rows(sheet: Element) -> Iterator[list[str]]:
@@ -33,7 +38,7 @@ def _rows(sheet: Element) -> Iterator[list[str]]:
         texts = _row(row, spans)
         times = _whole(row.get("number-rows-repeated")) if any(texts) else 1
         for _ in range(min(times, MAX_ROWS - count)):
-            yield texts
+            yield texts.copy()
             count += 1
 
 

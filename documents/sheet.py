@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from roadmap.blocks import Block, Paragraph, table_of
 
 
-def blocks_of_rows(rows: Iterable[list[str]]) -> Iterator[Block]:
+def blocks_of_rows(rows: Iterable[list[str]], *, merges_known: bool) -> Iterator[Block]:
     """Paragraphs and tables of one sheet.
 
     A row is a table's where two of its cells differ; a lone text right under such a row goes on
@@ -25,13 +25,13 @@ def blocks_of_rows(rows: Iterable[list[str]]) -> Iterator[Block]:
             table.append(row)
         else:
             if table:
-                yield table_of(table)
+                yield table_of(table, merges_known=merges_known)
                 table = []
             lines.append(distinct.pop())
         after_blank = False
     yield from _paragraph(lines)
     if table:
-        yield table_of(table)
+        yield table_of(table, merges_known=merges_known)
 
 
 def _paragraph(lines: list[str]) -> Iterator[Block]:

@@ -79,7 +79,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
                 together = []
         elif cells is None:
             if rows:
-                yield table_of(rows, frozenset(breaks))
+                yield table_of(rows, frozenset(breaks), merges_known=False)
                 rows, breaks = [], set()
             together.append(line.strip().lstrip("#").strip())
         elif not _is_ruler(cells):
@@ -93,7 +93,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     if together:
         yield Paragraph("\n".join(together))
     if rows:
-        yield table_of(rows, frozenset(breaks))
+        yield table_of(rows, frozenset(breaks), merges_known=False)
 
 
 def _cells(line: str) -> list[str] | None:

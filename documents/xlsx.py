@@ -35,7 +35,7 @@ def read_xlsx(package: Package, path: Path) -> tuple[Block, ...]:
             block
             for sheet in workbook.worksheets
             if sheet.sheet_state == "visible"
-            for block in blocks_of_rows(_rows(sheet))
+            for block in blocks_of_rows(_rows(sheet), merges_known=_is_merged(sheet))
         )
 
 
@@ -61,12 +61,16 @@ def _column(letters: str) -> int:
     return number
 
 
+def _is_merged(sheet: Any) -> bool:
+    """Whether cells are merged over rows; what writes tables from data merges none."""
+    return any(merged.max_row > merged.min_row for merged in sheet.merged_cells.ranges)
+
+
 def _rows(sheet: Any) -> Iterator[list[str]]:
     height, width = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
     cells = [list(row) for row in sheet.iter_rows(max_row=height, max_col=width)]
     texts = [[shown(cell.value, cell.number_format) for cell in row] for row in cells]
-    for column in range(min(width, 2)):
-        mend_numbers([row[column].value for row in cells], texts, column)
+    mend_numbers([[cell.value for cell in row] for row in cells], texts)
     for merged in sheet.merged_cells.ranges:
         fill(texts, merged.min_row, merged.max_row, merged.min_col, merged.max_col)
     yield from texts

@@ -19,19 +19,28 @@ class Table:
 
     Cells keep their own line breaks.
     `page_breaks` are the indexes of rows that begin a new page, where the format shows them.
+    Where the file does not keep which cells are merged, `merges_known` is False: one that stands
+    for several rows is then filled in the first of them, and blank below.
     """
 
     rows: tuple[tuple[str, ...], ...]
     page_breaks: frozenset[int] = frozenset()
+    merges_known: bool = True
 
 
 Block = Paragraph | Table
 
 
-def table_of(rows: list[list[str]], page_breaks: frozenset[int] = frozenset()) -> Table:
+def table_of(
+    rows: list[list[str]],
+    page_breaks: frozenset[int] = frozenset(),
+    *,
+    merges_known: bool = True,
+) -> Table:
     """A table from ragged rows: short ones are filled up with empty cells."""
     width = max(map(len, rows), default=0)
-    return Table(tuple((*row, *[""] * (width - len(row))) for row in rows), page_breaks)
+    whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
+    return Table(whole, page_breaks, merges_known)
 
 
 def one_line(text: str) -> str:

@@ -92,7 +92,7 @@ def _cut(table: Table, left: int) -> Table:
     """The table's first rows, as many as are no longer than what is left."""
     lengths = accumulate(sum(map(len, row)) + len(row) for row in table.rows)
     whole = sum(length <= left for length in lengths)
-    return table if whole == len(table.rows) else Table(table.rows[:whole], table.page_breaks)
+    return table if whole == len(table.rows) else replace(table, rows=table.rows[:whole])
 
 
 def _length(block: Block) -> int:
@@ -108,7 +108,7 @@ def _bounded(block: Block) -> Block:
     if all(len(cell) <= _LONGEST_CELL for row in block.rows for cell in row):
         return block
     rows = tuple(tuple(cell[:_LONGEST_CELL] for cell in row) for row in block.rows)
-    return Table(rows, block.page_breaks)
+    return replace(block, rows=rows)
 
 
 def _item(row: PlanRow, bodies: Bodies, readers: _Readers) -> OrderItem:

@@ -12,6 +12,7 @@ from roadmap.columns import (
     is_column_numbers,
     with_second_row,
 )
+from roadmap.inheriting import with_cells_above
 from roadmap.order import Problem
 from roadmap.plan_rows import (
     LONGEST_SECTION,
@@ -82,7 +83,7 @@ class _PlanReader:
             self.first_block = place
         new_page = bool(self.rows) and not self.between
         self.between.clear()
-        header_above = False
+        header_above, first = False, len(self.rows)
         for index, row in enumerate(table.rows):
             new_page = new_page or index in table.page_breaks
             if (columns := self._header(row, at_top=index < _TOP)) is not None:
@@ -95,6 +96,9 @@ class _PlanReader:
                 self._read_row(row, table.rows[index + 1 :], new_page)
                 self.section = self.columns.value(row, Role.SECTION) or self.section
                 header_above = new_page = False
+        if not table.merges_known:
+            self.rows[first:], problems = with_cells_above(self.rows[first:])
+            self.problems.extend(problems)
 
     def _header(self, row: Sequence[str], *, at_top: bool) -> Columns | None:
         """A header; below a table's top only where it repeats the names it has."""

@@ -1,5 +1,6 @@
 import zipfile
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +9,7 @@ import pytest
 from documents.reading import UnreadableDocument, read_blocks
 from roadmap.blocks import Paragraph, Table
 
+flat = partial(Table, merges_known=False)
 HEADER = ["№", "Мероприятие", "Срок", "Ответственные"]
 
 
@@ -47,7 +49,7 @@ def test_texts_above_sections_inside_and_lists_below(path: Path) -> None:
     ]
     assert read_blocks(workbook(path, rows, "A1:D1 A5:D5")) == (
         Paragraph("Об утверждении плана\nна 2024 год"),
-        Table((tuple(HEADER), ("Раздел первый",) * 4, ("1", "Семинар", "май", "РМК"))),
+        flat((tuple(HEADER), ("Раздел первый",) * 4, ("1", "Семинар", "май", "РМК"))),
         Paragraph("Список школ\n1. МБОУ «Лесная СОШ»"),
     )
 
@@ -139,7 +141,7 @@ def test_sheets_saved_as_text(tmp_path: Path, encoding: str, delimiter: str) -> 
     path.write_text("\n".join(map(delimiter.join, lines)), encoding=encoding)
     assert read_blocks(path) == (
         Paragraph("План на 2024 год"),
-        Table((tuple(HEADER), ("1", 'Семинар; практикум, "круглый стол"', "май", "РМК"))),
+        flat((tuple(HEADER), ("1", 'Семинар; практикум, "круглый стол"', "май", "РМК"))),
     )
 
 
@@ -155,3 +157,48 @@ def test_a_broken_workbook(path: Path) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(UnreadableDocument):
         read_blocks(path)
+
+
+SPOILED = ("1.8", "1.9", "1.1", "1.11", "1.19", "1.2", "2.1")
+TYPED = ["1.8", "1.9", "1.10", "1.11", "1.19", "1.20", "2.1"]
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+def test_numbers_that_were_spoiled_before_a_sheet_was_saved_as_text(
+    tmp_path: Path, mark: str
+) -> None:
+    path = tmp_path / "order.csv"
+    lines = [HEADER, *([number.replace(".", mark), "Семинар", "май", "РМК"] for number in SPOILED)]
+    path.write_text("\n".join(map(";".join, lines)), encoding="utf-8")
+    assert [row[0] for row in rows_of(path)[1:]] == TYPED
+
+
+def test_numbers_that_excel_wrote_as_days_of_months(tmp_path: Path) -> None:
+    path = tmp_path / "order.csv"
+    numbers = ("1.1.", "01.фев", "1.3.", "04.01.2026")
+    lines = [HEADER, *([number, "Семинар", "май", "РМК"] for number in numbers)]
+    path.write_text("\n".join(map(";".join, lines)), encoding="utf-8")
+    assert [row[0] for row in rows_of(path)[1:]] == ["1.1.", "1.2", "1.3.", "4.1"]
+
+
+def test_a_section_keeps_the_stop_that_its_rows_have(path: Path) -> None:
+    rows: list[list[object]] = [
+        list(HEADER),
+        [1, "Аналитическая работа", None, None],
+        *([f"1.{n}.", "Семинар", "май", "РМК"] for n in (1, 2)),
+        [2, "Методическая работа", None, None],
+        ["2.1.", "Семинар", "май", "РМК"],
+    ]
+    assert [row[0] for row in rows_of(workbook(path, rows))[1:]] == [
+        *("1.", "1.1.", "1.2."),
+        *("2.", "2.1."),
+    ]
+
+
+def test_whether_merged_cells_are_kept(path: Path, tmp_path: Path) -> None:
+    rows: list[list[object]] = [list(HEADER), ["1", "а", "май", "РМК"], ["2", "б", None, "ОО"]]
+    assert [table.merges_known for table in read_blocks(workbook(path, rows, "C2:C3"))] == [True]
+    assert [table.merges_known for table in read_blocks(workbook(path, rows, "A1:B1"))] == [False]
+    text = tmp_path / "order.txt"
+    text.write_text("№\tМероприятие\tСрок\n1\tСеминар\tмай\n", encoding="utf-8")
+    assert [table.merges_known for table in read_blocks(text)] == [False]
