@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from struct import unpack_from
 
 from documents.compound import Compound
+from documents.doc_numbers import ListNumbers
 from documents.doc_pieces import WordFile
 from documents.unreadable import ENCRYPTED, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table, table_of
@@ -64,7 +65,7 @@ def read_doc(compound: Compound) -> tuple[Block, ...]:
     file = WordFile(compound)
     if file.encrypted:
         raise UnreadableDocument(ENCRYPTED)
-    reader, paragraphs = _Reader(), file.paragraphs()
+    reader, paragraphs, numbers = _Reader(), file.paragraphs(), ListNumbers(file)
     text: list[str] = []
     for sign, place in _printed(file):
         if sign not in (_PARAGRAPH, _CELL, _PAGE):
@@ -74,7 +75,10 @@ def read_doc(compound: Compound) -> tuple[Block, ...]:
         line, text = "".join(text), []
         if _on(own, _ROW_END):
             reader.end_row(_shape(own.get(_ROW_DEFINITION, b"")))
-        elif sign == _CELL:
+            continue
+        if label := numbers.label(own):
+            line = f"{label} {line}"
+        if sign == _CELL:
             reader.end_cell(line)
         else:
             reader.end_paragraph(line, in_table=_on(own, _IN_TABLE))

@@ -11,6 +11,7 @@ from struct import unpack_from
 from documents.compound import Compound
 from documents.unreadable import DAMAGED, UnreadableDocument
 
+STYLE = 0x4600
 _MAGIC = 0xA5EC
 _OLDEST = 101  # Word 95 and earlier are laid out in another way
 _PAGE = 512
@@ -53,8 +54,13 @@ class WordFile:
 
     def stored(self, place: int) -> bytes:
         """The structure whose offset and length stand in the header."""
-        start, size = unpack_from("<II", self.main, place)
+        start, size = self.where(place)
         return self.table[start : start + size]
+
+    def where(self, place: int) -> tuple[int, int]:
+        """Its offset and length in the table stream."""
+        start, size = unpack_from("<II", self.main, place)
+        return start, size
 
     def pieces(self) -> Iterator[Piece]:
         (left,) = unpack_from("<I", self.main, 0x4C)
@@ -144,7 +150,8 @@ def _paragraph_properties(page: bytes, offset: int) -> dict[int, bytes]:
     size = page[offset] * 2 - 1
     if size < 0:
         offset, size = offset + 1, page[offset + 1] * 2
-    return operations(page[offset + 3 : offset + 1 + size])
+    style = page[offset + 1 : offset + 3]
+    return {STYLE: style, **operations(page[offset + 3 : offset + 1 + size])}
 
 
 def _character_properties(page: bytes, offset: int) -> dict[int, bytes]:

@@ -1,65 +1,20 @@
-"""List numbers of a Word document: computed, since the file stores only the rule."""
+"""The lists of a Word document and who is in them."""
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from documents.list_numbers import Counters, Level, List
 from documents.package import Element
-
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-_LEVELS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    start: int = 1
-    form: str = "decimal"
-    text: str = ""
-    decimal_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    abstract: str
-    levels: dict[int, _Level]
-    restarts: frozenset[int]
 
 
 class ListNumbers:
-    """Gives each paragraph its printed label, in reading order; "" outside of lists.
-
-    A bullet is printed as «-». Instances of one abstract list go on counting together unless
-    an instance starts anew, as in Word.
-    """
+    """Gives each paragraph its printed label, in reading order; "" outside of lists."""
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._lists = _read_lists(numbering) if numbering is not None else {}
+        self._counters = Counters(_read_lists(numbering) if numbering is not None else {})
         self._styles = _read_styles(styles) if styles is not None else {}
-        self._counters: dict[str, dict[int, int]] = defaultdict(dict)
-        self._started: set[str] = set()
 
     def label(self, paragraph: Element) -> str:
-        number, level = self._numbering_of(paragraph)
-        rule = self._lists.get(number)
-        if rule is None or level not in rule.levels:
-            return ""
-        self._count(number, rule, level)
-        return self._printed(rule, level)
+        return self._counters.label(*self._numbering_of(paragraph))
 
     def _numbering_of(self, paragraph: Element) -> tuple[str, int]:
         own_number, own_level = _numbering(paragraph.find("pPr/numPr"))
@@ -70,30 +25,8 @@ class ListNumbers:
         depth = own_level if own_level is not None else level
         return chosen or "", depth or 0
 
-    def _count(self, number: str, rule: _List, level: int) -> None:
-        counters = self._counters[rule.abstract]
-        if number not in self._started:
-            self._started.add(number)
-            for restarted in rule.restarts:
-                counters.pop(restarted, None)
-        counters[level] = counters.get(level, rule.levels[level].start - 1) + 1
-        for deeper in range(level + 1, _LEVELS):
-            counters.pop(deeper, None)
 
-    def _printed(self, rule: _List, level: int) -> str:
-        own = rule.levels[level]
-        if own.form == "bullet":
-            return "-"
-        label = own.text
-        for depth in range(level + 1):
-            shown = rule.levels.get(depth, _Level())
-            value = self._counters[rule.abstract].get(depth, shown.start)
-            form = "decimal" if own.decimal_only else shown.form
-            label = label.replace(f"%{depth + 1}", written(value, form))
-        return label.strip()
-
-
-def _read_lists(numbering: Element) -> dict[str, _List]:
+def _read_lists(numbering: Element) -> dict[str, List]:
     abstracts = {item.get("abstractNumId", ""): item for item in numbering.iter("abstractNum")}
     by_style = {
         link.get("val", ""): item
@@ -109,7 +42,7 @@ def _read_lists(numbering: Element) -> dict[str, _List]:
     return lists
 
 
-def _read_list(item: Element, abstract: Element, by_style: dict[str, Element]) -> _List:
+def _read_list(item: Element, abstract: Element, by_style: dict[str, Element]) -> List:
     link = abstract.find("numStyleLink")
     source = by_style.get(link.get("val", ""), abstract) if link is not None else abstract
     levels = {_depth(level): _read_level(level) for level in source.findall("lvl")}
@@ -121,17 +54,17 @@ def _read_list(item: Element, abstract: Element, by_style: dict[str, Element]) -
             levels[depth] = _read_level(own)
         if start is not None:
             value = _whole(start.get("val"), 1)
-            levels[depth] = replace(levels.get(depth, _Level()), start=value)
+            levels[depth] = replace(levels.get(depth, Level()), start=value)
             restarts.add(depth)
-    return _List(source.get("abstractNumId", ""), levels, frozenset(restarts))
+    return List(source.get("abstractNumId", ""), levels, frozenset(restarts))
 
 
-def _read_level(level: Element) -> _Level:
+def _read_level(level: Element) -> Level:
     def value(name: str, default: str) -> str:
         found = level.find(name)
         return found.get("val", default) if found is not None else default
 
-    return _Level(
+    return Level(
         start=_whole(value("start", "1"), 1),
         form=value("numFmt", "decimal"),
         text=value("lvlText", ""),
@@ -172,36 +105,3 @@ def _depth(element: Element) -> int:
 
 def _whole(text: str | None, default: int) -> int:
     return int(text) if text is not None and text.isdecimal() else default
-
-
-def written(value: int, form: str) -> str:
-    """A number in one of Word's formats; what is not known is written in digits."""
-    if form in {"upperRoman", "lowerRoman"}:
-        roman = _roman(value)
-        return roman.upper() if form == "upperRoman" else roman
-    if form in {"upperLetter", "lowerLetter"}:
-        letter = _letter(value, _LATIN)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in {"russianUpper", "russianLower"}:
-        letter = _letter(value, _RUSSIAN)
-        return letter.upper() if form == "russianUpper" else letter
-    if form == "decimalZero":
-        return f"{value:02}"
-    return "" if form == "none" else str(value)
-
-
-def _roman(value: int) -> str:
-    if not 0 < value < 4000:
-        return str(value)
-    written = ""
-    for size, sign in _ROMAN:
-        written += sign * (value // size)
-        value %= size
-    return written
-
-
-def _letter(value: int, alphabet: str) -> str:
-    if value < 1:
-        return str(value)
-    turns, place = divmod(value - 1, len(alphabet))
-    return alphabet[place] * min(turns + 1, 20)

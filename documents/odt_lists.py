@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from documents.docx_numbers import written
+from documents.list_numbers import written
 from documents.package import Element
 
 _FORMS = {

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from documents.compound import Compound
+from documents.doc import read_doc
 from documents.reading import UnreadableDocument, read_blocks
 from roadmap.blocks import Paragraph, Table
 from tests.roadmap.test_reading_orders import DOCUMENTS
 
+LISTS = Path(__file__).parent / "data" / "lists.doc"
+LIST_RULES, LIST_INSTANCES = 0x2E2, 0x2EA
 DOC = DOCUMENTS / "kargasok_2023.doc"
 here = pytest.mark.skipif(not DOC.exists(), reason=f"the five orders are not at {DOCUMENTS}")
 
@@ -73,6 +76,34 @@ def test_a_word_file_of_old_has_its_tables() -> None:
     tables = [block for block in blocks if isinstance(block, Table)]
     assert any("Мероприятия" in table.rows[0] for table in tables)
     assert any(isinstance(b, Paragraph) and "ПРИКАЗЫВАЮ" in b.text for b in blocks)
+
+
+def test_list_numbers_of_a_word_file_of_old() -> None:
+    """Numbers of sections and rows in a table, lists of three levels, a style, a new start."""
+    _, plan, *below = read_blocks(LISTS)
+    assert isinstance(plan, Table)
+    first = [f"1.{number}." for number in range(1, 12)]
+    second = [f"2.{number}." for number in range(1, 12)]
+    assert [row[0] for row in plan.rows] == ["№", "1.", *first, "2.", *second]
+    assert below == [
+        Paragraph("3. пункт после"),
+        Paragraph("3.1. вложенный"),
+        Paragraph("I) глубже"),
+        Paragraph("II) глубже"),
+        Paragraph("3.2. По стилю"),
+        Paragraph("5. заново"),
+    ]
+
+
+def test_damaged_lists_cost_numbers_and_no_text() -> None:
+    whole = LISTS.read_bytes()
+    header = whole.index(b"\xec\xa5")
+    for place in (LIST_RULES, LIST_INSTANCES):
+        spoiled = bytearray(whole)
+        struct.pack_into("<II", spoiled, header + place, 0x7FFFFFF0, 99)
+        first, *_, last = read_doc(Compound(bytes(spoiled)))
+        assert first == Paragraph("План мероприятий на 2024 год")
+        assert last == Paragraph("заново")
 
 
 @here
