@@ -10,6 +10,7 @@ from roadmap.blocks import Block
 from roadmap.columns import columns_of
 
 _DELIMITERS = ";,"
+_MAX_COLUMNS = 60
 
 
 def read_csv(data: bytes) -> tuple[Block, ...] | None:
@@ -33,6 +34,8 @@ def _is_plan(rows: list[list[str]]) -> bool:
     A space after the delimiter is prose.
     """
     for place, row in enumerate(rows):
+        if len(row) > _MAX_COLUMNS:
+            return False
         if columns_of(row) is not None and not any(cell.startswith(" ") for cell in row):
             below = [len(other) for other in rows[place + 1 :] if any(other)]
             return below.count(len(row)) * 2 > len(below)

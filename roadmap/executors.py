@@ -121,11 +121,12 @@ def _at_separators(text: str) -> list[str]:
     One closing quote closes all that are open: nested names are rarely closed twice.
     """
     pieces, brackets, quoted, start = [], 0, False, 0
+    last_quote = text.rfind("»")
     for place, sign in enumerate(text):
         if sign in "()":
             brackets = max(0, brackets + (1 if sign == "(" else -1))
         elif sign in "«»":
-            quoted = sign == "«" and "»" in text[place:]
+            quoted = sign == "«" and place < last_quote
         elif sign == ";" or (sign == "," and not brackets and not quoted):
             pieces.append(text[start:place])
             start = place + 1
