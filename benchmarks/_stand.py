@@ -18,7 +18,7 @@ from tests.outside.stand import ROOT, free_port
 
 TOKEN = "42:BENCH"
 HEAD = 10
-PATIENCE = 30.0
+PATIENCE = 120.0
 # What a bot still does once its answer has left is its answer's cost too (seconds).
 AFTERWARDS = 0.04
 

@@ -105,7 +105,7 @@ def assemble(
     desk = Desk(db, clerk, delivery, clock, presence.number, tally := Tally())
     return Parts(
         replica=Replica(presence, desk.wake),
-        reception=Reception(bot, db, desk.wake, clock),
+        reception=Reception(bot, db, desk.receive),
         desk=desk,
         sender=Sender(db, files, delivery, languages, clock, presence),
         planner=Planner(db, clock),

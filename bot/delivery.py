@@ -19,7 +19,7 @@ from bot.insistence import insist
 from bot.menus import set_menu
 from bot.steadfast import steadfast
 from handlers.screen import Live, Row, Screen
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.files import EvidenceFiles
 from storage.live_messages import LiveMessage
 
@@ -46,6 +46,26 @@ class Place:
     drawn: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message that shows a screen; `redrawn`: it showed another one before."""
+
+    chat_id: int
+    message_id: int
+    screen: Screen
+    redrawn: bool = False
+
+    async def remember(self, tx: Transaction) -> None:
+        """What the message speaks of, and whether it is to change with it."""
+        tasks, live = tasks_on(self.screen), self.screen.live
+        if tasks or self.redrawn:
+            await tx.shown_tasks.put(self.chat_id, self.message_id, tasks)
+        if live is not None:
+            await tx.live_messages.put(self.chat_id, self.message_id, live.topic, live.subject_id)
+        elif self.redrawn:
+            await tx.live_messages.drop(self.chat_id, self.message_id)
+
+
 @dataclass(slots=True)
 class Done:
     """What of an answer has left already, so that trying again repeats none of it."""
@@ -53,6 +73,7 @@ class Done:
     pressed: bool = False
     albums: int = 0
     enclosed: int = 0
+    shown: Shown | None = None
 
 
 def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
@@ -81,9 +102,8 @@ class Delivery:
         self._db = db
         self._files = files
 
-    async def answer(self, place: Place, screen: Screen, done: Done | None = None) -> None:
+    async def answer(self, place: Place, screen: Screen, done: Done) -> None:
         """Show a screen in answer to a message or a press; `done` is brought up to date."""
-        done = done or Done()
         if place.query_id is not None and not done.pressed:
             await self.answer_press(place.query_id, screen.toast)
             done.pressed = True
@@ -92,18 +112,20 @@ class Delivery:
         if screen.files:
             await self._send_files(place.chat_id, screen, done)
         await self._send_enclosed(place.chat_id, screen, done)
+        if done.shown is None:
+            done.shown = await self._show(place, screen)
+        await self._offer_menu(place.chat_id, screen)
+        if screen.document and place.drawn and place.progress is not None:
+            await self._remove(place.chat_id, place.progress)
+
+    async def _show(self, place: Place, screen: Screen) -> Shown:
         target = await self._target(place, screen)
         if screen.receipt and screen.live:
             await self._shrink_panels(place.chat_id, screen.live, screen.receipt, but=target)
         if target is None:
-            shown = await self.send(place.chat_id, screen)
-        else:
-            shown = await self.redraw(place.chat_id, target, screen)
-        if screen.live or target is not None or tasks_on(screen):
-            await self._remember(place.chat_id, shown, screen.live, tasks_on(screen))
-        await self._offer_menu(place.chat_id, screen)
-        if screen.document and place.drawn and place.progress is not None:
-            await self._remove(place.chat_id, place.progress)
+            return Shown(place.chat_id, await self.send(place.chat_id, screen), screen)
+        shown = await self.redraw(place.chat_id, target, screen)
+        return Shown(place.chat_id, shown, screen, redrawn=True)
 
     async def _offer_menu(self, chat_id: int, screen: Screen) -> None:
         if screen.menu is not None:
@@ -169,8 +191,9 @@ class Delivery:
         """Older panels of the same draft become a receipt, before the new one is drawn."""
         for panel in await self._panels(chat_id, live):
             if panel.message_id != but:
-                await self.edit(chat_id, panel.message_id, Screen(receipt))
-                await self._remember(chat_id, panel.message_id, None)
+                left = Screen(receipt)
+                await self.edit(chat_id, panel.message_id, left)
+                await self._remember(Shown(chat_id, panel.message_id, left, redrawn=True))
 
     async def send(self, chat_id: int, screen: Screen) -> int:
         """Send as a new message; returns its id."""
@@ -231,16 +254,10 @@ class Delivery:
             return "message is not modified" in error.message
         return True
 
-    async def _remember(
-        self, chat_id: int, message_id: int, live: Live | None, tasks: tuple[int, ...] = ()
-    ) -> None:
+    async def _remember(self, shown: Shown) -> None:
         async def remember() -> None:
             async with self._db.transaction(within=()) as tx:
-                await tx.shown_tasks.put(chat_id, message_id, tasks)
-                if live is None:
-                    await tx.live_messages.drop(chat_id, message_id)
-                else:
-                    await tx.live_messages.put(chat_id, message_id, live.topic, live.subject_id)
+                await shown.remember(tx)
 
         await steadfast(remember)
 
@@ -251,9 +268,8 @@ class Delivery:
 
         return await steadfast(read)
 
-    async def notify(self, chat_id: int, screen: Screen) -> None:
+    async def notify(self, chat_id: int, screen: Screen) -> Shown:
         """Send a notice once; whoever keeps the outbox tries again."""
         message = await self._post(chat_id, screen)
-        if screen.live is not None or tasks_on(screen):
-            await self._remember(chat_id, message.message_id, screen.live, tasks_on(screen))
         await self._offer_menu(chat_id, screen)
+        return Shown(chat_id, message.message_id, screen)

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, Telegra
 
 from bot.attachments import discard_passing
 from bot.clerk import Answer, Clerk
-from bot.delivery import Delivery, Done
+from bot.delivery import Delivery, Done, Shown
 from bot.insistence import PASSING
 from bot.steadfast import steadfast
 from bot.tally import Tally
@@ -51,7 +51,7 @@ class Turn:
 
 
 class Desk:
-    """`run` never ends by itself; `wake` is set when something was put into the inbox."""
+    """`run` never ends by itself; `wake` is set where others have left something to do."""
 
     def __init__(
         self,
@@ -72,6 +72,8 @@ class Desk:
         self._servants: set[asyncio.Task[None]] = set()
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
         self._drawn: dict[int, float] = {}
+        self._claiming = asyncio.Lock()
+        self._is_open = True
         self.wake = asyncio.Event()
 
     async def run(self) -> None:
@@ -86,15 +88,24 @@ class Desk:
 
     async def take_up(self) -> None:
         """Hand out what is new in the inbox, to as many people as can be served."""
-        for incoming in await steadfast(self._claim):
-            self._queue(incoming)
+        if self._room:
+            await self.receive(())
 
-    async def _claim(self) -> list[Incoming]:
-        most = MOST_PEOPLE - len(self._turns)
-        if most <= 0:
-            return []
+    async def receive(self, updates: Collection[Incoming]) -> None:
+        """Put updates into the inbox, and hand out what is new in it."""
+        async with self._claiming:  # whoever was given something first has it first
+            for incoming in await steadfast(lambda: self._store_and_claim(updates)):
+                self._queue(incoming)
+
+    async def _store_and_claim(self, updates: Collection[Incoming]) -> list[Incoming]:
         async with self._db.transaction(within=()) as tx:
-            return await tx.inbox.claim(self._process, most)
+            await tx.inbox.store(updates, self._clock())
+            return await tx.inbox.claim(self._process, self._room) if self._room else []
+
+    @property
+    def _room(self) -> int:
+        """How many more people can be served."""
+        return max(0, MOST_PEOPLE - len(self._turns)) if self._is_open else 0
 
     async def settle(self) -> None:
         """Until everything taken up is answered; for tests."""
@@ -103,6 +114,7 @@ class Desk:
 
     async def _dismiss(self) -> None:
         """Let whoever is being served be served; the rest stays in the inbox."""
+        self._is_open = False
         for turn in self._turns.values():
             turn.updates.clear()
             turn.arrived.set()
@@ -164,8 +176,9 @@ class Desk:
             return
         if answer is not None:
             turn.undrawn = None
-            await self._show(person_id, answer)
-        await self._answered(turn)
+            await self._answered(turn, await self._show(person_id, answer))
+        else:
+            await self._answered(turn)
 
     async def _draw_unless_more_comes(self, person_id: int, turn: Turn) -> None:
         left = turn.since + LONGEST_QUIET - _monotonic()
@@ -173,38 +186,46 @@ class Desk:
         turn.arrived.clear()
         if pause > 0 and await _first(turn.arrived, pause) and turn.updates:
             return
+        shown = None
         if turn.undrawn is not None:
             self._drawn[person_id] = _monotonic()
-            await self._show(person_id, turn.undrawn)
+            shown = await self._show(person_id, turn.undrawn)
         turn.undrawn = None
-        await self._answered(turn)
+        await self._answered(turn, shown)
 
     def _until_next_panel(self, person_id: int) -> float:
         now = _monotonic()
         self._drawn = {who: at for who, at in self._drawn.items() if now - at < BETWEEN_PANELS}
         return self._drawn.get(person_id, now - BETWEEN_PANELS) + BETWEEN_PANELS - now
 
-    async def _answered(self, turn: Turn) -> None:
+    async def _answered(self, turn: Turn, shown: Shown | None = None) -> None:
         if turn.undrawn is None:
-            await self._mark(turn.unanswered)
+            await self._mark(turn.unanswered, shown=shown)
             turn.unanswered = []
 
-    async def _mark(self, update_ids: list[int], error: str | None = None) -> None:
+    async def _mark(
+        self, update_ids: list[int], error: str | None = None, shown: Shown | None = None
+    ) -> None:
+        """As answered, along with what the answer speaks of."""
+
         async def mark() -> None:
             async with self._db.transaction(within=()) as tx:
+                if shown is not None:
+                    await shown.remember(tx)
                 await tx.inbox.mark_answered(update_ids, self._clock(), error)
 
         await steadfast(mark)
 
-    async def _show(self, person_id: int, answer: Answer) -> None:
+    async def _show(self, person_id: int, answer: Answer) -> Shown | None:
         """Until Telegram has taken it: an answer is never dropped for a bad connection."""
+        done = Done()
         try:
-            await self._insist(person_id, answer)
+            await self._insist(person_id, answer, done)
         finally:
             discard_passing(answer.screen)
+        return done.shown
 
-    async def _insist(self, person_id: int, answer: Answer) -> None:
-        done = Done()
+    async def _insist(self, person_id: int, answer: Answer, done: Done) -> None:
         while True:
             try:
                 await self._delivery.answer(answer.place, answer.screen, done)

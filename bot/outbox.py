@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from bot.delivery import Delivery
+from bot.delivery import Delivery, Shown
 from bot.insistence import PASSING
 from bot.languages import Languages
 from bot.notices import notice_screen
@@ -193,7 +193,7 @@ class Sender:
     async def _deliver(self, notice: Notice, person: Person, news: News) -> None:
         try:
             async with self._letting_others_pass(notice.id):
-                await self._call(person, news)
+                shown = await self._call(person, news)
         except TelegramRetryAfter as error:
             await self._pause(float(error.retry_after))
             await self._retry(notice, error, float(error.retry_after))
@@ -204,7 +204,7 @@ class Sender:
         except TelegramAPIError as error:
             await self._fail(notice, Undelivered.REFUSED, error.message)
         else:
-            await self._write(lambda outbox: outbox.mark_sent(notice.id, self._clock()))
+            await self._write(lambda outbox: outbox.mark_sent(notice.id, self._clock()), shown)
 
     @asynccontextmanager
     async def _letting_others_pass(self, notice_id: int) -> AsyncIterator[None]:
@@ -215,16 +215,23 @@ class Sender:
         finally:
             waiting.cancel()
 
-    async def _call(self, person: Person, news: News) -> None:
+    async def _call(self, person: Person, news: News) -> Shown | None:
+        """The new message, if there is one."""
         screen = notice_screen(news, self._languages[person.language])
         if isinstance(news, Redraw | TakenBack):
             await self._delivery.edit(person.id, news.message_id, screen)
-        else:
-            await self._delivery.notify(person.id, screen)
+            return None
+        return await self._delivery.notify(person.id, screen)
 
-    async def _write(self, change: Callable[[Outbox], Awaitable[None]]) -> None:
+    async def _write(
+        self, change: Callable[[Outbox], Awaitable[None]], shown: Shown | None = None
+    ) -> None:
+        """Along with what a new message speaks of."""
+
         async def write() -> None:
             async with self._db.transaction(within=()) as tx:
+                if shown is not None:
+                    await shown.remember(tx)
                 await change(tx.outbox)
 
         await steadfast(write)

@@ -4,8 +4,7 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Bot
@@ -15,7 +14,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.methods.base import TelegramMethod
+from aiogram.methods.base import Response, TelegramMethod
 
 from bot.insistence import PASSING
 from bot.steadfast import steadfast
@@ -41,6 +40,10 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: tuple[str, ...] = KINDS
 
 
+# pydantic forgets a generic class that nobody holds, and makes it anew for every call (4 ms).
+_KEPT_RESPONSE = Response[list[dict[str, Any]]]
+
+
 class Reception:
     """`run` never ends by itself."""
 
@@ -48,13 +51,12 @@ class Reception:
         self,
         bot: Bot,
         db: Database,
-        arrived: asyncio.Event,
-        clock: Callable[[], datetime],
+        keep: Callable[[list[Incoming]], Awaitable[None]],
     ) -> None:
+        """`keep` is back once what it was given cannot be lost."""
         self._bot = bot
         self._db = db
-        self._arrived = arrived
-        self._clock = clock
+        self._keep = keep
 
     async def run(self) -> None:
         """Raises TelegramUnauthorizedError where the token is good no longer."""
@@ -88,18 +90,14 @@ class Reception:
             return await tx.inbox.last_update_id()
 
     async def take(self, updates: list[dict[str, Any]]) -> None:
-        """Store updates and wake the desk."""
-        incoming = [
-            Incoming(update["update_id"], _person(update), json.dumps(update, ensure_ascii=False))
-            for update in updates
-        ]
+        """Until they cannot be lost."""
+        await self._keep([incoming_of(update) for update in updates])
 
-        async def store() -> None:
-            async with self._db.transaction(within=()) as tx:
-                await tx.inbox.store(incoming, self._clock())
 
-        await steadfast(store)
-        self._arrived.set()
+def incoming_of(update: dict[str, Any]) -> Incoming:
+    """An update as it is kept."""
+    said = json.dumps(update, ensure_ascii=False)
+    return Incoming(update["update_id"], _person(update), said)
 
 
 def _pause(error: TelegramAPIError, failures: int) -> float:

@@ -112,7 +112,7 @@ class Database:
             raise Unavailable(str(error)) from error
         self.notices = asyncio.Event()
         self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
-        self._readers = self.engine
+        self._readers, self._writers = self.engine, self.engine.execution_options(writes=True)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
@@ -127,7 +127,8 @@ class Database:
             return {**pool, "pool_pre_ping": True, "connect_args": arguments}
         Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
         arguments = {"timeout": BUSY_SECONDS, "async_creator_fn": connect}
-        return {**pool, "connect_args": arguments}
+        # The connection used last has its pages at hand, and its thread is the likeliest awake.
+        return {**pool, "pool_use_lifo": True, "connect_args": arguments}
 
     def _refuse_unknown_parameters(self) -> None:
         import asyncpg
@@ -177,11 +178,13 @@ class Database:
     @asynccontextmanager
     async def changing(self, within: Collection[int] | None) -> AsyncIterator[AsyncConnection]:
         """The connection of such a transaction, for this room only."""
-        async with self._writer, self._connection(self.engine) as plain:
-            connection = await plain.execution_options(writes=True)
-            async with connection.begin():
-                await lock_municipalities(connection, within)
-                yield connection
+        async with (
+            self._writer,
+            self._connection(self._writers) as connection,
+            connection.begin(),
+        ):
+            await lock_municipalities(connection, within)
+            yield connection
 
     @asynccontextmanager
     async def _connection(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:

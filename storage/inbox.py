@@ -8,13 +8,14 @@ answered, by what it was applied to. An answered row keeps nothing of what was s
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Insert, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.locks import PERSON
 from storage.tables import inbox
-from storage.upserts import insert_new
+from storage.upserts import insert_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ _ANSWER = (
 )
 
 
+@cache
+def _store(dialect: str) -> Insert:
+    return insert_for(dialect, inbox).on_conflict_do_nothing(index_elements=["update_id"])
+
+
 class Inbox:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -87,11 +93,7 @@ class Inbox:
             for u in updates
         ]
         if rows:
-            await self._connection.execute(
-                insert_new(self._connection, inbox)
-                .values(rows)
-                .on_conflict_do_nothing(index_elements=["update_id"])
-            )
+            await self._connection.execute(_store(self._connection.dialect.name), rows)
 
     async def claim(self, process: int, most: int) -> list[Incoming]:
         """What waits of up to `most` people, oldest first; from now on they are this process's.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import live_messages
@@ -18,6 +18,13 @@ class LiveMessage:
 class Shown:
     topic: str
     subject_id: int
+
+
+# Every answer drops or puts one: this statement is made once.
+_DROP = delete(live_messages).where(
+    live_messages.c.chat_id == bindparam("chat"),
+    live_messages.c.message_id == bindparam("message"),
+)
 
 
 class LiveMessages:
@@ -53,8 +60,4 @@ class LiveMessages:
         )
 
     async def drop(self, chat_id: int, message_id: int) -> None:
-        await self._connection.execute(
-            delete(live_messages).where(
-                live_messages.c.chat_id == chat_id, live_messages.c.message_id == message_id
-            )
-        )
+        await self._connection.execute(_DROP, {"chat": chat_id, "message": message_id})

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from roadmap.model import SubmissionState
 from roadmap.progress import Change, ItemCount
 from roadmap.sieve import EVERYTHING, Sieve
-from storage.roadmaps import item_of
+from storage.items import ITEM, item_of
 from storage.standings import UNFINISHED, within
 from storage.tables import items, organisations, submissions, tasks
 
@@ -58,8 +58,8 @@ class Overviews:
 
     async def _counted(self, query: Any) -> tuple[ItemCount, ...]:
         found: Sequence[Any] = (await self._connection.execute(query)).all()
-        wanted = select(items).where(items.c.id.in_({row[0] for row in found}))
-        known = {row.id: item_of(row) for row in await self._connection.execute(wanted)}
+        wanted = select(*ITEM).where(items.c.id.in_({row[0] for row in found}))
+        known = {row.item_id: item_of(row) for row in await self._connection.execute(wanted)}
         return tuple(ItemCount(known[item], schools, due) for item, schools, due in found)
 
     async def change(

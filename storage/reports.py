@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from roadmap.model import Evidence, Item, Municipality, Submission, Task, TaskState
 from roadmap.report import Plan, Report
 from storage.appeals import Appeals
+from storage.items import ITEM, item_of
 from storage.organisations import Organisations
 from storage.pieces import HANDED_IN, evidence_of
-from storage.roadmaps import StoredRoadmap, item_of
+from storage.roadmaps import StoredRoadmap
 from storage.submissions import SUBMISSIONS, submission_of
 from storage.summaries import Summaries
 from storage.tables import evidence, items, organisations, people, submissions, tasks
@@ -67,7 +68,7 @@ class Reports:
 
     async def _plan(self, roadmap: StoredRoadmap) -> Plan:
         query = (
-            select(items)
+            select(*ITEM)
             .where(
                 items.c.roadmap_id == roadmap.id,
                 items.c.withdrawn.is_(False),

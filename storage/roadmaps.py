@@ -15,16 +15,13 @@ from roadmap.order import (
     AssigneeKind,
     CuratorPair,
     Deadline,
-    DeadlineKind,
-    Every,
     Order,
     OrderItem,
     OrderPoint,
-    Period,
     Problem,
     Target,
-    TargetKind,
 )
+from storage.items import ITEM, item_of
 from storage.tables import items, roadmaps
 
 DRAFT, PUBLISHED, CANCELLED = "draft", "published", "cancelled"
@@ -72,6 +69,17 @@ class AssignedItem:
     left_out: bool = False
     edited_by: str = ""
     edited_at: datetime | None = None
+
+
+_ASSIGNED = select(
+    *ITEM,
+    items.c.roadmap_id,
+    items.c.assignees,
+    items.c.questions,
+    items.c.left_out,
+    items.c.edited_by,
+    items.c.edited_at,
+)
 
 
 class Roadmaps:
@@ -187,7 +195,7 @@ class Roadmaps:
         )
 
     async def item(self, item_id: int) -> AssignedItem | None:
-        query = select(items).where(items.c.id == item_id)
+        query = _ASSIGNED.where(items.c.id == item_id)
         row = (await self._connection.execute(query)).one_or_none()
         return _assigned(row) if row else None
 
@@ -282,17 +290,15 @@ class Roadmaps:
 
     async def items(self, roadmap_id: int) -> list[AssignedItem]:
         """Without those that an amended order has taken out."""
-        query = (
-            select(items)
-            .where(items.c.roadmap_id == roadmap_id, items.c.withdrawn.is_(False))
-            .order_by(items.c.position)
-        )
+        query = _ASSIGNED.where(
+            items.c.roadmap_id == roadmap_id, items.c.withdrawn.is_(False)
+        ).order_by(items.c.position)
         return [_assigned(row) for row in await self._connection.execute(query)]
 
     async def places(self, municipality_id: int) -> list[tuple[int, Item]]:
         """The items of every published roadmap, each with the roadmap's id, as printed."""
         query = (
-            select(items)
+            select(*ITEM, items.c.roadmap_id)
             .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
             .where(
                 roadmaps.c.municipality_id == municipality_id,
@@ -303,28 +309,6 @@ class Roadmaps:
             .order_by(items.c.roadmap_id, items.c.position)
         )
         return [(row.roadmap_id, item_of(row)) for row in await self._connection.execute(query)]
-
-
-def deadline_of(row: Any) -> Deadline:
-    """The deadline in a row of `items`, or of a query that has its columns."""
-    return Deadline(
-        text=row.deadline_text,
-        kind=DeadlineKind(row.kind),
-        periods=tuple(_period(*pair) for pair in row.periods),
-        every=Every(row.every) if row.every else None,
-        doubt=row.doubt,
-        done=row.done,
-        step_day=row.step_day,
-    )
-
-
-def target_of(row: Any) -> Target | None:
-    """The target in a row of `items`, or of a query that has its column."""
-    if row.target is None:
-        return None
-    every = row.target["every"]
-    words = {"kind": TargetKind(row.target["kind"]), "every": Every(every) if every else None}
-    return Target(**(row.target | words))
 
 
 def _roadmap(row: Any) -> StoredRoadmap:
@@ -345,21 +329,6 @@ def _roadmap(row: Any) -> StoredRoadmap:
         amends_id=row.amends_id,
         keeps_unmentioned=row.keeps_unmentioned,
         groups=row.school_groups or {},
-    )
-
-
-def item_of(row: Any) -> Item:
-    return Item(
-        id=row.id,
-        section=row.section,
-        number=row.number,
-        title=row.title,
-        deadline=deadline_of(row),
-        executors=tuple(row.executors),
-        indicator=row.indicator,
-        result=row.result,
-        is_point=row.is_point,
-        target=target_of(row),
     )
 
 
@@ -434,10 +403,6 @@ def _deadline_values(deadline: Deadline) -> dict[str, Any]:
         "doubt": deadline.doubt,
         "done": deadline.done,
     }
-
-
-def _period(start: str | None, end: str) -> Period:
-    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end))
 
 
 def _assignee_values(assignees: Iterable[Assignee]) -> list[list[str | None]]:

@@ -1,12 +1,29 @@
 """Which tasks each message of the bot speaks of."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import delete, select
+from sqlalchemy import Insert, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import shown_tasks
-from storage.upserts import insert_new
+from storage.upserts import insert_for
+
+_THE_MESSAGE = (
+    shown_tasks.c.chat_id == bindparam("chat"),
+    shown_tasks.c.message_id == bindparam("message"),
+)
+# Every answer says what it speaks of: these statements are made once.
+_DROP = delete(shown_tasks).where(*_THE_MESSAGE)
+_OF = select(shown_tasks.c.task_ids).where(*_THE_MESSAGE)
+
+
+@cache
+def _put(dialect: str) -> Insert:
+    put = insert_for(dialect, shown_tasks)
+    return put.on_conflict_do_update(
+        index_elements=["chat_id", "message_id"], set_={"task_ids": put.excluded.task_ids}
+    )
 
 
 class ShownTasks:
@@ -15,23 +32,12 @@ class ShownTasks:
 
     async def put(self, chat_id: int, message_id: int, task_ids: Sequence[int]) -> None:
         """From now on the message speaks of these."""
-        values = {"task_ids": list(task_ids)}
         if not task_ids:
-            await self._connection.execute(
-                delete(shown_tasks).where(
-                    shown_tasks.c.chat_id == chat_id, shown_tasks.c.message_id == message_id
-                )
-            )
+            await self._connection.execute(_DROP, {"chat": chat_id, "message": message_id})
             return
-        await self._connection.execute(
-            insert_new(self._connection, shown_tasks)
-            .values(chat_id=chat_id, message_id=message_id, **values)
-            .on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=values)
-        )
+        spoken = {"chat_id": chat_id, "message_id": message_id, "task_ids": list(task_ids)}
+        await self._connection.execute(_put(self._connection.dialect.name), spoken)
 
     async def of(self, chat_id: int, message_id: int) -> tuple[int, ...]:
-        query = select(shown_tasks.c.task_ids).where(
-            shown_tasks.c.chat_id == chat_id, shown_tasks.c.message_id == message_id
-        )
-        found = await self._connection.scalar(query)
+        found = await self._connection.scalar(_OF, {"chat": chat_id, "message": message_id})
         return tuple(found or ())

@@ -11,7 +11,7 @@ from roadmap.model import Municipality, SubmissionState, TaskState
 from roadmap.order import DeadlineKind
 from roadmap.progress import NEWS_DAYS, Grid, Mark, SchoolLine, Summary, worst_first
 from roadmap.sieve import EVERYTHING, Sieve
-from storage.roadmaps import item_of
+from storage.items import ITEM, item_of
 from storage.standings import THEIRS, Within, counted, series, within
 from storage.tables import items, organisations, submissions, tasks
 
@@ -63,7 +63,7 @@ class Summaries:
         )
         wanted = tuple({item for _, item in found})
         rows = await self._connection.execute(
-            select(items)
+            select(*ITEM)
             .where(items.c.id.in_(wanted))
             .order_by(items.c.roadmap_id, items.c.position)
         )

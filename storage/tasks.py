@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
 from roadmap.order import DeadlineKind
 from roadmap.planning import TaskPeriod
-from storage.roadmaps import deadline_of, target_of
+from storage.items import ITEM, item_of
 from storage.tables import items, organisations, roadmaps, submissions, tasks
 from storage.upserts import insert_new
 
 _TASKS = (
     select(
+        *ITEM,
         tasks.c.id.label("task_id"),
         tasks.c.organisation_id,
         tasks.c.start,
@@ -26,22 +27,6 @@ _TASKS = (
         tasks.c.period,
         organisations.c.name.label("organisation_name"),
         organisations.c.municipality_id,
-        items.c.id.label("item_id"),
-        items.c.section,
-        items.c.number,
-        items.c.title,
-        items.c.deadline_text,
-        items.c.kind,
-        items.c.every,
-        items.c.step_day,
-        items.c.periods,
-        items.c.doubt,
-        items.c.done,
-        items.c.executors,
-        items.c.indicator,
-        items.c.result,
-        items.c.is_point,
-        items.c.target,
     )
     .join(items, items.c.id == tasks.c.item_id)
     .join(organisations, organisations.c.id == tasks.c.organisation_id)
@@ -240,18 +225,7 @@ def _task(row: Any) -> Task:
         municipality_id=row.municipality_id,
         organisation_id=row.organisation_id,
         organisation_name=row.organisation_name,
-        item=Item(
-            id=row.item_id,
-            section=row.section,
-            number=row.number,
-            title=row.title,
-            deadline=deadline_of(row),
-            executors=tuple(row.executors),
-            indicator=row.indicator,
-            result=row.result,
-            is_point=row.is_point,
-            target=target_of(row),
-        ),
+        item=item_of(row),
         start=row.start,
         due=row.due,
         state=TaskState(row.state),

@@ -4,7 +4,7 @@ import pytest
 from aiogram.methods import SendDocument, SendMessage
 
 import bot.insistence
-from bot.delivery import Delivery, Place
+from bot.delivery import Delivery, Done, Place
 from handlers.callbacks import ShowStatus
 from handlers.screen import Attachment, Button, Screen
 from tests.telegram import FakeTelegram, network_error
@@ -39,7 +39,7 @@ def content(request, tmp_path) -> object:
 
 async def test_it_bears_its_name_its_caption_and_its_buttons(delivery, telegram, content):
     screen = Screen("<b>Сроки</b>", ROWS, document=Attachment("Сроки.ics", content))
-    await delivery.answer(Place(10, 1), screen)
+    await delivery.answer(Place(10, 1), screen, Done())
     message = shown(telegram)
     assert message.document.file_name == "Сроки.ics"
     assert message.document.file_size == len(b"BEGIN:VCALENDAR")
@@ -50,7 +50,7 @@ async def test_it_bears_its_name_its_caption_and_its_buttons(delivery, telegram,
 async def test_pressed_for_it_comes_below_what_was_pressed(delivery, telegram):
     first = await delivery.send(10, Screen("Список", ROWS))
     screen = Screen("Сроки", document=Attachment("a.ics", b"x"))
-    await delivery.answer(Place(10, first, "1"), screen)
+    await delivery.answer(Place(10, first, "1"), screen, Done())
     texts = [message.text or message.caption for message in telegram.messages(10)]
     assert texts == ["Список", "Сроки"]
 

@@ -11,6 +11,7 @@ import bot.replica
 import bot.steadfast
 from bot.app import Parts, assemble
 from bot.languages import load_languages
+from bot.reception import incoming_of
 from roadmap.model import Role
 from tests.telegram import FakeTelegram, Person
 from tests.telegram.content import Upload
@@ -34,6 +35,12 @@ class Running:
     async def feed(self, updates: list[Update]) -> None:
         await self.parts.reception.take([raw(update) for update in updates])
         await self.settle()
+
+    async def only_keep(self, updates: list[Update]) -> None:
+        """A kill comes right after the updates were stored."""
+        async with self.world.db.transaction(within=()) as tx:
+            incoming = [incoming_of(raw(update)) for update in updates]
+            await tx.inbox.store(incoming, self.world.clock())
 
     async def settle(self) -> None:
         """Until everything that came is answered and every notice has left."""

@@ -387,10 +387,10 @@ class OneDelivery:
         return [self.update]
 
 
-async def test_an_update_that_could_not_be_stored_is_not_confirmed(world, monkeypatch):
-    telegram = OneDelivery({"update_id": 7, "message": {"from": {"id": 10}}})
+async def test_an_update_that_could_not_be_stored_is_not_confirmed(world, running, monkeypatch):
+    telegram = OneDelivery({"update_id": 7})
     struck = busy_once(monkeypatch, Inbox, "store")
-    reception = Reception(telegram, world.db, asyncio.Event(), world.clock)
+    reception = Reception(telegram, world.db, running.parts.desk.receive)
     loop = asyncio.create_task(reception.run())
     try:
         async with asyncio.timeout(3):
@@ -398,6 +398,7 @@ async def test_an_update_that_could_not_be_stored_is_not_confirmed(world, monkey
     finally:
         loop.cancel()
         await asyncio.gather(loop, return_exceptions=True)
+        await running.parts.desk.settle()
     assert struck
     assert one(world, "SELECT count(*) FROM inbox") == 1
 

@@ -117,10 +117,7 @@ async def test_what_was_handled_but_not_noted_is_handled_again_in_vain(
 async def test_a_kill_after_every_storing_loses_and_doubles_nothing(
     story, told_once, world, telegram, running
 ):
-    async def only_stored(updates):
-        await running.parts.reception.take([raw(update) for update in updates])
-
-    telegram.connect(only_stored)
+    telegram.connect(running.only_keep)
     for name, step in story.steps().items():
         await step()
         assert one(world, "SELECT count(*) FROM inbox WHERE answered_at IS NULL") > 0, name
@@ -136,10 +133,7 @@ async def test_the_whole_story_may_wait_in_the_inbox(story, told_once, world, te
     for name in STEPS[:4]:
         await steps[name]()
 
-    async def only_stored(updates):
-        await running.parts.reception.take([raw(update) for update in updates])
-
-    telegram.connect(only_stored)
+    telegram.connect(running.only_keep)
     for name in STEPS[4:9]:  # the head's part
         await steps[name]()
     await running.restart()
@@ -177,10 +171,7 @@ async def test_a_kill_around_a_notice_sends_no_second_request(
 async def test_of_ten_parts_in_the_inbox_none_is_lost_by_a_kill(head, world, telegram, running):
     await head.sends("/done 1.2")
 
-    async def only_stored(updates):
-        await running.parts.reception.take([raw(update) for update in updates])
-
-    telegram.connect(only_stored)
+    telegram.connect(running.only_keep)
     await head.sends_album([Photo(b"jpeg" + bytes([n])) for n in range(10)])
     await head.taps_data("ds:1")
     await running.restart()
