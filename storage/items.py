@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, type_coerce
+from sqlalchemy import ColumnElement, Text, cast
 
 from roadmap.model import Item
 from roadmap.order import Deadline, DeadlineKind, Every, Period, Target, TargetKind
@@ -14,8 +14,8 @@ from storage.tables import items
 
 
 def _raw(column: ColumnElement[Any]) -> ColumnElement[str]:
-    """JSON as it stands there, which is hashable."""
-    return type_coerce(column, Text).label(column.key)
+    """JSON as text: whatever the driver makes of it is not hashable."""
+    return cast(column, Text).label(column.key)
 
 
 # The columns of which `item_of` makes an item.
