@@ -25,6 +25,7 @@ from handlers.imports import router as imports
 from handlers.people import desk as people_desk
 from handlers.people import router as people
 from handlers.progress import router as progress
+from handlers.remarks import router as remarks
 from handlers.reminders import router as reminders
 from handlers.reviews import router as reviews
 from handlers.settings import router as settings
@@ -48,6 +49,7 @@ def create_dispatcher() -> Dispatcher:
         exports.create_router(),
         appeals.create_router(),
         days.create_router(),
+        remarks.create_router(),
         dates.create_router(),
         reviews.create_router(),  # before submissions: a reason that is asked for comes first
     )

@@ -7,6 +7,7 @@ from handlers.imports.amended import plan_amended_notice
 from handlers.language import Language
 from handlers.people.members import membership_ended_notice, role_changed_notice
 from handlers.progress.reminding import nudge_notice
+from handlers.remarks.screens import remark_notice
 from handlers.reminders.screens import reminder_notice
 from handlers.reviews.screens import (
     decision_notice,
@@ -38,6 +39,7 @@ from usecases.remind import Morning
 from usecases.remind_schools import Nudged
 from usecases.review_submission import ReviewCard
 from usecases.see_appeals import AppealCard
+from usecases.write_to_school import RemarkMade
 
 
 def notice_screen(news: News, language: Language) -> Screen:
@@ -66,6 +68,8 @@ def notice_screen(news: News, language: Language) -> Screen:
             return membership_ended_notice(news, language)
         case RoleChanged():
             return role_changed_notice(news, language)
+        case RemarkMade():
+            return remark_notice(news, language)
         case Nudged():
             return nudge_notice(news, language)
         case Morning():

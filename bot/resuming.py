@@ -9,6 +9,7 @@ from handlers.people.invitations import pending_screen
 from handlers.people.members import member_screen
 from handlers.people.screens import welcome_screen
 from handlers.progress.reminding import report_screen
+from handlers.remarks.screens import remarks_screen
 from handlers.reviews.screens import review_outcome_screen
 from handlers.screen import Screen
 from handlers.settings.screens import settings_screen
@@ -36,6 +37,7 @@ from usecases.see_appeals import AppealCard, AppealQueue
 from usecases.see_people import MemberCard
 from usecases.see_status import see_status
 from usecases.set_days import MunicipalDays
+from usecases.write_to_school import SchoolRemarks
 
 
 async def resumed_screen(request: Request, subject: str, language: Language) -> Screen:
@@ -55,6 +57,8 @@ async def resumed_screen(request: Request, subject: str, language: Language) -> 
             return decision_screen(card, language)
         case MemberCard() as member:
             return member_screen(member, language)
+        case SchoolRemarks() as remarks:
+            return remarks_screen(remarks, language)
         case MunicipalDays() as days:
             return days_screen(days, 0, language)
         case PendingInvitations() as waiting:

@@ -15,6 +15,7 @@ from roadmap.reminding import Topic
 from usecases.edit_draft import Field as ItemField
 from usecases.edit_draft import RoadmapField
 from usecases.export_report import Paper
+from usecases.see_proofs import ProofsOf
 
 # A day by its number in the calendar, from 1 January of the year 1.
 Day = Annotated[int, Field(ge=1, le=date.max.toordinal())]
@@ -752,6 +753,38 @@ class DropDate(CallbackData, prefix="zx"):
     """The date is not known after all."""
 
     item_id: Key
+
+
+class WriteToSchool(CallbackData, prefix="mw"):
+    organisation_id: Key
+
+
+class LeaveRemark(CallbackData, prefix="mx"):
+    """Nothing is written after all."""
+
+    organisation_id: Key
+
+
+class ListRemarks(CallbackData, prefix="ml"):
+    organisation_id: Key
+    page: PageNumber
+
+
+class OpenProof(CallbackData, prefix="pv"):
+    """Of an item or a school; `submission_id` 0: the first one."""
+
+    of: ProofsOf
+    subject_id: Key
+    submission_id: Key
+
+
+class ShowProofFiles(CallbackData, prefix="pf"):
+    """An album of the files from the place `first` on."""
+
+    of: ProofsOf
+    subject_id: Key
+    submission_id: Key
+    first: ShortPage
 
 
 class OpenSummary(OfSummary, prefix="sf"):

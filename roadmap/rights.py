@@ -72,5 +72,12 @@ def may_see_school(
     )
 
 
+def may_remark(
+    person: Person, organisation_id: int, municipality_id: int, curated: frozenset[int]
+) -> bool:
+    """Whether a person may write to a school; `curated` as in `may_see_school`."""
+    return may_decide(person, municipality_id) or organisation_id in curated
+
+
 def _first(memberships: Iterable[Membership]) -> Membership | None:
     return next(iter(memberships), None)

@@ -33,6 +33,7 @@ class Topic(StrEnum):
     APPEAL = "appeal"
     ANSWER = "answer"
     SPECIAL_DAY = "special_day"
+    TO_SCHOOL = "to_school"
     DATE = "date"
 
 

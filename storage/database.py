@@ -31,6 +31,7 @@ from storage.overviews import Overviews
 from storage.people import People
 from storage.phrases import Phrases
 from storage.pieces import Pieces
+from storage.remarks import Remarks
 from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.roadmaps import Roadmaps
@@ -85,6 +86,7 @@ class Transaction:
         self.people = People(connection)
         self.phrases = Phrases(connection)
         self.pieces = Pieces(connection)
+        self.remarks = Remarks(connection)
         self.reminders = Reminders(connection)
         self.reports = Reports(connection)
         self.roadmaps = Roadmaps(connection)

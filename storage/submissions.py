@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Submission, SubmissionState, TaskState
@@ -206,6 +206,30 @@ class Submissions:
             protocol_day=protocol.day,
             protocol_number=protocol.number,
         )
+
+    async def newest_of_item(self, item_id: int, only: Iterable[int] | None) -> list[int]:
+        """The ids of what was handed in last for each task of an item, school by school; `only`
+        of some schools where these are given."""
+        whose = [tasks.c.item_id == item_id]
+        if only is not None:
+            whose.append(tasks.c.organisation_id.in_(tuple(only)))
+        return await self._newest(*whose)
+
+    async def newest_of_school(self, organisation_id: int) -> list[int]:
+        """The ids of what a school handed in last for each of its tasks, in their order."""
+        return await self._newest(tasks.c.organisation_id == organisation_id)
+
+    async def _newest(self, *whose: ColumnElement[bool]) -> list[int]:
+        newest = func.max(submissions.c.id)
+        query = (
+            select(newest)
+            .join(tasks, tasks.c.id == submissions.c.task_id)
+            .join(organisations, organisations.c.id == tasks.c.organisation_id)
+            .where(submissions.c.state.in_(HANDED_IN), *whose)
+            .group_by(tasks.c.id, organisations.c.name, tasks.c.item_id, tasks.c.period)
+            .order_by(organisations.c.name, tasks.c.item_id, tasks.c.period)
+        )
+        return list(await self._connection.scalars(query))
 
     async def shares_of(self, item_id: int) -> list[Share]:
         """The newest numbers of each school that has handed any in for an item."""

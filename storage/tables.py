@@ -479,6 +479,17 @@ appeal_files = Table(
     UniqueConstraint("appeal_id", "added_by", "message_id"),
 )
 
+# What a coordinator or a curator has written to a school.
+remarks = Table(
+    "remarks",
+    metadata,
+    _id(),
+    _to("organisation_id", "organisations", index=True),
+    Column("written_by", BigInteger, ForeignKey("people.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("written_at", Moment, nullable=False),
+)
+
 # Which tasks a message of the bot speaks of: what a reply to it is for.
 shown_tasks = Table(
     "shown_tasks",

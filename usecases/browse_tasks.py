@@ -207,17 +207,15 @@ async def visible_school(
     organisation = await tx.organisations.get(organisation_id)
     if organisation is None:
         return None
-    curated = await tx.organisations.curated_by(_curating(request))
+    curated = await curated_schools(tx, request)
     seen = may_see_school(request.person, organisation_id, organisation.municipality_id, curated)
     return organisation if seen else None
 
 
-def _curating(request: Request) -> list[int]:
-    return [
-        m.organisation_id
-        for m in request.person.memberships
-        if m.role is Role.CURATOR and m.organisation_id
-    ]
+async def curated_schools(tx: Transaction, request: Request) -> frozenset[int]:
+    """The schools that a person's own schools support."""
+    own = [m for m in request.person.memberships if m.role is Role.CURATOR]
+    return await tx.organisations.curated_by(m.organisation_id for m in own if m.organisation_id)
 
 
 async def open_task(request: Request, task_id: int) -> TaskCard | NotYours:

@@ -21,6 +21,7 @@ from usecases.request import Request
 from usecases.review_submission import ReviewCard, card_of_review, for_person
 from usecases.see_appeals import AppealCard, card_of_appeal, may_see
 from usecases.see_status import SchoolStatus, status_of
+from usecases.write_to_school import REMARKED, RemarkMade, compose_remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ News = (
     | RoleChanged
     | Morning
     | Nudged
+    | RemarkMade
 )
 
 
@@ -193,6 +195,8 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
     if notice.kind == NUDGE:
         about = notice.facts["nudge_id"], notice.facts["organisation_id"]
         return await compose_nudge(tx, request, *about)
+    if notice.kind == REMARKED:
+        return await compose_remark(tx, request, notice.facts["remark_id"])
     if notice.kind.startswith("appeal"):
         return await _of_appeal(tx, request, notice)
     if notice.kind == "plan_amended":

@@ -19,10 +19,11 @@ from usecases.review_submission import Decided, ReasonAwaited, ReviewCard, see_d
 from usecases.see_appeals import AppealCard, AppealQueue, appeals_waiting
 from usecases.see_people import MemberCard, see_member
 from usecases.set_days import MunicipalDays, see_days
+from usecases.write_to_school import SchoolRemarks, see_remarks
 
 Own = Collecting | Submitted | Entered | Closed | WhichTask | NothingKept
 Appealed = Said | AnswerAwaited | AppealCard | NotYours
-Peopled = MemberCard | PendingInvitations | MunicipalDays
+Peopled = MemberCard | PendingInvitations | MunicipalDays | SchoolRemarks
 Draft = Preview | NoDraftRoadmap
 Nudging = NudgeReport | NoReminderYet
 Reviewed = ReviewCard | Decided | ReasonAwaited | NotYours
@@ -46,6 +47,8 @@ async def resume(
         return await see_days(request, int(subject.removeprefix("days:")))
     if subject.startswith("invitations:"):
         return await pending_invitations(request, int(subject.removeprefix("invitations:")))
+    if subject.startswith("remarks:"):
+        return await see_remarks(request, int(subject.removeprefix("remarks:")))
     if subject.startswith("appeal:"):
         return await resume_appeal(request, int(subject.removeprefix("appeal:")))
     if subject.startswith("appeals:"):

@@ -7,15 +7,15 @@ from roadmap.lists import Line, listed
 from roadmap.members import Member
 from roadmap.model import Organisation
 from roadmap.progress import Figures, Filter, figures
-from roadmap.rights import SCHOOL_ROLES, may_decide
-from usecases.browse_tasks import NotYours, visible_school
+from roadmap.rights import SCHOOL_ROLES, may_decide, may_remark
+from usecases.browse_tasks import NotYours, curated_schools, visible_school
 from usecases.request import Request
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolCard:
     """`lines` are what is unfinished, the most urgent first; `news_at` the last submission;
-    `curators` the schools that help it."""
+    `curators` the schools that help it; so many `remarks` were written to it."""
 
     school: Organisation
     day: date
@@ -26,6 +26,8 @@ class SchoolCard:
     members: tuple[Member, ...]
     curators: tuple[str, ...]
     may_remind: bool
+    may_remark: bool = False
+    remarks: int = 0
 
 
 async def see_school(request: Request, organisation_id: int) -> SchoolCard | NotYours:
@@ -37,6 +39,8 @@ async def see_school(request: Request, organisation_id: int) -> SchoolCard | Not
         tasks = await tx.tasks.of_organisation(school.id)
         everybody = await tx.members.of_municipality(school.municipality_id)
         curators = await tx.organisations.curators_of(school.id)
+        curated = await curated_schools(tx, request)
+        remarks = await tx.remarks.number(school.id)
     today = request.today(municipality)
     return SchoolCard(
         school=school,
@@ -52,4 +56,6 @@ async def see_school(request: Request, organisation_id: int) -> SchoolCard | Not
         ),
         curators=tuple(curators),
         may_remind=may_decide(request.person, school.municipality_id),
+        may_remark=may_remark(request.person, school.id, school.municipality_id, curated),
+        remarks=remarks,
     )

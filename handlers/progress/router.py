@@ -15,6 +15,7 @@ from handlers.callbacks import (
     ListSchools,
     OpenItem,
     OpenMunicipality,
+    OpenProof,
     OpenSchool,
     OpenSummary,
     PreviewReminder,
@@ -22,6 +23,7 @@ from handlers.callbacks import (
     ShowLastReminder,
     ShowOverdue,
     ShowPicture,
+    ShowProofFiles,
     ShowQuiet,
     ShowStatus,
     ShowSummary,
@@ -32,6 +34,7 @@ from handlers.language import Language
 from handlers.progress.figures import figure_screen
 from handlers.progress.filters import days_of_summary_screen, filters_screen
 from handlers.progress.late import coming_screen, overdue_screen, quiet_screen
+from handlers.progress.proofs import proof_files_screen, proof_screen
 from handlers.progress.reminding import preview_screen, report_screen, whom_screen
 from handlers.progress.schools import school_screen, schools_screen
 from handlers.progress.screens import (
@@ -63,6 +66,7 @@ from usecases.see_figure import see_figure
 from usecases.see_item import ItemAcross, find_item, item_across
 from usecases.see_overdue import see_coming, see_overdue, see_quiet
 from usecases.see_picture import see_picture
+from usecases.see_proofs import see_proof
 from usecases.see_school import see_school
 from usecases.see_status import see_status
 from usecases.see_summary import (
@@ -94,6 +98,8 @@ def create_router() -> Router:
     router.message.register(show_item, Command("item"))
     router.callback_query.register(turn_item, OpenItem.filter())
     router.callback_query.register(list_owing, ListOwing.filter())
+    router.callback_query.register(open_proof, OpenProof.filter())
+    router.callback_query.register(show_proof_files, ShowProofFiles.filter())
     router.message.register(show_schools, Command("schools"))
     router.callback_query.register(turn_schools, ListSchools.filter())
     router.message.register(show_school, Command("school"))
@@ -225,6 +231,20 @@ async def list_owing(
 
 def _open_item(task: Task) -> OpenItem:
     return OpenItem(item_id=task.item.id, page=0)
+
+
+async def open_proof(
+    _: CallbackQuery, callback_data: OpenProof, request: Request, language: Language
+) -> Screen:
+    about = callback_data.of, callback_data.subject_id, callback_data.submission_id
+    return proof_screen(await see_proof(request, *about), language)
+
+
+async def show_proof_files(
+    _: CallbackQuery, callback_data: ShowProofFiles, request: Request, language: Language
+) -> Screen:
+    about = callback_data.of, callback_data.subject_id, callback_data.submission_id
+    return proof_files_screen(await see_proof(request, *about), callback_data.first, language)
 
 
 async def show_schools(_: Message, request: Request, language: Language) -> Screen:

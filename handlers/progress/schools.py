@@ -1,11 +1,14 @@
 """One school, and all of them, the worst first."""
 
 from handlers.callbacks import (
+    ListRemarks,
     ListSchools,
     ListTasks,
+    OpenProof,
     OpenTask,
     PreviewReminder,
     ShowSummary,
+    WriteToSchool,
 )
 from handlers.home import home_screen
 from handlers.language import Language
@@ -21,6 +24,7 @@ from roadmap.names import short_name
 from roadmap.nudging import About
 from roadmap.progress import Filter
 from usecases.browse_tasks import NotYours
+from usecases.see_proofs import ProofsOf
 from usecases.see_school import SchoolCard
 from usecases.see_summary import NothingToOversee, SummaryView
 
@@ -50,7 +54,10 @@ def _news_line(card: SchoolCard, language: Language) -> str:
 
 def _person_line(member: Member, language: Language) -> str:
     role = role_name(member.membership.role, language)
-    return f"👤 {safe(member.name, 60)}, {role} — {seen_line(member, language)}"
+    name = safe(member.name, 60)
+    if member.person_id > 0:
+        name = f'<a href="tg://user?id={member.person_id}">{name}</a>'
+    return f"👤 {name}, {role} — {seen_line(member, language)}"
 
 
 def _rows(card: SchoolCard, language: Language) -> tuple[Row, ...]:
@@ -59,6 +66,16 @@ def _rows(card: SchoolCard, language: Language) -> tuple[Row, ...]:
         (Button(task_label(line.task, card.day, language), OpenTask(task_id=line.task.id)),)
         for line in card.lines[:_TASKS]
     ]
+    figures = (
+        (card.figures.overdue, Filter.OVERDUE, language.pgettext("button", "Overdue ({n})")),
+        (card.figures.this_week, Filter.WEEK, language.pgettext("button", "This week ({n})")),
+    )
+    opened = [
+        Button(label.format(n=n), ListTasks(organisation_id=school, which=which, page=0))
+        for n, which, label in figures
+        if n
+    ]
+    rows += [tuple(opened)] if opened else []
     every = language.pgettext("button", "All tasks")
     done = language.pgettext("button", "Accepted and proofs")
     rows.append(
@@ -67,10 +84,26 @@ def _rows(card: SchoolCard, language: Language) -> tuple[Row, ...]:
             Button(done, ListTasks(organisation_id=school, which=Filter.DONE, page=0)),
         )
     )
+    if card.news_at is not None:
+        proofs = language.pgettext("button", "📎 Proofs one by one")
+        first = OpenProof(of=ProofsOf.SCHOOL, subject_id=school, submission_id=0)
+        rows.append((Button(proofs, first),))
+    rows += _remark_rows(card, language)
     if card.may_remind and (card.figures.overdue or card.figures.this_week):
         remind = language.pgettext("button", "Remind the school")
         rows.append((Button(remind, PreviewReminder(about=About.SCHOOL, subject_id=school)),))
     return (*rows, (to_summary(language),))
+
+
+def _remark_rows(card: SchoolCard, language: Language) -> list[Row]:
+    buttons = []
+    if card.may_remark:
+        write = language.pgettext("button", "✍️ Write to the school")
+        buttons.append(Button(write, WriteToSchool(organisation_id=card.school.id)))
+    if card.remarks:
+        read = language.pgettext("button", "✉️ Remarks ({n})").format(n=card.remarks)
+        buttons.append(Button(read, ListRemarks(organisation_id=card.school.id, page=0)))
+    return [tuple(buttons)] if buttons else []
 
 
 def to_summary(language: Language) -> Button:

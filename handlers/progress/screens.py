@@ -6,6 +6,7 @@ from handlers.callbacks import (
     AskDate,
     ListOwing,
     OpenItem,
+    OpenProof,
     OpenSummary,
     OpenTask,
     PreviewReminder,
@@ -26,6 +27,7 @@ from roadmap.progress import Mark
 from usecases.browse_tasks import NoSuchNumber, NotYours
 from usecases.see_item import ItemAcross
 from usecases.see_picture import NothingToDraw, Picture, PictureWords
+from usecases.see_proofs import ProofsOf
 from usecases.see_summary import NothingToOversee
 
 
@@ -51,6 +53,10 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
         )
     if found.may_remind:
         rows = (*_date_row(item, language), *rows)
+    if found.proofs:
+        label = language.pgettext("button", "📎 Proofs one by one ({n})")
+        first = OpenProof(of=ProofsOf.ITEM, subject_id=item.id, submission_id=0)
+        rows = ((Button(label.format(n=found.proofs), first),), *rows)
     turn = paging(shown, lambda n: OpenItem(item_id=item.id, page=n), language)
     return Screen("\n".join(lines).rstrip(), (*listed, *turn, *rows))
 

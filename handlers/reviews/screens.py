@@ -19,6 +19,7 @@ from handlers.callbacks import (
     ShowFiles,
     TakeBackDecision,
 )
+from handlers.decisions import decision_line
 from handlers.home import home_screen
 from handlers.language import Language
 from handlers.measures import protocol_lines, reviewed_count_lines, reviewed_share_lines
@@ -161,20 +162,6 @@ def _lateness(card: ReviewCard, submitted: datetime, language: Language) -> list
     return [
         language.ngettext("Handed in {n} day late", "Handed in {n} days late", late).format(n=late)
     ]
-
-
-def decision_line(card: ReviewCard, language: Language) -> str:
-    """Who decided, when and how; plain text, fit for a toast."""
-    submission = card.submission
-    facts = {
-        "who": shortened(submission.decided_by, 60),
-        "when": language.moment(submission.decided_at, card.timezone)
-        if submission.decided_at
-        else "",
-    }
-    if submission.state is SubmissionState.ACCEPTED:
-        return language.gettext("✅ Accepted: {who}, {when}").format(**facts)
-    return language.gettext("↩️ Returned: {who}, {when}").format(**facts)
 
 
 def _toast(card: ReviewCard, language: Language) -> str:

@@ -46,6 +46,7 @@ from tests.screens.extremes_of_measures import screens_of_measures
 from tests.screens.extremes_of_municipalities import screens_of_municipalities
 from tests.screens.extremes_of_people import screens_of_people
 from tests.screens.extremes_of_pictures import screens_of_pictures
+from tests.screens.extremes_of_remarks import screens_of_remarks
 from tests.screens.extremes_of_reminders import screens_of_reminders
 from tests.screens.extremes_of_reviews import screens_of_reviews
 from tests.screens.extremes_of_submissions import screens_of_submissions
@@ -231,6 +232,7 @@ def every_screen() -> dict[str, Draw]:
             *screens_of_reviews(),
             *screens_of_submissions(),
             *screens_of_amendments(),
+            *screens_of_remarks(),
             *screens_of_summaries(),
             *screens_of_words(),
         ]

@@ -41,6 +41,8 @@ def card(e: "Extremes", count: int) -> see_school.SchoolCard:
         members=(member,) * count,
         curators=(e.name,) * count,
         may_remind=True,
+        may_remark=True,
+        remarks=MANY,
     )
 
 

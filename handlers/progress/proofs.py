@@ -1,0 +1,119 @@
+"""Proofs one by one, in one message."""
+
+from typing import assert_never
+
+from handlers.callbacks import (
+    OpenItem,
+    OpenProof,
+    OpenReview,
+    OpenSchool,
+    OpenTask,
+    ShowProofFiles,
+)
+from handlers.decisions import decision_line
+from handlers.home import home_screen
+from handlers.language import Language
+from handlers.measures import protocol_lines, reviewed_share_lines
+from handlers.screen import Button, Row, Screen
+from handlers.wording import evidence_lines, safe, title_of
+from roadmap.model import Evidence, SubmissionState
+from usecases.browse_tasks import NotYours
+from usecases.see_proofs import NoProofs, ProofCard, ProofsOf
+
+# So many files are sent at a time: an album.
+FILES = 10
+
+
+def proof_screen(found: ProofCard | NoProofs | NotYours, language: Language) -> Screen:
+    match found:
+        case ProofCard():
+            return Screen("\n".join(_lines(found, language)), _rows(found, language))
+        case NoProofs(of, subject_id):
+            text = language.gettext("Nothing was handed in yet.")
+            return Screen(text, (_back(of, subject_id, language),))
+        case NotYours():
+            text = language.gettext("There is nothing of this for you to see.")
+            return home_screen(text, language)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def proof_files_screen(
+    found: ProofCard | NoProofs | NotYours, first: int, language: Language
+) -> Screen:
+    """An album of the files from a place on, and below it the card again."""
+    screen = proof_screen(found, language)
+    if not isinstance(found, ProofCard):
+        return screen
+    lost = language.gettext("⚠️ Some of the files could not be shown: they are kept no longer.")
+    files = _files(found)[first : first + FILES]
+    return Screen(screen.text, _rows(found, language, first + FILES), files, files_lost=lost)
+
+
+def _files(found: ProofCard) -> tuple[Evidence, ...]:
+    return tuple(piece for piece in found.card.submission.evidence if piece.sha256)
+
+
+def _lines(found: ProofCard, language: Language) -> list[str]:
+    card = found.card
+    place = language.gettext("Proof {place} of {number}")
+    lines = [
+        f"📎 {place.format(place=found.place, number=found.number)}",
+        f"🏫 <b>{safe(card.task.organisation_name, 160)}</b>",
+        title_of(card.task.item, language, 200),
+        "",
+        *evidence_lines(card.submission.evidence, language),
+        *reviewed_share_lines(card.task.item, card.submission, language),
+        *protocol_lines(card.submission, language),
+    ]
+    if card.submission.submitted_at is not None:
+        when = language.moment(card.submission.submitted_at, card.timezone)
+        who = safe(card.submission.submitted_by, 60)
+        lines.append(language.gettext("Handed in on {when}, {who}").format(when=when, who=who))
+    if card.submission.state is SubmissionState.SUBMITTED:
+        return [*lines, language.gettext("⏳ Under review")]
+    lines.append(safe(decision_line(card, language)))
+    return lines + ([safe(card.submission.reason, 600)] if card.submission.reason else [])
+
+
+def _rows(found: ProofCard, language: Language, first: int = 0) -> tuple[Row, ...]:
+    submission = found.card.submission
+    rows: list[Row] = []
+    files = len(_files(found))
+    if first < files:
+        label = language.pgettext("button", "Files ({n})").format(n=files)
+        if files > FILES:
+            last = min(first + FILES, files)
+            label = language.pgettext("button", "Files {first}–{last} of {n}").format(
+                first=first + 1, last=last, n=files
+            )
+        about, subject = found.of, found.subject_id
+        show = ShowProofFiles(
+            of=about, subject_id=subject, submission_id=submission.id, first=first
+        )
+        rows.append((Button(label, show),))
+    turn = []
+    if found.before:
+        back = language.pgettext("button", "‹ Back")
+        turn.append(Button(back, _opened(found, found.before)))
+    if found.after:
+        onward = language.pgettext("button", "Next ›")
+        turn.append(Button(onward, _opened(found, found.after)))
+    rows += [tuple(turn)] if turn else []
+    if submission.state is SubmissionState.SUBMITTED and found.card.may_decide:
+        review = language.pgettext("button", "Review")
+        rows.append((Button(review, OpenReview(submission_id=submission.id), "primary"),))
+    task = Button(language.pgettext("button", "The task"), OpenTask(task_id=found.card.task.id))
+    return (*rows, (task, *_back(found.of, found.subject_id, language)))
+
+
+def _opened(found: ProofCard, submission_id: int) -> OpenProof:
+    return OpenProof(of=found.of, subject_id=found.subject_id, submission_id=submission_id)
+
+
+def _back(of: ProofsOf, subject_id: int, language: Language) -> Row:
+    if of is ProofsOf.ITEM:
+        item = language.pgettext("button", "‹ Item")
+        return (Button(item, OpenItem(item_id=subject_id, page=0)),)
+    school = language.pgettext("button", "‹ School")
+    return (Button(school, OpenSchool(organisation_id=subject_id)),)

@@ -1,0 +1,74 @@
+"""A written remark reaches the school and stays in its history."""
+
+from tests.stored import digest, rows
+
+WORDS = "Коллеги, обновите раздел сайта до пятницы."
+
+
+async def writes(person, words: str = WORDS) -> None:
+    await person.sends("/school Берёзовская")
+    await person.taps("Написать школе")
+    await person.sends(words)
+
+
+async def test_a_coordinator_writes_and_everybody_of_the_school_reads(head, deputy, coordinator):
+    await writes(coordinator)
+    assert coordinator.sees("Отправлено 2 людям")
+    assert coordinator.sees(WORDS)
+    for person in (head, deputy):
+        assert person.sees("Вашей школе пишет Ольга Северова")
+        assert person.sees(WORDS)
+    await head.taps("Все замечания")
+    assert head.sees(WORDS)
+    assert not any("Написать школе" in label for label in head.buttons)
+
+
+async def test_it_stands_in_the_school_s_history(head, coordinator, observer):
+    await writes(coordinator)
+    await writes(coordinator, "И ещё одно")
+    await observer.sends("/school Берёзовская")
+    assert not any("Написать школе" in label for label in observer.buttons)
+    await observer.taps("Замечания (2)")
+    assert observer.sees(WORDS)
+    assert observer.sees("И ещё одно")
+    assert observer.sees("Ольга Северова")
+
+
+async def test_a_curator_writes_to_its_school(head, curator):
+    await writes(curator)
+    assert head.sees("Вашей школе пишет Инна Куратор")
+
+
+async def test_an_observer_writes_to_nobody(head, observer, world):
+    before = digest(world)
+    await observer.taps_data("mw:1")
+    assert observer.sees("Такой школы")
+    assert digest(world) == before
+
+
+async def test_it_can_be_left_unwritten(head, coordinator, world):
+    await coordinator.sends("/school Берёзовская")
+    await coordinator.taps("Написать школе")
+    await coordinator.taps("Не писать")
+    await coordinator.sends("сводка")
+    assert coordinator.sees("Со сроком")
+    assert rows(world, "SELECT * FROM remarks") == []
+
+
+async def test_too_long_a_remark_is_asked_for_again(head, coordinator, world):
+    await writes(coordinator, "я" * 3500)
+    assert coordinator.sees("слишком длинно")
+    await coordinator.sends("коротко")
+    assert head.sees("коротко")
+    assert len(rows(world, "SELECT * FROM remarks")) == 1
+
+
+async def test_a_school_of_nobody_keeps_it(coordinator):
+    await writes(coordinator)
+    assert coordinator.sees("пока никто не пришёл")
+    assert coordinator.sees(WORDS)
+
+
+async def test_words_that_look_like_a_question_are_the_remark(head, coordinator):
+    await writes(coordinator, "как дела?")
+    assert head.sees("как дела?")
