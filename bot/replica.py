@@ -18,7 +18,7 @@ GRACE = 0.7
 
 
 class Replica:
-    """`run` never ends by itself; `wake` is set when others have left something to do."""
+    """`run` ends only where there are no others; `wake` is set when they have left work."""
 
     def __init__(self, presence: Presence, wake: asyncio.Event) -> None:
         self._presence = presence
@@ -28,7 +28,7 @@ class Replica:
         self._following = asyncio.Event()
 
     async def run(self) -> None:
-        while True:
+        while not self._presence.is_alone:
             try:
                 await self.look()
             except Unavailable as error:
