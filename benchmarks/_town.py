@@ -19,15 +19,20 @@ async def found(folder: Path, schools: int) -> str:
     db = Database(f"sqlite+aiosqlite:///{folder / 'dorozhka.db'}")
     try:
         await migrate(db)
-        order = folder / "order.txt"
-        order.write_text(_order(schools), encoding="utf-8")
-        made = await import_roadmap(db, order, DISTRICT, TIMEZONE, "ru", now(), publish=True)
-        assert isinstance(made, Imported), made
+        await found_in(db, folder, schools)
         invited = await invite_person(db, Role.HEAD, DISTRICT, "Школа №1", now())
         assert isinstance(invited, Invited), invited
         return invited.code
     finally:
         await db.close()
+
+
+async def found_in(db: Database, folder: Path, schools: int) -> None:
+    """The municipality in a database; its order is written into a folder."""
+    order = folder / "order.txt"
+    order.write_text(_order(schools), encoding="utf-8")
+    made = await import_roadmap(db, order, DISTRICT, TIMEZONE, "ru", now(), publish=True)
+    assert isinstance(made, Imported), made
 
 
 def _order(schools: int) -> str:

@@ -182,15 +182,15 @@ class Summary:
     """What a municipality's summary says: four figures and a line a school, worst first.
 
     The figures are the sums of the lines, so that each can be opened down to its schools.
-    `submissions` are counts by state.
+    Submissions are counted, by state, only where they were asked for.
     """
 
     municipality: str
     day: date
     schools: tuple[SchoolLine, ...]
-    submitted: int
-    accepted: int
-    returned: int
+    submitted: int = 0
+    accepted: int = 0
+    returned: int = 0
 
     def total(self, figure: str) -> int:
         return sum(getattr(line, figure) for line in self.schools)

@@ -11,7 +11,7 @@ from roadmap.model import SubmissionState
 from roadmap.progress import Change, ItemCount
 from roadmap.sieve import EVERYTHING, Sieve
 from storage.items import ITEM, item_of
-from storage.standings import UNFINISHED, within
+from storage.standings import HANDED_IN, UNFINISHED, within
 from storage.tables import items, organisations, submissions, tasks
 
 _OF_SCHOOLS = tasks.join(organisations, organisations.c.id == tasks.c.organisation_id)
@@ -76,7 +76,7 @@ class Overviews:
         decided = (
             select(*_decided(since))
             .select_from(_OF_SCHOOLS.join(submissions, submissions.c.task_id == tasks.c.id))
-            .where(*where, submissions.c.submitted_at.is_not(None))
+            .where(*where, HANDED_IN, submissions.c.submitted_at.is_not(None))
         )
         row = (await self._connection.execute(decided)).one()
         late = (

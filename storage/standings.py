@@ -12,9 +12,12 @@ from roadmap.model import EvidenceKind, Municipality, SubmissionState, TaskState
 from roadmap.order import DeadlineKind, Every, TargetKind
 from roadmap.progress import NEWS_DAYS, end_of_month
 from roadmap.sieve import EVERYTHING, Sieve
-from storage.tables import evidence, items, organisations, submissions, tasks
+from storage.tables import evidence, items, organisations, roadmaps, submissions, tasks
 
 UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
+
+# Whatever was handed in, and not taken back: most tasks have nothing to look for.
+HANDED_IN = or_(tasks.c.news_at.is_not(None), tasks.c.state != TaskState.OPEN)
 
 # What does not concern a school, or was taken out of the roadmap, is counted nowhere.
 THEIRS = tasks.c.state.not_in((TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN))
@@ -97,12 +100,17 @@ def series(municipality: Municipality, today: date, of: Within) -> Any:
         )
         .join(organisations, organisations.c.id == tasks.c.organisation_id)
         .join(items, items.c.id == tasks.c.item_id)
-        .where(or_(_RECURRING, _MONTHLY), THEIRS, *of.both)
+        .where(
+            or_(_RECURRING, tasks.c.item_id.in_(_counted_by_month(municipality))),
+            or_(_RECURRING, _MONTHLY),
+            THEIRS,
+            *of.both,
+        )
         .group_by(tasks.c.organisation_id, tasks.c.item_id)
         .subquery()
     )
     month = datetime.combine(today.replace(day=1), time(), ZoneInfo(municipality.timezone))
-    done = _done_this_month(of, today, month)
+    done = _done_this_month(municipality, of, today, month)
     keeps_up = (func.coalesce(done.c.number, 0) + 1) * end_of_month(today).day > (
         each.c.wanted * today.day
     )
@@ -120,7 +128,21 @@ def series(municipality: Municipality, today: date, of: Within) -> Any:
     )
 
 
-def _done_this_month(of: Within, today: date, month: datetime) -> Any:
+def _counted_by_month(municipality: Municipality) -> Any:
+    """The few items that JSON need be looked into for, once each and not once a task."""
+    return (
+        select(items.c.id)
+        .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
+        .where(
+            roadmaps.c.municipality_id == municipality.id,
+            items.c.target.is_not(None),
+            _COUNTED,
+            or_(_EVERY == Every.MONTH, items.c.every == Every.MONTH),
+        )
+    )
+
+
+def _done_this_month(municipality: Municipality, of: Within, today: date, month: datetime) -> Any:
     """Pieces as `roadmap.counts.pieces_in` counts them, by school and item."""
     own = case(
         (evidence.c.kind == EvidenceKind.TEXT, None),
@@ -142,6 +164,7 @@ def _done_this_month(of: Within, today: date, month: datetime) -> Any:
         .where(
             submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
             or_(_RECURRING, submissions.c.submitted_at >= month),
+            tasks.c.item_id.in_(_counted_by_month(municipality)),
             _BY_MONTH,
             _present(today),
             THEIRS,

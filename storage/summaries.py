@@ -1,10 +1,11 @@
 """The summary's counts: one pass over the tasks, whatever their number."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Municipality, SubmissionState, TaskState
@@ -12,7 +13,7 @@ from roadmap.order import DeadlineKind
 from roadmap.progress import NEWS_DAYS, Grid, Mark, SchoolLine, Summary, worst_first
 from roadmap.sieve import EVERYTHING, Sieve
 from storage.items import ITEM, item_of
-from storage.standings import THEIRS, Within, counted, series, within
+from storage.standings import HANDED_IN, THEIRS, Within, counted, series, within
 from storage.tables import items, organisations, submissions, tasks
 
 
@@ -30,12 +31,18 @@ class Summaries:
         only: Iterable[int] | None = None,
         sieve: Sieve = EVERYTHING,
     ) -> Summary:
+        """The figures of every school; how many submissions there are is left at 0."""
         of = within(municipality.id, only, sieve)
-        states = await self._submissions(of)
-        return Summary(
-            municipality=municipality.name,
-            day=today,
-            schools=worst_first(await self._lines(of, municipality, today, now)),
+        lines = await self._lines(of, municipality, today, now)
+        return Summary(municipality=municipality.name, day=today, schools=worst_first(lines))
+
+    async def with_submissions(
+        self, summary: Summary, municipality_id: int, only: Iterable[int] | None, sieve: Sieve
+    ) -> Summary:
+        """The summary that also says how many submissions of each kind there are."""
+        states = await self._submissions(within(municipality_id, only, sieve))
+        return replace(
+            summary,
             submitted=states.get(SubmissionState.SUBMITTED, 0),
             accepted=states.get(SubmissionState.ACCEPTED, 0),
             returned=states.get(SubmissionState.RETURNED, 0),
@@ -87,19 +94,24 @@ class Summaries:
             .group_by(each.c.organisation_id)
             .subquery()
         )
-        theirs = and_(tasks.c.organisation_id == organisations.c.id, THEIRS, *of.tasks)
+        # Counted before the names are looked up: in the order of the index, with nothing to sort.
+        figures = (
+            select(tasks.c.organisation_id, *_counts(today, now))
+            .join(organisations, organisations.c.id == tasks.c.organisation_id)
+            .where(THEIRS, *of.both)
+            .group_by(tasks.c.organisation_id)
+            .subquery()
+        )
         query = (
             select(
                 organisations.c.id,
                 organisations.c.name,
-                *_counts(today, now),
-                func.coalesce(steps.c.counters, 0).label("counters"),
-                func.coalesce(steps.c.on_pace, 0).label("on_pace"),
+                *_or_nothing(figures),
+                *_or_nothing(steps),
             )
-            .outerjoin(tasks, theirs)
+            .outerjoin(figures, figures.c.organisation_id == organisations.c.id)
             .outerjoin(steps, steps.c.organisation_id == organisations.c.id)
             .where(*of.organisations)
-            .group_by(organisations.c.id, organisations.c.name, "counters", "on_pace")
         )
         return [_line(row) for row in await self._connection.execute(query)]
 
@@ -108,7 +120,7 @@ class Summaries:
             select(submissions.c.state, func.count().label("number"))
             .join(tasks, tasks.c.id == submissions.c.task_id)
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(THEIRS, *of.both)
+            .where(THEIRS, HANDED_IN, *of.both)
             .group_by(submissions.c.state)
         )
         rows = await self._connection.execute(query)
@@ -117,8 +129,17 @@ class Summaries:
 
 def _counts(today: date, now: datetime) -> Iterable[ColumnElement[int]]:
     return [
-        func.coalesce(func.sum(case((condition, 1), else_=0)), 0).label(name)
+        func.sum(case((condition, 1), else_=0)).label(name)
         for name, condition in counted(today, now).items()
+    ]
+
+
+def _or_nothing(counts: Subquery) -> Iterable[ColumnElement[int]]:
+    """The counts of a school, zero where it has no row."""
+    return [
+        func.coalesce(count, 0).label(count.key)
+        for count in counts.c
+        if count.key != "organisation_id"
     ]
 
 

@@ -262,6 +262,12 @@ tasks = Table(
     Column("state", String(16), nullable=False),
     Column("news_at", Moment),
     UniqueConstraint("organisation_id", "item_id", "period"),
+    Index("ix_tasks_item_id", "item_id"),
+    # All that the figures of a school are counted from: no row need be fetched for them.
+    Index(
+        "ix_tasks_figures",
+        *("organisation_id", "state", "due", "kind", "start", "news_at", "item_id"),
+    ),
     Index(
         "ix_tasks_due_unaccepted",
         "due",

@@ -40,7 +40,8 @@ async def summary_on(
     """At the end of a past `day`; of today, or a day to come, as it is now."""
     today = request.today(municipality)
     if day is None or day >= today:
-        return await tx.summaries.of(municipality, today, request.now, only, sieve)
+        present = await tx.summaries.of(municipality, today, request.now, only, sieve)
+        return await tx.summaries.with_submissions(present, municipality.id, only, sieve)
     past = await _past(tx, municipality, day, only, sieve)
     return summary_then(
         municipality.name, past.organisations, past.tasks, past.changes, day, past.moment
