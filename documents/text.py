@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from documents.text_cells import Cell, barred_cells, blocks_of_cells, ends_cell
+from documents.text_columns import spaced_tables_in
+from documents.text_grids import grids_in
 from documents.unreadable import FOREIGN, UnreadableDocument
-from roadmap.blocks import Block, Paragraph, table_of
+from roadmap.blocks import Block, Paragraph, Table, table_of
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -19,6 +22,7 @@ _INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u0
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([\\|.*_#()\[\]+-])")
 _FEWEST_BARS = 3
+_FEWEST_CELLS = 6
 _SAMPLE = 100_000
 
 
@@ -28,7 +32,17 @@ def read_text(data: bytes) -> tuple[Block, ...]:
     A blank line inside a table is a page break; rulers and bold marks left by recognition
     are dropped. Raises UnreadableDocument for what is not text.
     """
-    return tuple(_blocks(decoded(data).translate(_INVISIBLE).splitlines()))
+    blocks = tuple(_blocks(decoded(data).translate(_INVISIBLE).splitlines()))
+    return blocks if any(isinstance(block, Table) for block in blocks) else _copied(blocks)
+
+
+def _copied(paragraphs: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same with tables that lost all their lines: a cell a paragraph, or a cell a line."""
+    texts = [block.text for block in paragraphs if isinstance(block, Paragraph)]
+    lines = [line for text in texts for line in text.splitlines()]
+    readings = (blocks_of_cells(list(map(Cell, cells)), fewest=2) for cells in (texts, lines))
+    found = next(filter(None, readings), None)
+    return tuple(found) if found else paragraphs
 
 
 def decoded(data: bytes) -> str:
@@ -67,6 +81,31 @@ def _russian(text: str) -> int:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
+    start = 0
+    tables = grids_in(lines) or spaced_tables_in(lines)
+    for first, (end, table) in sorted(tables.items()):
+        yield from _undrawn(lines[start:first])
+        yield table
+        start = end
+    yield from _undrawn(lines[start:])
+
+
+def _undrawn(lines: list[str]) -> Iterator[Block]:
+    """Between the tables that are drawn: those of bars and tabs, cell by cell or row by row."""
+    ending = [place for place, line in enumerate(lines) if ends_cell(line)]
+    if len(ending) >= _FEWEST_CELLS:
+        start = ending[0]
+        if not lines[start].strip(" |"):
+            start = max(start - 1, 0)
+        found = blocks_of_cells(barred_cells(lines[start:]))
+        if found:
+            yield from _lines_and_rows(lines[:start])
+            yield from found
+            return
+    yield from _lines_and_rows(lines)
+
+
+def _lines_and_rows(lines: list[str]) -> Iterator[Block]:
     together: list[str] = []
     rows: list[list[str]] = []
     breaks: set[int] = set()
@@ -101,7 +140,9 @@ def _cells(line: str) -> list[str] | None:
     if "\t" in line:
         return [cell.strip() for cell in line.split("\t")]
     bare = line.strip()
-    if not bare.startswith("|") or bare.count("|") < _FEWEST_BARS:
+    if not bare.startswith("|"):
+        bare = f"|{bare}"
+    if len(_BAR.findall(bare)) < _FEWEST_BARS:
         return None
     return [_without_marks(cell) for cell in _BAR.split(bare.removesuffix("|"))[1:]]
 

@@ -43,7 +43,7 @@ _NAMES: tuple[tuple[Role, str], ...] = (
     (
         Role.EXECUTOR,
         r"\bответствен|\bисполнител|\bкто\b|\bкому\b|\bорганизатор|\bдокладчик"
-        r"|\bвыступающ|^куратор|^координатор",
+        r"|\bвыступающ|^куратор|^координатор|^наименовани\w* (?:орган|ответствен|исполнител)",
     ),
     (Role.INDICATOR, r"\bпоказател|\bиндикатор|\bкритери|\bцелев\w+ значени"),
     (Role.RESULT, r"\bрезультат|\bитог|\bэффект"),
@@ -63,10 +63,11 @@ _SORT = re.compile(r"(?:форм[аы]|формат|вид|тип)\b", re.IGNORE
 _MONTH = re.compile(
     r"(?:(?:срок\w*|период|месяц\w*)\W.*?)?"
     r"((?:янв|фев|март|апр|май|июн|июл|авг|сент|окт|нояб|дек)\w*\.?(?: 20\d\d(?: ?г\w*\.?)?)?"
-    r"|(?:IV|I{1,3}|[1-4]) ?кв\w*\.?)",
+    r"|(?:IV|I{1,3}|[1-4]) ?кв\w*\.?(?: 20\d\d(?: ?г\w*\.?)?)?)",
     re.IGNORECASE,
 )
 _FEWEST_MONTHS = 3
+_NO_MARK = " \n-–—0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ class Columns:
     def months(self, row: Sequence[str]) -> list[str]:
         """The months whose cells are marked, in the order of the columns."""
         marked = zip(self.names, self.roles, row, strict=False)
-        found = [_MONTH.fullmatch(n) for n, role, c in marked if role is Role.MONTH and c.strip()]
+        found = [
+            _MONTH.fullmatch(name)
+            for name, role, cell in marked
+            if role is Role.MONTH and cell.strip(_NO_MARK)
+        ]
         return [month[1] for month in found if month]
 
     def raw(self, row: Sequence[str], role: Role) -> str:

@@ -1,0 +1,200 @@
+"""Tables that were copied cell by cell: a cell a line or a paragraph, «Семинар |» or «Семинар».
+
+Such a text keeps no rows. They are found again by the header, whose names tell the columns, and
+by the numbers that begin the rows; what cannot be found surely stays text.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from roadmap.blocks import Block, Paragraph, one_line, table_of
+from roadmap.columns import columns_of
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+\S")
+_NUMBER_NAME = re.compile(r"(?:№|n|no\.?)?\s*(?:п\s*[/.\\]?\s*п\.?)?", re.IGNORECASE)
+_PART_OF_A_COLUMN = re.compile(
+    r"начал|оконч|кварт|\bкв\b|янв|фев|март|апр|^май|июн|июл|авг|сен|окт|ноя|дек|полугод|^20\d\d",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"срок|период|дат", re.IGNORECASE)
+_ENDS = re.compile(r"\|\s*$")
+_BARS = re.compile(r"[|\s]*")
+_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 16
+_WINDOW = 3 * _MOST_COLUMNS
+_LONGEST_NAME = 120
+_MOST_CELLS = 20_000
+_NUMBER_COLUMN = "№"
+
+
+class Cell(NamedTuple):
+    """`spans` where it reaches to the end of its row."""
+
+    text: str
+    spans: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    names: tuple[str, ...]
+    numbered: bool
+    """Whether a column of its own holds the rows' numbers."""
+    after: int
+    """How many cells it takes."""
+
+
+class _Reading(NamedTuple):
+    """The header and the rows, how many of them are measures, and the place after them."""
+
+    rows: list[list[str]]
+    measures: int
+    end: int
+
+
+def barred_cells(lines: Sequence[str]) -> list[Cell]:
+    """Every bar ends a cell; a text with more bars on its line reaches over the row."""
+    cells: list[Cell] = []
+    text: list[str] = []
+    for line in lines:
+        bars = line.count("|")
+        if bars > 1 and _BARS.fullmatch(line):
+            continue
+        parts = line.split("|")
+        text.append(parts[0].strip())
+        if bars:
+            cells.append(Cell("\n".join(filter(None, text)), spans=bars > 1))
+            text = []
+    if any(text):
+        cells.append(Cell("\n".join(filter(None, text))))
+    return cells
+
+
+def ends_cell(line: str) -> bool:
+    """Whether the line ends a cell, or a row, and begins none."""
+    return _ENDS.search(line) is not None and "|" not in line.rstrip("| \t")
+
+
+def blocks_of_cells(cells: Sequence[Cell], fewest: int = 1) -> list[Block] | None:
+    """The tables, of so many measures at least, and what stands around them as paragraphs.
+
+    None where there is no table, or more cells than any plan has.
+    """
+    if len(cells) > _MOST_CELLS:
+        return None
+    blocks: list[Block] = []
+    place, found = 0, False
+    while place < len(cells):
+        above, name = _parted(cells[place])
+        here = [Cell(name), *cells[place + 1 : place + _WINDOW]]
+        readings = [_rows(cells, header, place) for header in _headers_at(here)]
+        best = max(readings, key=lambda reading: reading.measures, default=None)
+        if best is not None and best.measures >= fewest:
+            blocks.extend([Paragraph(above)] if above else [])
+            blocks.append(table_of(best.rows, merges_known=False))
+            place, found = best.end, True
+        else:
+            blocks.extend([Paragraph(cells[place].text)] if cells[place].text else [])
+            place += 1
+    return blocks if found else None
+
+
+def _parted(cell: Cell) -> tuple[str, str]:
+    """What stands above a table, and the name of its first column."""
+    above, _, name = cell.text.rpartition("\n")
+    return (above, name) if name and _NUMBER_NAME.fullmatch(name) else ("", cell.text)
+
+
+def _headers_at(cells: Sequence[Cell]) -> Iterator[_Header]:
+    """Headers they may begin with: names, then the columns' numbers or the first row's number.
+
+    The last of the names may be the first section.
+    """
+    if _NUMBER.fullmatch(cells[0].text) or len(cells[0].text) > _LONGEST_NAME:
+        return
+    end = next(
+        (
+            place
+            for place in range(1, min(_MOST_COLUMNS, len(cells)))
+            if _NUMBER.fullmatch(cells[place].text) or _NUMBERED.match(cells[place].text)
+        ),
+        0,
+    )
+    names = [one_line(cell.text) for cell in cells[:end]]
+    if counted := _column_numbers(cells, end):
+        yield from _counted_header(names, counted, cells, end + counted)
+        return
+    while names and cells[len(names) - 1].spans:
+        names.pop()
+    for fewer in (0, 1):
+        yield from _plain_header(names[: len(names) - fewer])
+
+
+def _column_numbers(cells: Sequence[Cell], place: int) -> int:
+    """How many columns «1», «2», «3» count from here; 0 where they do not."""
+    count = 0
+    while place + count < len(cells) and cells[place + count].text == str(count + 1):
+        count += 1
+    return count if count >= _FEWEST_COLUMNS else 0
+
+
+def _counted_header(
+    names: Sequence[str], width: int, cells: Sequence[Cell], after: int
+) -> Iterator[_Header]:
+    """Names for so many columns: one may have parts, and the first may have none."""
+    named = [name for name in names if name]
+    numbered = bool(named) and _NUMBER_NAME.fullmatch(named[0]) is not None
+    if not numbered and after < len(cells) and _NUMBER.fullmatch(cells[after].text):
+        named.insert(0, _NUMBER_COLUMN)
+        numbered = True
+    if len(named) > width:
+        named = _with_parts(named, width)
+    if len(named) == width and columns_of(named) is not None:
+        yield _Header(tuple(named), numbered, after)
+
+
+def _with_parts(names: Sequence[str], width: int) -> list[str]:
+    """«Срок», …, «начала», «окончания»: the parts stand after all the names."""
+    parts = 0
+    while parts < len(names) and _PART_OF_A_COLUMN.search(names[-1 - parts]):
+        parts += 1
+    whole = list(names[: len(names) - parts])
+    place = next((n for n, name in enumerate(whole) if _WHEN.search(name)), None)
+    if place is None or len(whole) - 1 + parts != width:
+        return []
+    named = [f"{whole[place]} {part}" for part in names[len(names) - parts :]]
+    return [*whole[:place], *named, *whole[place + 1 :]]
+
+
+def _plain_header(names: Sequence[str]) -> Iterator[_Header]:
+    wide_enough = len(names) >= _FEWEST_COLUMNS
+    if wide_enough and _NUMBER_NAME.fullmatch(names[0]) and columns_of(names) is not None:
+        yield _Header(tuple(names), True, len(names))
+
+
+def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
+    """The rows below a header that begins at `start`."""
+    width, place = len(header.names), start + header.after
+    rows = [list(header.names)]
+    measures = 0
+    begins = _NUMBER.fullmatch if header.numbered else _NUMBERED.match
+    while place < len(cells):
+        if cells[place].spans or _is_section(cells[place : place + 3], begins):
+            rows.append([cells[place].text] * width)
+            place += 1
+        elif begins(cells[place].text) and place + width <= len(cells):
+            rows.append([cell.text for cell in cells[place : place + width]])
+            place += width
+            measures += 1
+        else:
+            break
+    return _Reading(rows, measures, place)
+
+
+def _is_section(cells: Sequence[Cell], begins: Callable[[str], object]) -> bool:
+    """A text where a number should be, with the number right after it or after one more text."""
+    texts = [cell.text for cell in cells]
+    if not texts[0] or begins(texts[0]):
+        return False
+    return any(map(begins, texts[1:]))

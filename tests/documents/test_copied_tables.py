@@ -1,0 +1,148 @@
+"""Tables of which a copy kept only characters: drawn ones, cells on lines of their own, spaces."""
+
+from pathlib import Path
+
+import pytest
+
+from documents.reading import read_blocks
+from roadmap.blocks import Block, Paragraph, Table
+from roadmap.reading import read_order
+
+HEADER = ("№", "Мероприятие", "Срок", "Ответственный")
+FIRST = ("1", "Совещание с директорами школ", "март 2024", "Отдел образования")
+SECOND = ("2", "Диагностика в девятых классах", "ежеквартально", "Школы")
+SECTION = "I. Работа с кадрами"
+
+
+def blocks_of(tmp_path: Path, text: str) -> tuple[Block, ...]:
+    path = tmp_path / "order.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_blocks(path)
+
+
+def rows_of(block: Block) -> tuple[tuple[str, ...], ...]:
+    assert isinstance(block, Table)
+    return block.rows
+
+
+def barred(*cells: str) -> str:
+    return "".join(f"{cell} |\n" for cell in cells)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        barred(*HEADER) + f"{SECTION} | |||\n" + barred(*FIRST, *SECOND),
+        barred(*HEADER) + barred(SECTION, *FIRST, *SECOND),
+        "\n|\n".join([*HEADER, SECTION, *FIRST, *SECOND]) + "\n|\n",
+        "\n\n".join([*HEADER, SECTION, *FIRST, *SECOND]) + "\n",
+        "\n".join([*HEADER, SECTION, *FIRST, *SECOND]) + "\n",
+        "\n".join([*HEADER, "1", "2", "3", "4", SECTION, *FIRST, *SECOND]) + "\n",
+    ],
+    ids=["bars", "a bare section", "lone bars", "paragraphs", "lines", "numbered columns"],
+)
+def test_cells_on_lines_of_their_own(tmp_path: Path, text: str) -> None:
+    (table,) = blocks_of(tmp_path, text)
+    assert rows_of(table) == (HEADER, (SECTION,) * 4, FIRST, SECOND)
+
+
+def test_text_around_a_table_of_bars(tmp_path: Path) -> None:
+    text = "План\nна 2024 год\n" + barred(*HEADER, *FIRST, *SECOND) + "Начальник отдела\n"
+    above, table, below = blocks_of(tmp_path, text)
+    assert above == Paragraph("План\nна 2024 год")
+    assert isinstance(table, Table)
+    assert len(table.rows) == 3
+    assert below == Paragraph("Начальник отдела")
+
+
+def test_several_tables_of_bars(tmp_path: Path) -> None:
+    table = barred(*HEADER, *FIRST, *SECOND)
+    read = blocks_of(tmp_path, f"{table}Приложение 2\n{table}")
+    assert [type(block) for block in read] == [Table, Paragraph, Table]
+    assert read[0] == read[2]
+
+
+def test_a_term_in_two_parts(tmp_path: Path) -> None:
+    names = ("N п/п", "Мероприятие", "Исполнитель", "Срок", "начала", "окончания", "", "")
+    numbers = ("1", "2", "3", "4", "5")
+    row = ("1.", "Ремонт пришкольной площадки", "Школы", "март 2024", "май 2024")
+    (table,) = blocks_of(tmp_path, barred(*names, *numbers, *row))
+    assert rows_of(table) == (
+        ("N п/п", "Мероприятие", "Исполнитель", "Срок начала", "Срок окончания"),
+        row,
+    )
+
+
+def test_marks_under_quarters(tmp_path: Path) -> None:
+    names = ("Мероприятие", "Срок", "Орган, ответственный за мероприятие")
+    quarters = ("I квартал 2024 г.", "II квартал 2024 г.", "III квартал", "IV квартал")
+    rows = ("1. Совет", "х", "-", "-", "х", "Отдел", "2. Смотр", "-", "х", "-", "-", "Школы")
+    cells = (*names, *quarters, *map(str, range(1, 7)), *rows)
+    order = read_order(blocks_of(tmp_path, "\n\n".join(cells)))
+    assert [item.deadline.text for item in order.items] == [
+        "I квартал 2024 г., IV квартал",
+        "II квартал 2024 г.",
+    ]
+
+
+GRID = """\
+┌────┬──────────────────┬────────────┐
+│ N  │   Мероприятие    │   Срок     │
+│п/п │                  │            │
+├────┼──────────────────┼────────────┤
+│ 1  │        2         │     3      │
+├────┴──────────────────┴────────────┤
+│  1. Работа с кадрами               │
+├────┬──────────────────┬────────────┤
+│1.1.│Разработка        │до 1 июня   │
+│    │положения         │2024 года   │
+├────┼──────────────────┼────────────┤
+│1.2.│Смотр             │июль        │
+└────┴──────────────────┴────────────┘
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [GRID, GRID.translate(str.maketrans("│─┌┬┐├┼┤└┴┘", "|-+++++++++"))]
+)
+def test_drawn_tables(tmp_path: Path, text: str) -> None:
+    above, table, below = blocks_of(tmp_path, f"План\n\n{text}\nНачальник")
+    assert (above, below) == (Paragraph("План"), Paragraph("Начальник"))
+    assert table == Table(
+        (
+            ("N\nп/п", "Мероприятие", "Срок"),
+            ("1", "2", "3"),
+            ("1. Работа с кадрами",) * 3,
+            ("1.1.", "Разработка\nположения", "до 1 июня\n2024 года"),
+            ("1.2.", "Смотр", "июль"),
+        )
+    )
+
+
+def test_columns_of_spaces(tmp_path: Path) -> None:
+    (table,) = blocks_of(
+        tmp_path,
+        "№    Мероприятие             Срок           Ответственный\n"
+        "1    Совещание с             март 2024      Отдел\n"
+        "     директорами\n"
+        "2    Диагностика             ежеквартально  Школы\n",
+    )
+    assert rows_of(table) == (
+        HEADER,
+        ("1", "Совещание с\nдиректорами", "март 2024", "Отдел"),
+        ("2", "Диагностика", "ежеквартально", "Школы"),
+    )
+
+
+def test_rows_of_bars_without_the_outer_ones(tmp_path: Path) -> None:
+    (table,) = blocks_of(tmp_path, "№ | Мероприятие | Срок\n1 | Смотр | май\n2 | Совет | июнь |\n")
+    assert rows_of(table) == (
+        ("№", "Мероприятие", "Срок"),
+        ("1", "Смотр", "май"),
+        ("2", "Совет", "июнь"),
+    )
+
+
+def test_a_list_is_no_table(tmp_path: Path) -> None:
+    text = "\n\n".join(["№ 14", "ПРИКАЗЫВАЮ:", "1. Провести смотр.", "2. Назначить Петрову."])
+    assert all(isinstance(block, Paragraph) for block in blocks_of(tmp_path, text))
