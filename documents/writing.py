@@ -24,6 +24,8 @@ class Writer(StrEnum):
     FORM = "documents.order_form:write_form"
     WORKBOOK = "documents.workbook:write_workbook"
     CERTIFICATE = "documents.certificate:write_certificate"
+    PAGE = "documents.one_page:write_pdf"
+    PICTURE = "documents.one_page:write_png"
     ARCHIVE = "documents.archive:write_archives"
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from roadmap.appeals import Appeal
 from roadmap.model import Item, Municipality, Organisation, OrganisationKind, Submission, Task
-from roadmap.progress import Grid, Summary
+from roadmap.progress import Change, Grid, ItemCount, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Report:
 
     `school` is set where it is about one school. `tasks` are without those that an amended
     order has taken out; `rounds` are what was handed in for each, oldest first; `extensions`
-    every one that was asked for. `grid` has the schools' marks.
+    every one that was asked for. `grid` has the schools' marks. `change`, where it is known, is
+    the last week's, `late_items` the worst first.
     """
 
     municipality: Municipality
@@ -42,6 +43,8 @@ class Report:
     grid: Grid
     school: Organisation | None = None
     extensions: tuple[Appeal, ...] = field(default=())
+    change: Change | None = None
+    late_items: tuple[ItemCount, ...] = ()
 
     @property
     def schools(self) -> tuple[Organisation, ...]:
@@ -52,6 +55,11 @@ class Report:
     def of(self) -> str:
         """The name of the school, or of the municipality."""
         return self.school.name if self.school else self.municipality.name
+
+    @property
+    def now_there(self) -> datetime:
+        """The time it is in the municipality."""
+        return self.now.astimezone(ZoneInfo(self.municipality.timezone))
 
     def day_of(self, moment: datetime) -> date:
         """The day it was in the municipality."""

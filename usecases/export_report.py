@@ -1,4 +1,5 @@
-"""Save what was done as a file: the order's own form, a workbook, an archive, a calendar."""
+"""Save what was done as a file: the order's own form, a workbook, an archive, a calendar, a
+summary on one page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from storage.roadmaps import StoredRoadmap
 from usecases.browse_tasks import NotYours, my_school, visible_school
 from usecases.make_calendar import CalendarFile, NoDays, calendar_of_all, calendar_of_school
 from usecases.request import Request
-from usecases.see_summary import NothingToOversee, seen_in, seen_municipalities
+from usecases.see_summary import WEEK, NothingToOversee, seen_in, seen_municipalities
 
 
 class Paper(StrEnum):
@@ -28,6 +29,8 @@ class Paper(StrEnum):
     WORKBOOK = "excel"
     ARCHIVE = "zip"
     CALENDAR = "ics"
+    PAGE = "pdf"
+    PICTURE = "png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,22 @@ async def export(
         if paper is Paper.FORM and len(roadmaps) > 1:
             return Plans(organisation_id, tuple(reversed(roadmaps)))
         report = await _report(tx, request, scope, roadmaps)
+        if paper in (Paper.PAGE, Paper.PICTURE):
+            report = await _with_the_week(tx, request, scope, report)
     return await _made(request, paper, report)
+
+
+async def _with_the_week(
+    tx: Transaction, request: Request, scope: "_Scope", report: Report
+) -> Report:
+    """What has changed of late, and what most schools are late with."""
+    of, today = scope.municipality.id, report.day
+    since = request.now - WEEK
+    return replace(
+        report,
+        change=await tx.overviews.change(of, since, today - WEEK, today, scope.only),
+        late_items=await tx.overviews.late_items(of, today, scope.only),
+    )
 
 
 async def export_certificate(
@@ -260,6 +278,10 @@ async def _written(request: Request, paper: Paper, report: Report) -> tuple[Path
         case Paper.ARCHIVE:
             async with request.files.several(_hashes(report)) as files:
                 return await write_apart(Writer.ARCHIVE, Kept(report, files))
+        case Paper.PAGE:
+            return await write_apart(Writer.PAGE, report)
+        case Paper.PICTURE:
+            return await write_apart(Writer.PICTURE, report)
         case Paper.CALENDAR:
             raise AssertionError("a calendar is made without a report")
         case unreachable:

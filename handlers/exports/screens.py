@@ -83,6 +83,8 @@ def _labels(language: Language) -> dict[Paper, str]:
         Paper.WORKBOOK: language.pgettext("button", "Excel"),
         Paper.ARCHIVE: language.pgettext("button", "Archive"),
         Paper.CALENDAR: language.pgettext("button", "Calendar"),
+        Paper.PAGE: language.pgettext("button", "Summary (PDF)"),
+        Paper.PICTURE: language.pgettext("button", "Summary (PNG)"),
     }
 
 
@@ -203,6 +205,8 @@ def _made_screen(made: Made, language: Language) -> Screen:
         Paper.ARCHIVE: language.gettext(
             "Proofs in folders by section and school. What is where: the list inside."
         ),
+        Paper.PAGE: language.gettext("The summary on one page, to be printed."),
+        Paper.PICTURE: language.gettext("The summary on one page, to be shown or sent on."),
     }
     lines = [f"💾 <b>{safe(made.of, 160)}</b>", language.full_day(made.day)]
     lines += ["", texts[made.paper]] if made.paper in texts else []
@@ -237,7 +241,8 @@ def _papers(
         if made is None or paper is not made.paper
     ]
     first, *others = buttons
-    return ((first,), tuple(others), home_row(language))
+    rows = (tuple(others[n : n + 2]) for n in range(0, len(others), 2))
+    return ((first,), *rows, home_row(language))
 
 
 def _file_name(made: Made, part: int, language: Language) -> str:
@@ -246,6 +251,8 @@ def _file_name(made: Made, part: int, language: Language) -> str:
         Paper.FORM: language.pgettext("file", "Report"),
         Paper.WORKBOOK: language.pgettext("file", "Table"),
         Paper.ARCHIVE: language.pgettext("file", "Proofs"),
+        Paper.PAGE: language.pgettext("file", "Summary"),
+        Paper.PICTURE: language.pgettext("file", "Summary"),
     }.get(made.paper, "")
     name = " ".join(filter(None, (kind, short_name(made.of, 60), f"{made.day:%d.%m.%Y}")))
     name = _plain_name(name)

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from documents.docx import read_docx
 from documents.package import Package
@@ -230,3 +231,30 @@ async def test_a_certificate_is_not_for_a_head(head, telegram):
         await head.taps_data(data)
         assert head.sees("нечего скачать"), data
     assert refused(telegram) == []
+
+
+async def test_the_summary_goes_out_on_one_page(head, coordinator, telegram):
+    await hands_in(head)
+    await accepts(coordinator)
+    await saves(coordinator, "Сводка (PDF)")
+    name, data = sent(coordinator, telegram)
+    assert name == "Сводка Верхнеозёрский район 14.10.2026.pdf"
+    with PdfDocument(data) as document:
+        text = document[0].get_textpage().get_text_range()
+    assert "1 из 15" in text
+    assert "сдано 1, принято 1" in text
+    await coordinator.taps("Сводка (PNG)")
+    name, data = sent(coordinator, telegram)
+    assert name == "Сводка Верхнеозёрский район 14.10.2026.png"
+    assert data.startswith(b"\x89PNG")
+
+
+async def test_a_head_has_the_page_of_the_own_school(head, telegram):
+    await head.sends("/export")
+    await head.taps("Сводка (PDF)")
+    name, data = sent(head, telegram)
+    assert name == "Сводка Берёзовская СОШ 14.10.2026.pdf"
+    with PdfDocument(data) as document:
+        text = document[0].get_textpage().get_text_range()
+    assert "Что не закончено" in text
+    assert "Лесная" not in text
