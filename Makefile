@@ -3,12 +3,15 @@ BIN := .venv/bin
 
 .PHONY: setup setup-ocr run test check check-outside check-postgresql bench catalogues pictures lock clean
 
-setup: .venv/run-ready
+setup: .venv/catalogues-ready
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/catalogues-ready: .venv/run-ready $(wildcard locales/*/LC_MESSAGES/*.po)
 	@$(BIN)/python -m locales
 	@touch $@
 
@@ -19,7 +22,7 @@ setup: .venv/run-ready
 setup-ocr:
 	@tools/setup_ocr
 
-run: .venv/run-ready
+run: .venv/catalogues-ready
 	@$(BIN)/dorozhka run
 
 test: .venv/test-ready
