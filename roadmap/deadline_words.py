@@ -17,8 +17,8 @@ from roadmap.deadline_lexicon import Kind, Sense, glued_at, sense_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SAME = str.maketrans(
-    "‐‑‒–—―−⁃－\u00a0\u202f\u2007\u2009ёЁ«»“”„‟″",
-    "---------    еЕ" + '"' * 7,
+    "‐‑‒–—―−⁃－\u00a0\u202f\u2007\u2009*ёЁ«»“”„‟″",
+    "---------     еЕ" + '"' * 7,
 )
 _LATIN = "aceopxykmtnurbABCEHKMOPTXYi"
 _CYRILLIC = "асеорхукмтпигьАВСЕНКМОРТХУи"

@@ -73,6 +73,7 @@ def test_every_point_of_the_five_orders_has_its_deadline_found(with_plan: bool) 
 # Phrase | plan (S a school year 2023/24, C the calendar year 2023) | meaning (? is a doubt).
 PHRASES = """
 21 апреля 2023 года | C | on 21.04.23
+21 апреля 2023* года | C | on 21.04.23
 «01» апреля 2023 | C | on 01.04.23
 15.05.2024 | S | on 15.05.24
 15.5.24 г. | S | on 15.05.24
