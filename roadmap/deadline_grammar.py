@@ -56,7 +56,12 @@ class PlanEnd:
     """«до конца реализации Программы»."""
 
 
-Element = Dated | Repeat | InnerDay | Lasting | PlanYear | PlanEnd | Outside
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """«сентябрь, далее постоянно»: what follows goes on from the dates before it."""
+
+
+Element = Dated | Repeat | InnerDay | Lasting | Onward | PlanYear | PlanEnd | Outside
 Rule = Callable[[Cursor], Element | None]
 
 
@@ -281,6 +286,10 @@ def lasting(cursor: Cursor) -> Lasting | None:
     return Lasting()
 
 
+def onward(cursor: Cursor) -> Onward | None:
+    return Onward() if cursor.word("далее") else None
+
+
 def _words(cursor: Cursor, words: tuple[str, ...]) -> Iterator[str]:
     while token := cursor.word(*words):
         yield token.word
@@ -335,6 +344,7 @@ RULES = (
     _entry(part_of_each, "", *INDEXES),
     _entry(weekdays, "по", *INDEXES, Kind.WEEKDAY),
     _entry(lasting, "постоянно круглый течение " + " ".join(_LIFE)),
+    _entry(onward, "далее"),
     _entry(plan_end, "до к по"),
     _entry(agreed, "либо или по"),
     _entry(days_after, "дневный не течение позднее за до через"),

@@ -15,6 +15,7 @@ from roadmap.deadline_grammar import (
     Found,
     InnerDay,
     Lasting,
+    Onward,
     PlanEnd,
     PlanYear,
     Repeat,
@@ -47,6 +48,7 @@ _TIMES_AND_DATES = "число раз понято по названным да�
 _WHICH_YEAR = "план на несколько лет"
 _LONGEST_YEAR = 400
 _USUAL = Every.MONTH
+_FROM_THEN = "«далее» понято как «с этого времени»"
 _ONE_STEP = "названное время вмещает только один шаг"
 _CUT_TO_PLAN = "учебный год выходит за период плана"
 
@@ -101,7 +103,7 @@ class _Phrases:
         return steps, guesses if others else []
 
     def meaning(self) -> Meaning:
-        if self._repeats or self._inner:
+        if (self._repeats or self._inner) and not self._goes_on_daily():
             return self._recurring()
         if self._conditions:
             return self._external()
@@ -119,7 +121,8 @@ class _Phrases:
 
     def _recurring(self) -> Meaning:
         steps = [each.every for each in self._repeats or self._inner if each.every] or [_USUAL]
-        periods, doubts = self._inside_step() if self._are_inside(steps[0]) else self._window()
+        inside = self._are_inside(steps[0]) and not self._goes_onward()
+        periods, doubts = self._inside_step() if inside else self._window()
         step_day = self._step_day(set(steps))
         unsure = (
             *(each.vague for each in self._repeats),
@@ -129,6 +132,14 @@ class _Phrases:
         )
         doubts = _said(*unsure, *doubts)
         return Meaning(DeadlineKind.RECURRING, periods, steps[0], doubts, step_day)
+
+    def _goes_on_daily(self) -> bool:
+        """«ежедневно, постоянно»: what lasts need not be marked every day."""
+        daily = {each.every for each in self._repeats} == {Every.DAY}
+        return daily and bool(self._all(Lasting)) and not self._inner
+
+    def _goes_onward(self) -> bool:
+        return bool(self._placed and self._all(Onward))
 
     def _step_day(self, steps: set[Every]) -> int | None:
         """The one day of each month, where it is said that every month has it."""
@@ -205,6 +216,8 @@ class _Phrases:
     def _window(self) -> tuple[tuple[Period, ...], tuple[str, ...]]:
         """The plan's period cut by the dates that stand beside a step or «постоянно»."""
         doubts = _said(*(each.doubt for each in self._placed), *self._unbounding())
+        if self._goes_onward():
+            return self._onward(), _said(*doubts, _FROM_THEN)
         spans = [each for each in self._placed if each.relation is Relation.AT and each.period]
         if spans:
             periods = _ordered(self._inside_plan(each) for each in spans)
@@ -220,11 +233,19 @@ class _Phrases:
         once = bounded and period is not None and _holds_one_step(period, self._repeats)
         return ((period,) if period else ()), _said(*doubts, _ONE_STEP if once else None)
 
+    def _onward(self) -> tuple[Period, ...]:
+        """From the first day of the dates to the plan's end."""
+        known = [each.period for each in self._placed if each.period]
+        starts = [period.start or period.end for period in known]
+        period = self._to_plan_end(Period(min(starts), max(starts))) if starts else None
+        return (period,) if period else ()
+
     def _unbounding(self) -> list[str | None]:
         """Dates beside a step that name days rather than bounds."""
         days = any(_kind(each) is DeadlineKind.ON for each in self._placed)
         bounds = sum(each.relation is Relation.BY for each in self._placed)
-        return [_DAY_LOST if days or bounds > 1 else None]
+        most = 0 if self._goes_onward() else 1
+        return [_DAY_LOST if days or bounds > most else None]
 
     def _inside_plan(self, each: Placed) -> Period:
         """«Ежемесячно в течение учебного года» goes no further than a calendar year's plan."""

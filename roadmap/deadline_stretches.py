@@ -227,6 +227,9 @@ class _Tail:
 
 def _tail(cursor: Cursor) -> _Tail | None:
     cursor.word("учебный")
+    one_day = not cursor.ahead(-1).word.endswith("х")
+    if one_day and cursor.ahead(1).kind is Kind.MONTH:
+        cursor.word("число")
     if found := cursor.take(Kind.MONTH):
         number = found.number
         return _Tail(lambda n: _day(number, n))

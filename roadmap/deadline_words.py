@@ -39,6 +39,21 @@ _ENDING = (
     r"|(?:\ ?-)?(?:ого|ому|его|го|му|ый|ий|ой|ая|ое|ом|ем|ых|ую|ью|й|я|е|х|м|ю)(?![^\W\d_]))?"
 )
 _ROMAN_ENDING = r"(?i:-?(?:ое|ом|го|ая|ый|[йея]))"
+_SHORT_MONTHS = (
+    "янв",
+    "фев",
+    "мар",
+    "апр",
+    "май",
+    "июн",
+    "июл",
+    "авг",
+    "сен",
+    "окт",
+    "ноя",
+    "дек",
+)
+_SHORT_MONTH = f"(?:{'|'.join(_SHORT_MONTHS)})"
 _HOURS = r"(?:часов|час|ч)\b"
 _TIME = r"[0-2]?\d(?::[0-5]\d|[.-][03]0(?!\.\d|\d))"
 _TOKEN = re.compile(
@@ -48,6 +63,8 @@ _TOKEN = re.compile(
   | (?P<date>(?<!\d){_D}(?:\ ?[./]\ ?|,){_D}(?:\ ?[./]\ ?|,)\d[\dOoОо]{{3}}(?!\d)
       |(?<!\d){_D}\ ?[./]\ ?{_D}\ ?[./]\ ?\d\d(?![\d.:]\d)(?!\d)
       |(?<!\d)\d{{1,2}}-\d{{1,2}}-\d{{4}}(?!\d))
+  | (?P<sheet>(?<!\d)(?:\d{{1,2}}[.-])?{_SHORT_MONTH}\.?[.-](?:20)?[2-4]\d
+      (?!\d|[.-]\d|\ *[-,]?\ *{_SHORT_MONTH}))
   | (?P<monthyear>(?<!\d)\d{{1,2}}[./]\d{{4}}(?!\d))
   | (?P<hours>\b[сc]\ {_TIME}\ ?(?:до|по|-)\ ?{_TIME}(?:\ *{_HOURS})?)
   | (?P<time>(?<!\d)\d{{1,2}}(?::[0-5]\d|\.(?:00|30)(?!\d|\.\d)|-00(?!\d|\.\d))(?:\ *{_HOURS})?
@@ -114,7 +131,17 @@ def _read(group: str, piece: str, start: int, end: int) -> Token | None:
             return None
         case "strange":
             return Token(Kind.UNKNOWN, 0, piece, start, end)
+        case "sheet":
+            return _from_sheet(piece, start, end)
     return _numeric(group, piece, start, end)
+
+
+def _from_sheet(piece: str, start: int, end: int) -> Token:
+    """«15.апр.24», «апр.24», as a sheet saves a date to text."""
+    *days, name, year = re.split(r"[.-]+", piece)
+    day = int(days[0]) if days else 1
+    printed = (day, 1 + _SHORT_MONTHS.index(name), int(year) % 100 + 2000)
+    return Token(Kind.DATE if days else Kind.MONTH_YEAR, 0, piece, start, end, printed)
 
 
 def _words(piece: str, start: int, end: int) -> Iterator[Token]:
