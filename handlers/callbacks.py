@@ -266,6 +266,12 @@ class TakeSchoolOut(CallbackData, prefix="pt"):
     mark: Mark
 
 
+class RenameDraftSchool(CallbackData, prefix="pe"):
+    roadmap_id: Key
+    place: Place
+    mark: Mark
+
+
 class ListToConfirm(CallbackData, prefix="py"):
     roadmap_id: Key
     page: Key

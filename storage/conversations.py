@@ -14,9 +14,9 @@ class Topic(StrEnum):
     """`EVIDENCE`: parts of a draft; `PROTOCOL`: the date and number of its minutes;
     `REASON`: why a submission is returned; `REMARK`: what it is accepted with; `TITLE`,
     `DEADLINE`, `WHOM`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that
-    the order does not name; `DISTRICT`: the municipality's name; `NEW_ITEM`:
-    an item that the order's file does not have; `APPEAL`: what a school asks
-    of the coordinator; `ANSWER`: what the coordinator answers; `SPECIAL_DAY`: a
+    the order does not name; `SCHOOL_NAME`: what one of them is called; `DISTRICT`: the
+    municipality's name; `NEW_ITEM`: an item that the order's file does not have; `APPEAL`:
+    what a school asks of the coordinator; `ANSWER`: what the coordinator answers; `SPECIAL_DAY`: a
     day off, or a working one, of a municipality; `DATE`: the date of an item that
     somebody else's plan gives."""
 
@@ -28,6 +28,7 @@ class Topic(StrEnum):
     DEADLINE = "deadline"
     WHOM = "whom"
     SCHOOLS = "schools"
+    SCHOOL_NAME = "school_name"
     DISTRICT = "district"
     NEW_ITEM = "new_item"
     APPEAL = "appeal"
@@ -42,11 +43,15 @@ ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.REASON, Topic.REMARK)
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """`subject_id` is a submission, an item, a roadmap or an appeal, as the topic says."""
+    """`subject_id` is a submission, an item, a roadmap or an appeal, as the topic says.
+
+    `part` names what of it is meant: a school of a roadmap's draft.
+    """
 
     topic: Topic
     subject_id: int
     since: datetime
+    part: str = ""
 
 
 class Conversations:
@@ -56,13 +61,17 @@ class Conversations:
     async def of(self, person_id: int) -> Conversation | None:
         query = select(conversations).where(conversations.c.person_id == person_id)
         row = (await self._connection.execute(query)).one_or_none()
-        return Conversation(Topic(row.topic), row.subject_id, row.since) if row else None
+        if row is None:
+            return None
+        return Conversation(Topic(row.topic), row.subject_id, row.since, row.part)
 
-    async def begin(self, person_id: int, topic: Topic, subject_id: int, now: datetime) -> None:
+    async def begin(
+        self, person_id: int, topic: Topic, subject_id: int, now: datetime, part: str = ""
+    ) -> None:
         await self.end(person_id)
         await self._connection.execute(
             insert(conversations).values(
-                person_id=person_id, topic=topic, subject_id=subject_id, since=now
+                person_id=person_id, topic=topic, subject_id=subject_id, since=now, part=part
             )
         )
 

@@ -380,6 +380,7 @@ conversations = Table(
     # What the topic is about: a submission, an item, a roadmap.
     Column("subject_id", Id, nullable=False, index=True),
     Column("since", Moment, nullable=False),
+    Column("part", Text, nullable=False, server_default=""),
 )
 
 live_messages = Table(

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from roadmap.names import same_organisation
 from roadmap.order import AssigneeKind, CuratorPair
 from roadmap.planning import SHNOR_GROUPS
+from storage.conversations import Conversation, Topic
 from storage.database import Transaction
 from storage.roadmaps import StoredRoadmap
-from usecases.edit_draft import NoDraftRoadmap, editable
+from usecases.edit_draft import NoDraftRoadmap, editable, end_words
 from usecases.receive_order import Preview, about_roadmap, preview_of
 from usecases.request import Request
 
+LONGEST_NAME = 300
 GROUPS = tuple(SHNOR_GROUPS.values())
 
 
@@ -33,6 +35,21 @@ class DraftSchool:
     others: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolNameAwaited:
+    """The next text of this person is what the school is called."""
+
+    school: DraftSchool
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolGone:
+    """Somebody else was faster: the list has no school of that `name` any longer."""
+
+    name: str
+    preview: Preview
+
+
 def mark_of(*names: str) -> int:
     """Tells whether a place in the list still holds what a button was drawn for."""
     return zlib.crc32("\n".join(names).encode())
@@ -42,7 +59,8 @@ async def open_school(
     request: Request, roadmap_id: int, place: int, mark: int
 ) -> DraftSchool | Preview | NoDraftRoadmap:
     """The preview where somebody has changed the list meanwhile."""
-    async with request.reading() as tx:
+    async with request.changing() as tx:
+        await end_words(tx, request)
         roadmap = await editable(tx, request, roadmap_id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
@@ -103,17 +121,54 @@ async def join_schools(
         kept = school.others[other]
         if mark_of(name, kept) != mark:
             return preview
-        names = {name: kept}
-        schools = tuple(dict.fromkeys(names.get(each, each) for each in roadmap.schools))
-        groups = {names.get(each, each): group for each, group in roadmap.groups.items()}
-        pairs = tuple(
-            CuratorPair(names.get(pair.school, pair.school), names.get(pair.curator, pair.curator))
-            for pair in roadmap.curators
+        return await preview_of(tx, request, await _call(tx, roadmap, name, kept))
+
+
+async def ask_school_name(
+    request: Request, roadmap_id: int, place: int, mark: int
+) -> SchoolNameAwaited | Preview | NoDraftRoadmap:
+    async with request.changing() as tx:
+        found = await _found(tx, request, roadmap_id, place, mark)
+        if not isinstance(found, tuple):
+            return found
+        roadmap, school = found
+        await tx.people.remember(request.person, request.now)
+        await tx.conversations.begin(
+            request.person.id, Topic.SCHOOL_NAME, roadmap.id, request.now, school.name
         )
-        await _keep(tx, roadmap, schools, groups, pairs)
-        await _rename_assignees(tx, roadmap, name, kept)
-        changed = replace(roadmap, schools=schools, groups=groups, curators=pairs)
-        return await preview_of(tx, request, changed)
+        tx.subject = about_roadmap(roadmap.id)
+        return SchoolNameAwaited(school)
+
+
+async def rename_school(
+    request: Request, conversation: Conversation, words: str
+) -> DraftSchool | SchoolGone | Preview | NoDraftRoadmap:
+    """A name that the list has already joins the two."""
+    async with request.changing() as tx:
+        await tx.conversations.end(request.person.id)
+        roadmap = await editable(tx, request, conversation.subject_id)
+        if isinstance(roadmap, NoDraftRoadmap):
+            return roadmap
+        name, kept = conversation.part, " ".join(words.split())[:LONGEST_NAME]
+        if name not in roadmap.schools:
+            return SchoolGone(name, await preview_of(tx, request, roadmap))
+        roadmap = await _call(tx, roadmap, name, kept or name)
+        place = roadmap.schools.index(kept or name)
+        return _school(await preview_of(tx, request, roadmap), place, mark_of(kept or name))
+
+
+async def _call(tx: Transaction, roadmap: StoredRoadmap, name: str, kept: str) -> StoredRoadmap:
+    """The school `name` is called `kept` wherever the draft names it."""
+    names = {name: kept}
+    schools = tuple(dict.fromkeys(names.get(each, each) for each in roadmap.schools))
+    groups = {names.get(each, each): group for each, group in roadmap.groups.items()}
+    pairs = tuple(
+        CuratorPair(names.get(pair.school, pair.school), names.get(pair.curator, pair.curator))
+        for pair in roadmap.curators
+    )
+    await _keep(tx, roadmap, schools, groups, pairs)
+    await _rename_assignees(tx, roadmap, name, kept)
+    return replace(roadmap, schools=schools, groups=groups, curators=pairs)
 
 
 async def take_school_out(

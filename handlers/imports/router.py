@@ -24,6 +24,7 @@ from handlers.callbacks import (
     OpenDraftSchool,
     PublishDraft,
     RemoveDraftSchool,
+    RenameDraftSchool,
     SetRelation,
     SetSchoolGroup,
     SettleDeadline,
@@ -48,6 +49,7 @@ from handlers.language import Language
 from handlers.screen import PAGE, Screen
 from roadmap.model import EvidenceKind
 from roadmap.rights import school_memberships
+from usecases.answer_about_draft import give_words
 from usecases.confirm_draft import confirm_items
 from usecases.edit_draft import (
     NoDraftRoadmap,
@@ -55,7 +57,6 @@ from usecases.edit_draft import (
     ask_about_roadmap,
     ask_words,
     count_target,
-    give_words,
     leave_out,
     next_question,
     open_draft,
@@ -67,6 +68,8 @@ from usecases.edit_draft import (
 from usecases.incoming_evidence import IncomingFile
 from usecases.mend_schools import (
     DraftSchool,
+    SchoolGone,
+    ask_school_name,
     join_schools,
     open_school,
     set_group,
@@ -102,6 +105,7 @@ def create_router() -> Router:
     presses.register(set_school_group, SetSchoolGroup.filter())
     presses.register(show_same_school, ListSameSchool.filter())
     presses.register(join, JoinSchools.filter())
+    presses.register(ask_name, RenameDraftSchool.filter())
     presses.register(take_out, TakeSchoolOut.filter())
     presses.register(take_school_out, RemoveDraftSchool.filter())
     presses.register(show_to_confirm, ListToConfirm.filter())
@@ -151,6 +155,8 @@ async def take_words(_: Message, words: str, request: Request, language: Languag
     outcome = await give_words(request, words)
     if isinstance(outcome, NoWordsAwaited):
         raise SkipHandler
+    if isinstance(outcome, DraftSchool | SchoolGone):
+        return schools_screen(outcome, 0, language)
     return draft_screen(outcome, language)
 
 
@@ -316,6 +322,14 @@ async def join(
 ) -> Screen:
     at = (callback_data.roadmap_id, callback_data.place, callback_data.other)
     found = await join_schools(request, *at, callback_data.mark)
+    return schools_screen(found, callback_data.place // PAGE, language)
+
+
+async def ask_name(
+    _: CallbackQuery, callback_data: RenameDraftSchool, request: Request, language: Language
+) -> Screen:
+    at = (callback_data.roadmap_id, callback_data.place, callback_data.mark)
+    found = await ask_school_name(request, *at)
     return schools_screen(found, callback_data.place // PAGE, language)
 
 

@@ -6,6 +6,7 @@ from handlers.callbacks import (
     ListDraftSchools,
     ListSameSchool,
     OpenDraftSchool,
+    RenameDraftSchool,
     SetSchoolGroup,
     TakeSchoolOut,
 )
@@ -16,7 +17,7 @@ from handlers.screen import Button, Row, Screen, page_of
 from handlers.wording import BUTTON, safe, shortened, ticked
 from roadmap.names import short_name
 from usecases.edit_draft import RoadmapField
-from usecases.mend_schools import GROUPS, DraftSchool, mark_of
+from usecases.mend_schools import GROUPS, DraftSchool, SchoolGone, SchoolNameAwaited, mark_of
 from usecases.receive_order import Preview
 
 
@@ -26,7 +27,9 @@ def draft_schools_screen(preview: Preview, page: int, language: Language) -> Scr
     shown = page_of(schools, page)
     lines = [language.gettext("<b>Schools of the order</b>"), page_line(shown, language)]
     if schools:
-        lines.append(language.gettext("Press a school to set its group, join or remove it."))
+        lines.append(
+            language.gettext("Press a school to set its group, rename, join or remove it.")
+        )
     if preview.schools:
         lines += ["", language.gettext("In the district already:")]
         lines += [f"• {safe(name, 100)}" for name in preview.schools[:20]]
@@ -74,9 +77,30 @@ def draft_school_screen(school: DraftSchool, language: Language) -> Screen:
     if school.others:
         same = ListSameSchool(roadmap_id=about, place=place, mark=mark, page=0)
         rows.append((Button(language.pgettext("button", "Join with…"), same),))
+    rename = RenameDraftSchool(roadmap_id=about, place=place, mark=mark)
+    rows.append((Button(language.pgettext("button", "Rename"), rename),))
     out = TakeSchoolOut(roadmap_id=about, place=place, mark=mark)
     rows.append((Button(language.pgettext("button", "Take out of the list"), out),))
     return Screen("\n".join(lines), (*rows, _back(about, language)))
+
+
+def school_name_screen(awaited: SchoolNameAwaited, language: Language) -> Screen:
+    school = awaited.school
+    ask = language.gettext("✍️ Write what the school is called, in one message.")
+    leave = language.pgettext("button", "‹ Leave as it is")
+    back = OpenDraftSchool(
+        roadmap_id=school.roadmap_id, place=school.place, mark=mark_of(school.name)
+    )
+    text = f"🏫 {safe(school.name, 200)}\n\n<b>{ask}</b>"
+    return Screen(text, ((Button(leave, back),),))
+
+
+def school_gone_screen(gone: SchoolGone, language: Language) -> Screen:
+    note = language.gettext(
+        "❗ Nothing was changed: somebody has renamed or removed «{name}» meanwhile."
+    )
+    shown = draft_schools_screen(gone.preview, 0, language)
+    return Screen(f"{note.format(name=safe(gone.name, 200))}\n\n{shown.text}", shown.rows)
 
 
 def same_school_screen(school: DraftSchool, page: int, language: Language) -> Screen:

@@ -29,7 +29,12 @@ from handlers.imports.amendments import (
     relation_lines,
     relation_rows,
 )
-from handlers.imports.schools import draft_school_screen, draft_schools_screen
+from handlers.imports.schools import (
+    draft_school_screen,
+    draft_schools_screen,
+    school_gone_screen,
+    school_name_screen,
+)
 from handlers.imports.ways import to_draft_row
 from handlers.imports.wording import kind_name, target_line, whom_line
 from handlers.language import Language
@@ -49,7 +54,7 @@ from usecases.edit_draft import (
     WordsAwaited,
 )
 from usecases.import_roadmap import NoRoadmap
-from usecases.mend_schools import DraftSchool
+from usecases.mend_schools import DraftSchool, SchoolGone, SchoolNameAwaited
 from usecases.publish_draft import AmendmentApplied, DroppedDraft, Published
 from usecases.read_document import Unreadable
 from usecases.receive_order import (
@@ -412,13 +417,19 @@ def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
 
 
 def schools_screen(
-    found: Preview | DraftSchool | NoDraftRoadmap, page: int, language: Language
+    found: Preview | DraftSchool | SchoolNameAwaited | SchoolGone | NoDraftRoadmap,
+    page: int,
+    language: Language,
 ) -> Screen:
     match found:
         case Preview():
             return draft_schools_screen(found, page, language)
         case DraftSchool():
             return draft_school_screen(found, language)
+        case SchoolNameAwaited():
+            return school_name_screen(found, language)
+        case SchoolGone():
+            return school_gone_screen(found, language)
         case NoDraftRoadmap():
             return draft_screen(found, language)
         case unreachable:

@@ -1,5 +1,6 @@
 """An order sent to the bot: a draft to look through, questions, and publication."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -208,6 +209,7 @@ DRAFT_BUTTONS = [
     "ph:2:0:0:0",
     "pj:2:0:1:0",
     "pt:2:0:0",
+    "pe:2:0:0",
     "pp:2",
     "px:2",
     "v:1:0",
@@ -399,6 +401,57 @@ async def test_a_school_is_put_in_a_group(with_schools, world):
         "ON o.id = g.organisation_id WHERE o.name LIKE '%Дальняя%'"
     )
     assert rows(world, of_school) == [{"name": "ШНОР-2"}]
+
+
+async def test_a_school_gets_another_name(with_schools, world):
+    await with_schools.taps("Дальняя ООШ")
+    await with_schools.taps("ШНОР-2")
+    await with_schools.taps("Переименовать")
+    assert with_schools.sees("Дальняя ООШ")
+    assert with_schools.sees("Напишите")
+    await with_schools.sends("МБОУ «Ближняя\nООШ»")
+    assert with_schools.sees("МБОУ «Ближняя ООШ»")
+    assert with_schools.sees("Группа: ШНОР-2")
+    await with_schools.taps("‹ Школы")
+    assert not any("Дальняя" in label for label in with_schools.buttons)
+    await with_schools.taps("‹ К черновику")
+    await with_schools.taps("Опубликовать")
+    names = str(rows(world, "SELECT name FROM organisations"))
+    assert "МБОУ «Ближняя ООШ»" in names
+    assert "Дальняя" not in names
+
+
+async def test_a_school_keeps_its_name_where_nothing_is_written(with_schools, world):
+    before = rows(world, "SELECT schools FROM roadmaps")
+    await with_schools.taps("Дальняя ООШ")
+    await with_schools.taps("Переименовать")
+    await with_schools.taps("‹ Оставить как есть")
+    assert with_schools.sees("Группа")
+    await with_schools.sends("МБОУ «Ближняя ООШ»")
+    assert rows(world, "SELECT schools FROM roadmaps") == before
+
+
+async def test_another_schools_name_joins_the_two(with_schools, world):
+    await with_schools.taps("Новая школа посёлка")
+    await with_schools.taps("Переименовать")
+    await with_schools.sends("МБОУ «Новая СОШ»")
+    assert one(world, "SELECT json_array_length(schools) FROM roadmaps WHERE id = 2") == 2
+
+
+async def test_of_two_coordinators_who_rename_a_school_the_first_is_heard(
+    with_schools, enter, world
+):
+    other = await enter(41, Role.COORDINATOR)
+    for who in (with_schools, other):
+        mark = mark_of("МБОУ «Дальняя ООШ»")
+        await who.taps_data(f"pe:2:2:{mark}")
+        assert who.sees("Напишите")
+    await other.sends("МБОУ «Ближняя ООШ»")
+    await with_schools.sends("МБОУ «Крайняя ООШ»")
+    assert with_schools.sees("Ничего не изменено")
+    schools = json.loads(one(world, "SELECT schools FROM roadmaps WHERE id = 2"))
+    assert "МБОУ «Ближняя ООШ»" in schools
+    assert "МБОУ «Крайняя ООШ»" not in schools
 
 
 async def test_a_button_of_a_list_that_has_changed_removes_no_other_school(with_schools, world):

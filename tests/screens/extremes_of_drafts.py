@@ -81,6 +81,16 @@ def screens_of_drafts() -> Iterator[tuple[str, "Draw"]]:
     yield "reading_screen", lambda e, la: screens.reading_screen(e.name, la)
     yield "draft_schools_screen", lambda e, la: schools.draft_schools_screen(preview(e), 1, la)
     yield "draft_school_screen", lambda e, la: schools.draft_school_screen(draft_school(e), la)
+    awaited = mend_schools.SchoolNameAwaited
+    gone = mend_schools.SchoolGone
+    yield (
+        "school_name_screen",
+        lambda e, la: schools.school_name_screen(awaited(draft_school(e)), la),
+    )
+    yield (
+        "school_gone_screen",
+        lambda e, la: schools.school_gone_screen(gone(e.name, preview(e)), la),
+    )
     yield "same_school_screen", lambda e, la: schools.same_school_screen(draft_school(e), 1, la)
     yield "send_the_order_screen", lambda e, la: screens.send_the_order_screen(la)
     yield from _received()
