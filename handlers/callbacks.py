@@ -740,6 +740,18 @@ class OpenMunicipality(CallbackData, prefix="sm"):
     municipality_id: Key
 
 
+class CorrectItem(CallbackData, prefix="zc"):
+    """Change a published item, or close it, by hand."""
+
+    item_id: Key
+
+
+class AddItem(CallbackData, prefix="zn"):
+    """Add an item to the roadmap of this one."""
+
+    item_id: Key
+
+
 class ListDateless(CallbackData, prefix="zl"):
     """Items that wait for the date of somebody else's plan."""
 

@@ -45,8 +45,13 @@ def _done_by_hand(event: OrderEvent, language: Language) -> str:
         case OrderAct.REWORDED:
             line = language.gettext("Worded anew; before: «{title}».")
             return line.format(title=safe(event.title, 150))
+        case OrderAct.REMEASURED:
+            line = language.gettext("Another indicator or proof; before: «{title}».")
+            return line.format(title=safe(event.title, 150) or "—")
         case OrderAct.WITHDRAWN:
             return language.gettext("The item was closed.")
+        case OrderAct.ADDED:
+            return language.gettext("The item was added.")
 
 
 def _line(event: OrderEvent, language: Language) -> str:
@@ -61,8 +66,15 @@ def _line(event: OrderEvent, language: Language) -> str:
         case OrderAct.REWORDED:
             line = language.gettext("Worded anew by the order{order}; before: «{title}»")
             return line.format(order=order, title=safe(event.title, 150))
+        case OrderAct.REMEASURED:
+            line = language.gettext(
+                "Another indicator or proof by the order{order}; before: «{title}»"
+            )
+            return line.format(order=order, title=safe(event.title, 150) or "—")
         case OrderAct.WITHDRAWN:
             return language.gettext("Taken out by the order{order}").format(order=order)
+        case OrderAct.ADDED:
+            return language.gettext("Added by the order{order}").format(order=order)
 
 
 def _day(day: date | None, language: Language) -> str:

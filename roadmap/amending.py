@@ -1,7 +1,7 @@
 """What an amended order changes in a roadmap that is at work already."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
@@ -100,6 +100,34 @@ def amendment(old: Sequence[P], new: Sequence[P], *, keeps_unmentioned: bool) ->
     touched = sum(change.old is not None for change in (*changed, *removed))
     unchanged = sum(not each.left_out for each in old) - touched
     return Amendment((*changed, *removed), _arranged(old, new, pairs), unchanged, len(gone))
+
+
+def corrections(old: Sequence[P], new: Sequence[P], pairs: Mapping[int, int]) -> Amendment[P]:
+    """What a coordinator's own corrections would change; `pairs` are places in new → in old.
+
+    A correction that is left out takes its item out; what has no pair is added, after the last
+    item of its section. All other items stay where they are.
+    """
+    changes = [_correction(old[pairs[n]] if n in pairs else None, new[n]) for n in range(len(new))]
+    changed = tuple(change for change in changes if change is not None)
+    order = list(old)
+    for change in changed:
+        if change.old is None and change.new is not None:
+            order.insert(_after_section(order, change.new), change.new)
+    touched = sum(change.old is not None for change in changed)
+    unchanged = sum(not each.left_out for each in old) - touched
+    return Amendment(changed, tuple(order), unchanged, 0)
+
+
+def _correction(old: P | None, new: P) -> Change[P] | None:
+    if old is not None and new.left_out:
+        return Change(old, None, frozenset({Sort.REMOVED}))
+    return _change(old, new)
+
+
+def _after_section(order: Sequence[Planned], added: Planned) -> int:
+    same = [n for n, each in enumerate(order) if each.item.section == added.item.section]
+    return same[-1] + 1 if same else len(order)
 
 
 def _arranged(old: Sequence[P], new: Sequence[P], pairs: dict[int, int]) -> tuple[P, ...]:

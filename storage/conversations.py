@@ -11,14 +11,14 @@ from storage.tables import conversations
 
 
 class Topic(StrEnum):
-    """`EVIDENCE`: parts of a draft; `PROTOCOL`: the date and number of its minutes;
-    `REASON`: why a submission is returned; `REMARK`: what it is accepted with; `TITLE`,
-    `DEADLINE`, `WHOM`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that
-    the order does not name; `SCHOOL_NAME`: what one of them is called; `DISTRICT`: the
-    municipality's name; `NEW_ITEM`: an item that the order's file does not have; `APPEAL`:
-    what a school asks of the coordinator; `ANSWER`: what the coordinator answers; `SPECIAL_DAY`: a
-    day off, or a working one, of a municipality; `DATE`: the date of an item that
-    somebody else's plan gives."""
+    """`EVIDENCE`: parts of a draft; `PROTOCOL`: the date and number of its minutes; `REASON`:
+    why a submission is returned; `REMARK`: what it is accepted with; `TITLE`, `DEADLINE`,
+    `WHOM`, `INDICATOR`, `RESULT`: what an item of a roadmap's draft should say; `SCHOOLS`:
+    schools that the order does not name; `SCHOOL_NAME`: what one of them is called;
+    `DISTRICT`: the municipality's name; `NEW_ITEM`: an item that the order's file does not
+    have; `APPEAL`: what a school asks of the coordinator; `ANSWER`: what the coordinator
+    answers; `SPECIAL_DAY`: a day off, or a working one, of a municipality; `DATE`: the date
+    of an item that somebody else's plan gives."""
 
     EVIDENCE = "evidence"
     PROTOCOL = "protocol"
@@ -27,6 +27,8 @@ class Topic(StrEnum):
     TITLE = "title"
     DEADLINE = "deadline"
     WHOM = "whom"
+    INDICATOR = "indicator"
+    RESULT = "result"
     SCHOOLS = "schools"
     SCHOOL_NAME = "school_name"
     DISTRICT = "district"

@@ -34,6 +34,7 @@ class StoredRoadmap:
     """`amends_id` is the roadmap that a draft changes, or may change where that is `UNSURE`.
 
     `groups` has the schools, by their names in `schools`, of which a person has said the group.
+    One `by_hand` are a coordinator's own corrections, which no file prints.
     """
 
     id: int
@@ -51,6 +52,7 @@ class StoredRoadmap:
     amends_id: int | None = None
     keeps_unmentioned: bool = False
     groups: Mapping[str, str] = field(default_factory=dict)
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class AssignedItem:
 
     `questions` are what a person has not confirmed yet ("deadline", "whom", and "row" for all
     of a scanned row); an item that is
-    `left_out` makes no tasks; `edited_by` is who has changed the draft's item last.
+    `left_out` makes no tasks; `edited_by` is who has changed the draft's item last. A correction
+    by hand `changes_id`, the item at work.
     """
 
     item: Item
@@ -69,6 +72,7 @@ class AssignedItem:
     left_out: bool = False
     edited_by: str = ""
     edited_at: datetime | None = None
+    changes_id: int | None = None
 
 
 _ASSIGNED = select(
@@ -79,6 +83,7 @@ _ASSIGNED = select(
     items.c.left_out,
     items.c.edited_by,
     items.c.edited_at,
+    items.c.changes_id,
 )
 
 
@@ -124,6 +129,46 @@ class Roadmaps:
             row |= {"roadmap_id": roadmap_id, "position": position}
         if rows:
             await self._connection.execute(insert(items), rows)
+
+    async def correct(self, roadmap: StoredRoadmap, name: str, now: datetime) -> StoredRoadmap:
+        """A draft of corrections by hand, empty as yet; `name` tells it from every other one."""
+        added = await self._connection.execute(
+            insert(roadmaps)
+            .values(
+                municipality_id=roadmap.municipality_id,
+                state=DRAFT,
+                title=roadmap.title,
+                period_start=roadmap.period[0] if roadmap.period else None,
+                period_end=roadmap.period[1] if roadmap.period else None,
+                source_name="",
+                source_sha256=name,
+                problems=[],
+                schools=[],
+                curators=[],
+                created_at=now,
+                relation=Relation.AMENDS,
+                amends_id=roadmap.id,
+                keeps_unmentioned=True,
+                by_hand=True,
+            )
+            .returning(roadmaps)
+        )
+        return _roadmap(added.one())
+
+    async def copy_item(self, item_id: int, roadmap_id: int) -> int:
+        """A correction of an item, which says the same as yet; returns its id."""
+        row = (await self._connection.execute(select(items).where(items.c.id == item_id))).one()
+        last = select(func.max(items.c.position)).where(items.c.roadmap_id == roadmap_id)
+        position = await self._connection.scalar(last)
+        copy = row._asdict() | {
+            "roadmap_id": roadmap_id,
+            "position": 0 if position is None else position + 1,
+            "changes_id": item_id,
+            "questions": [],
+        }
+        del copy["id"]
+        added = await self._connection.execute(insert(items).values(copy).returning(items.c.id))
+        return int(added.scalar_one())
 
     async def add_item(self, roadmap_id: int, item: OrderItem) -> int:
         """An item at a draft's end; returns its id."""
@@ -329,6 +374,7 @@ def _roadmap(row: Any) -> StoredRoadmap:
         amends_id=row.amends_id,
         keeps_unmentioned=row.keeps_unmentioned,
         groups=row.school_groups or {},
+        by_hand=row.by_hand,
     )
 
 
@@ -341,6 +387,7 @@ def _assigned(row: Any) -> AssignedItem:
         left_out=row.left_out,
         edited_by=row.edited_by or "",
         edited_at=row.edited_at,
+        changes_id=row.changes_id,
     )
 
 

@@ -211,6 +211,8 @@ roadmaps = Table(
     # A school's printed name → its group, where a person has said it.
     Column("school_groups", JSON),
     Column("keeps_unmentioned", Boolean, nullable=False, server_default=false()),
+    # A coordinator's own corrections of the roadmap that it amends: there is no file.
+    Column("by_hand", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("municipality_id", "source_sha256"),
 )
 
@@ -243,6 +245,8 @@ items = Table(
     Column("edited_at", Moment),
     # Taken out by an amended order.
     Column("withdrawn", Boolean, nullable=False, server_default=false()),
+    # Of a correction by hand: the item at work that it is to replace.
+    Column("changes_id", Id),
     UniqueConstraint("roadmap_id", "position"),
 )
 

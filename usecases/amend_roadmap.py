@@ -12,7 +12,7 @@ from roadmap.amending import Amendment, Change, Sort, is_stepwise, keeps_date, r
 from roadmap.model import Organisation, Task
 from roadmap.planning import TaskPeriod, performers, task_periods
 from storage.database import Transaction
-from storage.roadmaps import APPLIED, DRAFT, AssignedItem, StoredRoadmap
+from storage.roadmaps import APPLIED, CANCELLED, DRAFT, AssignedItem, StoredRoadmap
 from usecases.add_named import add_named
 from usecases.request import Request
 from usecases.task_orders import OrderAct
@@ -86,7 +86,15 @@ async def apply_amendment(
     await tx.roadmaps.arrange(cause.roadmap_id, [each.item.id for each in amendment.order])
     made += await amending.welcome(newcomers)
     await amending.end()
+    await _drop_corrections(tx, cause)
     return made
+
+
+async def _drop_corrections(tx: Transaction, cause: Cause) -> None:
+    """What was begun by hand was meant for the roadmap as it was before."""
+    for draft in await tx.roadmaps.drafts(cause.municipality_id):
+        if draft.by_hand and draft.amends_id == cause.roadmap_id:
+            await tx.roadmaps.set_state(draft.id, CANCELLED, before=DRAFT)
 
 
 async def apply_changes(
@@ -156,8 +164,11 @@ class _Amending:
             if Sort.MOVED in sorts:
                 made += await self._move(new, organisation_id, own)
             if Sort.REWORDED in sorts:
-                self._news[organisation_id].changed.append(own[0].id)
                 await self._event(OrderAct.REWORDED, own[0].id, title=old.item.title)
+            if Sort.REMEASURED in sorts:
+                await self._event(OrderAct.REMEASURED, own[0].id, title=_measure(old))
+            if sorts & {Sort.REWORDED, Sort.REMEASURED}:
+                self._news[organisation_id].changed.append(own[0].id)
         return made
 
     async def _give(self, new: AssignedItem, organisations: Iterable[Organisation]) -> int:
@@ -167,6 +178,8 @@ class _Amending:
             await self._tx.tasks.plan(organisation.id, new.item, periods)
         after = await self._tx.tasks.of_item(new.item.id)
         fresh = [task for task in after if task.id not in before]
+        for task in fresh:
+            await self._event(OrderAct.ADDED, task.id, due=_iso(task.due))
         for organisation_id, own in _by_organisation(fresh).items():
             self._news[organisation_id].added.append(own[0].id)
         return len(fresh)
@@ -241,6 +254,10 @@ def _by_organisation(tasks: Iterable[Task]) -> dict[int, list[Task]]:
     for task in tasks:
         own.setdefault(task.organisation_id, []).append(task)
     return own
+
+
+def _measure(item: AssignedItem) -> str:
+    return "; ".join(filter(None, (item.item.indicator, item.item.result)))
 
 
 def _iso(day: date | None) -> str | None:

@@ -8,6 +8,7 @@ from roadmap.executors import split_executors
 from roadmap.numbers import split_number
 from roadmap.order import Deadline, DeadlineKind, OrderItem, Period
 from storage.conversations import Conversation, Topic
+from storage.database import Transaction
 from storage.roadmaps import AssignedItem, StoredRoadmap
 from usecases.edit_draft import (
     LONGEST,
@@ -21,6 +22,7 @@ from usecases.edit_draft import (
     editable,
     first_question,
     item_of,
+    measured,
     save_edited,
     with_deadline,
     with_whom,
@@ -78,16 +80,25 @@ def _said(
     item: AssignedItem, roadmap: StoredRoadmap, topic: Topic, words: str
 ) -> AssignedItem | str:
     """The item as the words make it, or why they make no sense."""
+    of, printed = item.item, " ".join(words.split())[:LONGEST]
     if topic is Topic.TITLE:
-        return replace(item, item=replace(item.item, title=words[:LONGEST]))
+        return replace(item, item=replace(of, title=printed))
+    if topic is Topic.INDICATOR:
+        return measured(replace(item, item=replace(of, indicator=printed)))
+    if topic is Topic.RESULT:
+        return measured(replace(item, item=replace(of, result=printed)))
     if topic is Topic.WHOM:
-        return with_whom(item, distinct(assignee_of(name) for name in split_executors(words)))
+        named = tuple(split_executors(words))
+        if roadmap.by_hand:
+            item = replace(item, item=replace(of, executors=named))
+        return with_whom(item, distinct(map(assignee_of, named)))
     plan = Period(*roadmap.period) if roadmap.period else None
     year = roadmap.issued.year if roadmap.issued else None
     deadline = read_deadline(words, plan, year)
     if deadline.doubt is not None or deadline.kind is DeadlineKind.NONE:
         return deadline.doubt or "В этих словах нет срока."
-    return with_deadline(item, replace(deadline, text=item.item.deadline.text or words))
+    text = words if roadmap.by_hand else of.deadline.text or words
+    return with_deadline(item, replace(deadline, text=text))
 
 
 async def _add_schools(request: Request, roadmap_id: int, words: str) -> Edited:
@@ -112,14 +123,24 @@ async def _add_item(request: Request, roadmap_id: int, words: str) -> Edited:
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
         number, title = split_number(" ".join(words.split()))
+        section = await _section(tx, roadmap, number)
         added = await tx.roadmaps.add_item(
-            roadmap_id, OrderItem(None, number, title[:LONGEST], Deadline())
+            roadmap_id, OrderItem(section, number, title[:LONGEST], Deadline())
         )
         tx.subject = about_roadmap(roadmap_id)
         item = await tx.roadmaps.item(added)
         assert item is not None, "it was just added"
         preview = await preview_of(tx, request, roadmap)
         return replace(draft_of(request, item), question="deadline", count=preview.open_questions)
+
+
+async def _section(tx: Transaction, roadmap: StoredRoadmap, number: str) -> str | None:
+    """Of a correction by hand: where the items stand whose numbers begin alike."""
+    if roadmap.amends_id is None or not roadmap.by_hand or "." not in number:
+        return None
+    begins = number.rstrip(".").rpartition(".")[0] + "."
+    alike = [each.item for each in await tx.roadmaps.items(roadmap.amends_id)]
+    return next((i.section for i in reversed(alike) if i.number.startswith(begins)), None)
 
 
 async def _rename_district(request: Request, roadmap_id: int, words: str) -> Edited:

@@ -7,6 +7,7 @@ from roadmap.amending import (
     Amendment,
     Relation,
     amendment,
+    corrections,
     is_fragment,
     relation_to,
     says_it_amends,
@@ -86,8 +87,18 @@ async def amendment_of(tx: Transaction, draft: StoredRoadmap) -> Amendment[Assig
     """What publishing the draft would change; None where it amends nothing."""
     if draft.relation is not Relation.AMENDS or draft.amends_id is None:
         return None
-    return amendment(
-        await tx.roadmaps.items(draft.amends_id),
-        await tx.roadmaps.items(draft.id),
-        keeps_unmentioned=draft.keeps_unmentioned,
-    )
+    old = await tx.roadmaps.items(draft.amends_id)
+    new = await tx.roadmaps.items(draft.id)
+    if draft.by_hand:
+        return _corrections(old, new)
+    return amendment(old, new, keeps_unmentioned=draft.keeps_unmentioned)
+
+
+def _corrections(
+    old: Sequence[AssignedItem], new: Sequence[AssignedItem]
+) -> Amendment[AssignedItem]:
+    """Without those whose item has been taken out meanwhile."""
+    places = {each.item.id: place for place, each in enumerate(old)}
+    fitting = [n for n in new if n.changes_id is None or n.changes_id in places]
+    pairs = {n: places[c] for n, each in enumerate(fitting) if (c := each.changes_id) is not None}
+    return corrections(old, fitting, pairs)

@@ -22,6 +22,8 @@ class Field(StrEnum):
     TITLE = Topic.TITLE
     DEADLINE = Topic.DEADLINE
     WHOM = Topic.WHOM
+    INDICATOR = Topic.INDICATOR
+    RESULT = Topic.RESULT
 
 
 class RoadmapField(StrEnum):
@@ -208,13 +210,18 @@ async def ask_about_roadmap(
         return WordsAwaited(field, None, roadmap_id)
 
 
+def measured(item: AssignedItem) -> AssignedItem:
+    """With the target that its indicator, or its proof, names now."""
+    of = item.item
+    target = target_of(of.indicator, of.result, of.title, of.deadline)
+    return replace(item, item=replace(of, target=target))
+
+
 async def count_target(request: Request, item_id: int, counted: bool) -> Edited:
     """Whether what the indicator asks for is counted; taken out, it can be read again."""
 
     def changed(item: AssignedItem) -> AssignedItem:
-        of = item.item
-        target = target_of(of.indicator, of.result, of.title, of.deadline) if counted else None
-        return replace(item, item=replace(of, target=target))
+        return measured(item) if counted else replace(item, item=replace(item.item, target=None))
 
     return await _settle(request, item_id, changed)
 

@@ -6,7 +6,7 @@ from roadmap.amending import Amendment, Relation
 from roadmap.model import Organisation
 from storage.database import Transaction
 from storage.roadmaps import CANCELLED, DRAFT, AssignedItem, StoredRoadmap
-from usecases.amend_roadmap import apply_amendment, by_order
+from usecases.amend_roadmap import Cause, apply_amendment, by_hand, by_order
 from usecases.compare_orders import amendment_of
 from usecases.edit_draft import NoDraftRoadmap
 from usecases.import_roadmap import publish_roadmap
@@ -57,7 +57,7 @@ async def publish_draft(
             return await preview_of(tx, request, roadmap)
         amendment = await amendment_of(tx, roadmap)
         if amendment is not None:
-            cause = by_order(roadmap, request.person.id, request.now)
+            cause = await _cause(tx, request, roadmap)
             tasks = await apply_amendment(tx, roadmap, amendment, cause)
             return AmendmentApplied(roadmap, amendment, tasks)
         tasks = await publish_roadmap(tx, roadmap, request.now)
@@ -67,6 +67,13 @@ async def publish_draft(
             await schools_of(tx, roadmap.municipality_id),
             not await tx.people.coordinators(roadmap.municipality_id),
         )
+
+
+async def _cause(tx: Transaction, request: Request, draft: StoredRoadmap) -> Cause:
+    amended = await tx.roadmaps.get(draft.amends_id or 0)
+    if amended is None or not draft.by_hand:
+        return by_order(draft, request.person.id, request.now)
+    return by_hand(request, amended)
 
 
 async def drop_draft(request: Request, roadmap_id: int) -> DroppedDraft | NoDraftRoadmap:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from roadmap.amending import Amendment
 from roadmap.model import Municipality, Organisation, OrganisationKind, Role
 from roadmap.order import AssigneeKind, Order, Problem
+from roadmap.planning import performers
 from roadmap.reading import is_roadmap
 from roadmap.rights import may_decide
 from storage.database import Transaction
@@ -28,12 +29,21 @@ UNNAMED = "Новый район"
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """So many organisations are concerned by the changes, of which some have handed in."""
+
+    concerned: int
+    handed_in: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """A draft as a coordinator sees it; `schools` are those that the district has already.
 
     Only an administrator `may_rename` the district: a coordinator's own bears its name.
     `amended` is the roadmap that this one changes, `amendment` how; where it is not clear
-    what an order amends, `others` are the roadmaps at work to choose from.
+    what an order amends, `others` are the roadmaps at work to choose from. `reach` is known of
+    corrections by hand.
     """
 
     municipality: Municipality
@@ -44,6 +54,7 @@ class Preview:
     amended: StoredRoadmap | None = None
     amendment: Amendment[AssignedItem] | None = None
     others: tuple[StoredRoadmap, ...] = ()
+    reach: Reach | None = None
 
     @property
     def kept(self) -> tuple[AssignedItem, ...]:
@@ -164,6 +175,7 @@ async def _municipality(tx: Transaction, request: Request, order: Order) -> Muni
 async def preview_of(tx: Transaction, request: Request, roadmap: StoredRoadmap) -> Preview:
     known = await tx.organisations.of_municipality(roadmap.municipality_id)
     others = await tx.roadmaps.published(roadmap.municipality_id)
+    amendment = await amendment_of(tx, roadmap)
     return Preview(
         municipality=await tx.municipalities.get(roadmap.municipality_id),
         roadmap=roadmap,
@@ -171,9 +183,25 @@ async def preview_of(tx: Transaction, request: Request, roadmap: StoredRoadmap) 
         schools=tuple(_school_names(known)),
         may_rename=request.is_admin,
         amended=next((each for each in others if each.id == roadmap.amends_id), None),
-        amendment=await amendment_of(tx, roadmap),
+        amendment=amendment,
         others=tuple(others),
+        reach=await _reach(tx, amendment, known) if amendment and roadmap.by_hand else None,
     )
+
+
+async def _reach(
+    tx: Transaction, amendment: Amendment[AssignedItem], known: list[Organisation]
+) -> Reach:
+    concerned: set[int] = set()
+    handed_in: set[int] = set()
+    for change in amendment.changes:
+        if change.old is not None:
+            tasks = await tx.tasks.of_item(change.old.item.id)
+            concerned |= {task.organisation_id for task in tasks}
+            handed_in |= {task.organisation_id for task in tasks if task.news_at is not None}
+        if change.new is not None:
+            concerned |= {o.id for o in performers(change.new.assignees, known)}
+    return Reach(len(concerned), len(handed_in))
 
 
 def _school_names(known: list[Organisation]) -> list[str]:

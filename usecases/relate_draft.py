@@ -16,6 +16,8 @@ async def amends(request: Request, roadmap_id: int, amended_id: int) -> Preview 
         draft = await editable(tx, request, roadmap_id)
         if isinstance(draft, NoDraftRoadmap):
             return draft
+        if draft.by_hand:
+            return NoDraftRoadmap()
         tx.subject = about_roadmap(roadmap_id)
         if not amended_id:
             draft = await set_relation(tx, draft, Relation.NEW, draft.amends_id)

@@ -13,7 +13,9 @@ class OrderAct(StrEnum):
 
     MOVED = "deadline_moved"
     REWORDED = "reworded"
+    REMEASURED = "remeasured"
     WITHDRAWN = "withdrawn"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ def plan_amended_notice(news: PlanAmended, language: Language) -> Screen:
     parts = (
         (language.gettext("➕ New:"), added),
         (language.gettext("📅 Another deadline:"), moved),
-        (language.gettext("✏️ Worded anew:"), [_named(t, language) for t in news.changed]),
+        (
+            language.gettext("✏️ Another wording or proof:"),
+            [_named(t, language) for t in news.changed],
+        ),
         (
             language.gettext("➖ No longer to be done:"),
             [_named(t, language) for t in news.removed],

@@ -131,7 +131,7 @@ def changes_screen(preview: Preview, page: int, language: Language) -> Screen:
     lines = [language.gettext("<b>What changes</b>"), page_line(shown, language)]
     rows: list[Row] = []
     for change in changes[shown.window]:
-        lines.append(_change_text(change, language))
+        lines.append(change_text(change, language))
         if change.new is not None:
             label = f"{number_of(change.new.item, language)} · {change.new.item.title}"
             open_item = OpenDraftItem(item_id=change.new.item.id)
@@ -141,7 +141,7 @@ def changes_screen(preview: Preview, page: int, language: Language) -> Screen:
     return Screen("\n".join(filter(None, lines)), tuple(rows))
 
 
-def _change_text(change: Change[Planned], language: Language) -> str:
+def change_text(change: Change[Planned], language: Language) -> str:
     old, new = change.old, change.new
     if old is None and new is not None:
         when = safe(understood(new.item.deadline, language), 80)

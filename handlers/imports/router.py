@@ -4,9 +4,11 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
+    AddItem,
     AskAboutRoadmap,
     AskWords,
     ConfirmItems,
+    CorrectItem,
     CountTarget,
     DropDraft,
     JoinSchools,
@@ -51,6 +53,7 @@ from roadmap.model import EvidenceKind
 from roadmap.rights import school_memberships
 from usecases.answer_about_draft import give_words
 from usecases.confirm_draft import confirm_items
+from usecases.correct_plan import add_item, correct_item
 from usecases.edit_draft import (
     NoDraftRoadmap,
     NoWordsAwaited,
@@ -116,6 +119,8 @@ def create_router() -> Router:
     presses.register(keep_or_take_out, KeepUnmentioned.filter())
     presses.register(publish, PublishDraft.filter())
     presses.register(drop, DropDraft.filter())
+    presses.register(correct, CorrectItem.filter())
+    presses.register(add, AddItem.filter())
     return router
 
 
@@ -351,3 +356,15 @@ async def drop(
     _: CallbackQuery, callback_data: DropDraft, request: Request, language: Language
 ) -> Screen:
     return draft_screen(await drop_draft(request, callback_data.roadmap_id), language)
+
+
+async def correct(
+    _: CallbackQuery, callback_data: CorrectItem, request: Request, language: Language
+) -> Screen:
+    return draft_screen(await correct_item(request, callback_data.item_id), language)
+
+
+async def add(
+    _: CallbackQuery, callback_data: AddItem, request: Request, language: Language
+) -> Screen:
+    return draft_screen(await add_item(request, callback_data.item_id), language)

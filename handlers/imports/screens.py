@@ -16,6 +16,8 @@ from handlers.callbacks import (
     ListToConfirm,
     NextQuestion,
     OpenDraftItem,
+    OpenDraftRoadmap,
+    OpenItem,
     PublishDraft,
     SettleDeadline,
     SettleWhom,
@@ -29,6 +31,7 @@ from handlers.imports.amendments import (
     relation_lines,
     relation_rows,
 )
+from handlers.imports.corrections import corrections_screen
 from handlers.imports.schools import (
     draft_school_screen,
     draft_schools_screen,
@@ -134,6 +137,8 @@ def draft_screen(outcome: Outcome, language: Language) -> Screen:
             return _published(outcome, language)
         case AmendmentApplied():
             return amendment_applied_screen(outcome, language)
+        case DroppedDraft(roadmap) if roadmap.by_hand:
+            return home_screen(language.gettext("Nothing is changed in the plan."), language)
         case DroppedDraft():
             text = language.gettext(
                 "The draft is dropped, no school has seen it. Send the file again to go on."
@@ -144,6 +149,8 @@ def draft_screen(outcome: Outcome, language: Language) -> Screen:
 
 
 def preview_screen(preview: Preview, language: Language) -> Screen:
+    if preview.roadmap.by_hand:
+        return corrections_screen(preview, language)
     roadmap = preview.roadmap
     lines = [f"📄 <b>{safe(roadmap.title, 400)}</b>", *_particulars(preview, language), ""]
     lines += [_items_line(preview, language), _whom_line(preview, language)]
@@ -279,11 +286,20 @@ def _item_lines(draft: DraftItem, language: Language) -> list[str]:
     lines.append(language.gettext("👤 Printed: «{text}»").format(text=executors))
     whom = safe(whom_line(draft.item.assignees, language), 300)
     lines.append(language.gettext("Understood: <b>{text}</b>").format(text=whom))
+    measure = "; ".join(filter(None, (item.indicator, item.result)))
+    if measure:
+        lines.append(f"📎 {safe(measure, 300)}")
     if item.target:
         lines.append(target_line(item.target, language))
     if draft.item.left_out:
-        lines += ["", language.gettext("➖ Left out: it makes no tasks.")]
+        lines += ["", _left_out_line(draft, language)]
     return lines
+
+
+def _left_out_line(draft: DraftItem, language: Language) -> str:
+    if draft.item.changes_id is not None:
+        return language.gettext("➖ It is closed: nobody has to do it any longer.")
+    return language.gettext("➖ Left out: it makes no tasks.")
 
 
 def _item(draft: DraftItem, language: Language) -> Screen:
@@ -293,22 +309,41 @@ def _item(draft: DraftItem, language: Language) -> Screen:
         (Field.DEADLINE, language.pgettext("button", "Deadline")),
         (Field.WHOM, language.pgettext("button", "For whom")),
     )
-    edit = tuple(Button(label, AskWords(item_id=about, field=f)) for f, label in fields)
-    toggle = (
-        language.pgettext("button", "Put back")
-        if out
-        else language.pgettext("button", "Leave out")
+    measures = (
+        (Field.INDICATOR, language.pgettext("button", "Indicator")),
+        (Field.RESULT, language.pgettext("button", "Proof")),
     )
-    last = (Button(toggle, LeaveOut(item_id=about, out=not out)), *_target_button(draft, language))
-    rows: tuple[Row, ...] = (edit, last)
+    edit = tuple(
+        tuple(Button(label, AskWords(item_id=about, field=f)) for f, label in row)
+        for row in (fields, measures)
+    )
+    toggle = Button(_toggle_label(draft, language), LeaveOut(item_id=about, out=not out))
+    rows: tuple[Row, ...] = (*edit, (toggle, *_target_button(draft, language)))
     if draft.item.questions and not out:
         right = ConfirmItems(roadmap_id=draft.roadmap_id, first=about, last=about)
         label = language.pgettext("button", "Right")
         rows = ((Button(label, right, "success"),), *rows)
+    if draft.item.changes_id is not None:
+        look = Button(
+            language.pgettext("button", "What changes"),
+            OpenDraftRoadmap(roadmap_id=draft.roadmap_id),
+            "primary",
+        )
+        to_item = language.pgettext("button", "‹ The item")
+        back = Button(to_item, OpenItem(item_id=draft.item.changes_id, page=0))
+        return Screen("\n".join(_item_lines(draft, language)), (*rows, (look,), (back,)))
     items = language.pgettext("button", "‹ Items")
     to_items = Button(items, ListDraftItems(roadmap_id=draft.roadmap_id, page=0))
-    back = (to_items, *to_draft_row(draft.roadmap_id, language))
-    return Screen("\n".join(_item_lines(draft, language)), (*rows, back))
+    ways = (to_items, *to_draft_row(draft.roadmap_id, language))
+    return Screen("\n".join(_item_lines(draft, language)), (*rows, ways))
+
+
+def _toggle_label(draft: DraftItem, language: Language) -> str:
+    if draft.item.left_out:
+        return language.pgettext("button", "Put back")
+    if draft.item.changes_id is not None:
+        return language.pgettext("button", "Close the item")
+    return language.pgettext("button", "Leave out")
 
 
 def _target_button(draft: DraftItem, language: Language) -> Row:
@@ -398,6 +433,10 @@ def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
             ask = language.gettext("✍️ Write when it is due, for example «by 15 May».")
         case Field.WHOM:
             ask = language.gettext("✍️ Write who is to do it, for example «schools of ShNOR-2».")
+        case Field.INDICATOR:
+            ask = language.gettext("✍️ Write the indicator, for example «at least 2 a month».")
+        case Field.RESULT:
+            ask = language.gettext("✍️ Write which proof is expected, for example «minutes».")
         case RoadmapField.SCHOOLS:
             ask = language.gettext("✍️ Send the schools' names, one a line.")
         case RoadmapField.NEW_ITEM:

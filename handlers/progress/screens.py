@@ -3,7 +3,9 @@
 from typing import assert_never
 
 from handlers.callbacks import (
+    AddItem,
     AskDate,
+    CorrectItem,
     ListOwing,
     OpenItem,
     OpenProof,
@@ -52,13 +54,19 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
             *rows,
         )
     if found.may_remind:
-        rows = (*_date_row(item, language), *rows)
+        rows = (*_date_row(item, language), _correct_row(item, language), *rows)
     if found.proofs:
         label = language.pgettext("button", "📎 Proofs one by one ({n})")
         first = OpenProof(of=ProofsOf.ITEM, subject_id=item.id, submission_id=0)
         rows = ((Button(label.format(n=found.proofs), first),), *rows)
     turn = paging(shown, lambda n: OpenItem(item_id=item.id, page=n), language)
     return Screen("\n".join(lines).rstrip(), (*listed, *turn, *rows))
+
+
+def _correct_row(item: Item, language: Language) -> Row:
+    change = language.pgettext("button", "Change the item")
+    add = language.pgettext("button", "Add an item")
+    return (Button(change, CorrectItem(item_id=item.id)), Button(add, AddItem(item_id=item.id)))
 
 
 def _date_row(item: Item, language: Language) -> tuple[Row, ...]:

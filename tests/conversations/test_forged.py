@@ -190,6 +190,8 @@ def presses(
         "DrawPicture": [f"sx:{municipality}:{item}:{whose}:0:0" for whose in (0, 1, 9)],
         "ListFigure": [f"sg:{municipality}:0:9:0:0:{figure}:0" for figure in Figure],
         "OpenOfFigure": [f"sh:{task}:{item}:0:0:0:l:0"],
+        "CorrectItem": [f"zc:{item}"],
+        "AddItem": [f"zn:{item}"],
         "ToggleCare": [f"ut:{membership}:{organisation}:0"],
     }
 

@@ -11,6 +11,7 @@ from roadmap.amending import (
     Relation,
     Sort,
     amendment,
+    corrections,
     is_fragment,
     realigned,
     relation_to,
@@ -217,3 +218,49 @@ def test_a_step_is_never_another_months_task(old, new):
 
 def test_the_one_task_of_an_item_goes_on_whatever_its_days():
     assert realigned([TaskPeriod(None, None)], [TaskPeriod(START, START)], steps=False) == {0: 0}
+
+
+SECTIONS = st.sampled_from(["Раздел", "Другой раздел", None])
+
+
+@st.composite
+def corrected(draw: st.DrawFn) -> tuple[list[Row], list[Row], dict[int, int]]:
+    """A roadmap, corrections of some of its items, and which is whose."""
+    old = [row(n) for n in range(draw(st.integers(0, len(TITLES) - 1)))]
+    old = [replace(r, item=replace(r.item, section=draw(SECTIONS))) for r in old]
+    touched = draw(st.lists(st.sampled_from(range(len(old))), unique=True)) if old else []
+    new, pairs = [], {}
+    for place, o in enumerate(touched):
+        days, out = draw(st.sampled_from([10, 20])), draw(st.booleans())
+        deadline = row(o, days=days).item.deadline
+        item = replace(old[o].item, id=100 + place, deadline=deadline)
+        new.append(replace(old[o], item=item, left_out=out))
+        pairs[place] = o
+    for extra in range(draw(st.integers(0, 2))):
+        added = row(9, title=f"Новое {extra}", number=f"9.{extra}")
+        item = replace(added.item, id=200 + extra, section=draw(SECTIONS))
+        new.append(replace(added, item=item))
+    return old, new, pairs
+
+
+@given(corrected())
+def test_corrections_touch_nothing_else_and_move_nothing(drawn):
+    old, new, pairs = drawn
+    found = corrections(old, new, pairs)
+    stayed = [each for each in found.order if each in old]
+    assert stayed == old
+    closed = {change.old.item.id for change in found.changes if change.new is None}
+    assert closed == {old[o].item.id for n, o in pairs.items() if new[n].left_out}
+    added = [change.new for change in found.changes if change.old is None]
+    assert added == [each for n, each in enumerate(new) if n not in pairs]
+    assert found.unchanged + sum(change.old is not None for change in found.changes) == len(old)
+
+
+@given(corrected())
+def test_an_added_item_stands_after_its_section(drawn):
+    old, new, pairs = drawn
+    order = corrections(old, new, pairs).order
+    for place, each in enumerate(order):
+        if each not in old:
+            later = [other.item.section for other in order[place + 1 :] if other in old]
+            assert each.item.section not in later

@@ -1,11 +1,13 @@
 """Drafts of roadmaps as extreme as orders make them, for every screen of theirs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
 from handlers.imports import confirming, schools, screens
+from roadmap.amending import Amendment, Change, Sort
 from roadmap.model import Municipality, Organisation, OrganisationKind
 from roadmap.order import Assignee, AssigneeKind, CuratorPair, DeadlineKind, Every, Problem
 from storage.roadmaps import AssignedItem, StoredRoadmap
@@ -51,6 +53,17 @@ def preview(e: "Extremes") -> receive_order.Preview:
     return receive_order.Preview(place, roadmap(e), (assigned(e),) * 60, (e.name,) * 40)
 
 
+def corrected(e: "Extremes", changes: int) -> receive_order.Preview:
+    item = assigned(e)
+    change = Change(item, item, frozenset(Sort))
+    return replace(
+        preview(e),
+        roadmap=replace(roadmap(e), by_hand=True),
+        amendment=Amendment((change,) * changes, (item,), 10**6, 0),
+        reach=receive_order.Reach(10**6, 10**6),
+    )
+
+
 def draft(e: "Extremes", kind: DeadlineKind, question: str) -> edit_draft.DraftItem:
     return edit_draft.DraftItem(ID, assigned(e, kind), DAY, question, 120)
 
@@ -93,6 +106,11 @@ def screens_of_drafts() -> Iterator[tuple[str, "Draw"]]:
     )
     yield "same_school_screen", lambda e, la: schools.same_school_screen(draft_school(e), 1, la)
     yield "send_the_order_screen", lambda e, la: screens.send_the_order_screen(la)
+    for changes in (0, 3, 60):
+        yield (
+            f"corrections_screen {changes}",
+            lambda e, la, n=changes: screens.preview_screen(corrected(e, n), la),
+        )
     yield from _received()
     yield from _edited()
 
@@ -120,6 +138,13 @@ def _edited() -> Iterator[tuple[str, "Draw"]]:
             f"draft_screen {kind} {question}",
             lambda e, la, k=kind, q=question: screens.draft_screen(draft(e, k, q), la),
         )
+    yield (
+        "draft_screen of a correction",
+        lambda e, la: screens.draft_screen(
+            replace(draft(e, DeadlineKind.BY, ""), item=replace(assigned(e), changes_id=ID)),
+            la,
+        ),
+    )
     for field in (*edit_draft.Field, *edit_draft.RoadmapField):
         yield (
             f"draft_screen words {field}",
