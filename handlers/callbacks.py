@@ -740,6 +740,26 @@ class OpenMunicipality(CallbackData, prefix="sm"):
     municipality_id: Key
 
 
+class ShowQuarters(CallbackData, prefix="qs"):
+    """The quarters of a municipality's school year."""
+
+    municipality_id: Key
+
+
+class AskQuarters(CallbackData, prefix="qa"):
+    municipality_id: Key
+
+
+class SetQuarters(CallbackData, prefix="qd"):
+    """The last days of the four quarters."""
+
+    municipality_id: Key
+    first: Day
+    second: Day
+    third: Day
+    fourth: Day
+
+
 class CorrectItem(CallbackData, prefix="zc"):
     """Change a published item, or close it, by hand."""
 

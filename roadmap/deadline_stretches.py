@@ -60,7 +60,7 @@ class Head:
 
 
 _BY_NUMBERS = "неделя месяца взята по числам"
-_SCHOOL_QUARTERS = "границы учебной четверти взяты приблизительно"
+QUARTERS_ARE_GUESSED = "границы учебной четверти взяты приблизительно"
 _WHICH_WINTER = "не ясно, какая из двух зим года"
 _NO_DAY = 99
 _MOST_NUMBERS = 12
@@ -255,7 +255,7 @@ def _among(make: Callable[[int], YearPart], most: int) -> Callable[[int], Part |
 _COUNTED_UNITS: dict[str, tuple[Callable[[int], Part | None], str | None]] = {
     "quarter": (_among(quarter, 4), None),
     "half_year": (_among(half_year, 2), None),
-    "school_quarter": (_among(school_quarter, 4), _SCHOOL_QUARTERS),
+    "school_quarter": (_among(school_quarter, 4), QUARTERS_ARE_GUESSED),
 }
 _MOST_OF = {"decade": 3, "week": 5, "half": 2}
 

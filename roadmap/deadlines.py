@@ -27,6 +27,7 @@ _PHRASES_KEPT = 256
 
 _DONE = re.compile(r"(?<!не )\b(?:вы|ис)полнен[оаы]?\b", re.IGNORECASE)
 _TOO_LONG = "прочитано только начало"
+_UNDERSTOOD = "понято как"
 _SEVERAL = "в тексте несколько сроков"
 _YEAR_OF_TITLE = "год взят из названия"
 _NO_WORDS = re.compile(r"[\W_]*")
@@ -89,8 +90,18 @@ def find_deadline(text: str, plan: Period | None = None, year: int | None = None
         return Deadline(doubt=_sentence([_TOO_LONG]) if len(text) > LONGEST_SENTENCE else None)
     deadline = read_deadline(phrases[0], plan, year)
     if deadline.doubt is None and len(phrases) > 1:
-        return replace(deadline, doubt=_sentence([_SEVERAL, f"понято как {_told(deadline)}"]))
+        return replace(deadline, doubt=_sentence([_SEVERAL, f"{_UNDERSTOOD} {_told(deadline)}"]))
     return deadline
+
+
+def without_doubt(deadline: Deadline, reason: str) -> Deadline:
+    """The same with one reason less to doubt it."""
+    told = (deadline.doubt or "").split("; ")
+    kept = [each for each in told if _sentence([reason]) != _sentence([each])]
+    kept = [each for each in kept if not _sentence([each]).startswith(_sentence([_UNDERSTOOD]))]
+    if not kept:
+        return replace(deadline, doubt=None)
+    return replace(deadline, doubt=_sentence([*kept, f"{_UNDERSTOOD} {_told(deadline)}"]))
 
 
 def deadline_as_dict(deadline: Deadline) -> dict[str, object]:
@@ -148,7 +159,7 @@ def _doubt(reasons: list[str], meaning: Meaning) -> str | None:
     if not reasons:
         return None
     known = meaning.periods or meaning.kind not in _WITH_DATES
-    return _sentence([*reasons, f"понято как {_told(meaning)}"] if known else reasons)
+    return _sentence([*reasons, f"{_UNDERSTOOD} {_told(meaning)}"] if known else reasons)
 
 
 def _sentence(reasons: list[str]) -> str:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from roadmap.model import Organisation, OrganisationKind
 from roadmap.names import same_organisation
 from roadmap.order import Assignee, AssigneeKind, Deadline, DeadlineKind, Every, Period
+from roadmap.school_quarters import MONTHLY, SchoolQuarters
 
 SHNOR_GROUPS = {
     AssigneeKind.SCHOOLS_SHNOR1: "ШНОР-1",
@@ -23,8 +24,6 @@ BODY_KINDS = {
     AssigneeKind.CURATORS: OrganisationKind.CURATOR_SCHOOL,
 }
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
-# Until a coordinator sets other days, a school quarter ends with these months.
-_SCHOOL_QUARTER_ENDS = ((10, 31), (12, 31), (3, 31), (5, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,15 @@ class TaskPeriod:
     due: date | None
 
 
-def task_periods(deadline: Deadline) -> tuple[TaskPeriod, ...]:
+def task_periods(deadline: Deadline, quarters: SchoolQuarters = MONTHLY) -> tuple[TaskPeriod, ...]:
     """The periods of an item's tasks, in the order of time; always at least one."""
     match deadline.kind:
         case DeadlineKind.ON | DeadlineKind.BY | DeadlineKind.WITHIN | DeadlineKind.EXTERNAL:
             periods = tuple(TaskPeriod(p.start, p.end) for p in deadline.periods)
         case DeadlineKind.RECURRING if deadline.every not in (None, Every.DAY):
-            steps = (step for p in deadline.periods for step in _steps(p, deadline.every))
+            steps = (
+                step for p in deadline.periods for step in _steps(p, deadline.every, quarters)
+            )
             periods = tuple(_due_on(step, deadline.step_day) for step in steps)
         case DeadlineKind.RECURRING | DeadlineKind.ONGOING:
             periods = tuple(TaskPeriod(p.start, None) for p in deadline.periods[:1])
@@ -50,12 +51,14 @@ def task_periods(deadline: Deadline) -> tuple[TaskPeriod, ...]:
     return periods or (TaskPeriod(None, None),)
 
 
-def _steps(period: Period, every: Every | None) -> Iterator[TaskPeriod]:
+def _steps(period: Period, every: Every | None, quarters: SchoolQuarters) -> Iterator[TaskPeriod]:
     start = period.start or period.end
     while start <= period.end:
-        due = min(_end_of_step(start, every), period.end)
+        due = min(_end_of_step(start, every, quarters), period.end)
         yield TaskPeriod(start, due)
         start = due + timedelta(days=1)
+        if every is Every.SCHOOL_QUARTER and quarters.are_holidays(start, period.end):
+            return
 
 
 def _due_on(step: TaskPeriod, day: int | None) -> TaskPeriod:
@@ -66,12 +69,11 @@ def _due_on(step: TaskPeriod, day: int | None) -> TaskPeriod:
     return TaskPeriod(step.start, max(due, step.start))
 
 
-def _end_of_step(day: date, every: Every | None) -> date:
+def _end_of_step(day: date, every: Every | None, quarters: SchoolQuarters) -> date:
     if every is Every.WEEK:
         return day + timedelta(days=6 - day.weekday())
     if every is Every.SCHOOL_QUARTER:
-        ends = (date(y, m, d) for y in (day.year, day.year + 1) for m, d in _SCHOOL_QUARTER_ENDS)
-        return min(end for end in ends if end >= day)
+        return quarters.end_of(day)
     length = _MONTHS[every or Every.MONTH]
     months = day.year * 12 + (day.month - 1) // length * length + length
     return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)

@@ -18,7 +18,8 @@ class Topic(StrEnum):
     `DISTRICT`: the municipality's name; `NEW_ITEM`: an item that the order's file does not
     have; `APPEAL`: what a school asks of the coordinator; `ANSWER`: what the coordinator
     answers; `SPECIAL_DAY`: a day off, or a working one, of a municipality; `DATE`: the date
-    of an item that somebody else's plan gives."""
+    of an item that somebody else's plan gives; `QUARTERS`: the last days of a municipality's
+    school quarters."""
 
     EVIDENCE = "evidence"
     PROTOCOL = "protocol"
@@ -38,6 +39,7 @@ class Topic(StrEnum):
     SPECIAL_DAY = "special_day"
     TO_SCHOOL = "to_school"
     DATE = "date"
+    QUARTERS = "quarters"
 
 
 ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.REASON, Topic.REMARK)

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Municipality
-from storage.tables import municipalities
+from roadmap.school_quarters import Ends, SchoolQuarters
+from storage.tables import municipalities, school_quarters
 
 _COLUMNS = select(
     municipalities.c.id,
@@ -40,6 +41,28 @@ class Municipalities:
             update(municipalities)
             .where(municipalities.c.id == municipality_id)
             .values(ask_protocol=asked)
+        )
+
+    async def quarters(self, municipality_id: int) -> SchoolQuarters:
+        found = await self._connection.execute(
+            select(school_quarters).where(school_quarters.c.municipality_id == municipality_id)
+        )
+        return SchoolQuarters(
+            {row.year: (row.first, row.second, row.third, row.fourth) for row in found}
+        )
+
+    async def set_quarters(self, municipality_id: int, year: int, ends: Ends) -> None:
+        """The last days of the quarters of the school year that begins in `year`."""
+        this = (
+            school_quarters.c.municipality_id == municipality_id,
+            school_quarters.c.year == year,
+        )
+        await self._connection.execute(delete(school_quarters).where(*this))
+        names = ("first", "second", "third", "fourth")
+        await self._connection.execute(
+            insert(school_quarters).values(
+                municipality_id=municipality_id, year=year, **dict(zip(names, ends, strict=True))
+            )
         )
 
     async def move(self, municipality_id: int, timezone: str) -> None:

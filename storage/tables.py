@@ -136,6 +136,18 @@ special_days = Table(
     Column("name", Text, nullable=False),
 )
 
+# The last days of the four quarters of a school year, which begins in the autumn of `year`.
+school_quarters = Table(
+    "school_quarters",
+    metadata,
+    Column("municipality_id", Id, ForeignKey("municipalities.id"), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("first", Date, nullable=False),
+    Column("second", Date, nullable=False),
+    Column("third", Date, nullable=False),
+    Column("fourth", Date, nullable=False),
+)
+
 memberships = Table(
     "memberships",
     metadata,

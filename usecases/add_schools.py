@@ -62,9 +62,10 @@ async def _add(
 
 async def _give(tx: Transaction, school: Organisation, roadmap_id: int) -> int:
     given = 0
+    quarters = await tx.municipalities.quarters(school.municipality_id)
     for assigned in await tx.roadmaps.items(roadmap_id):
         if not assigned.left_out and performers(assigned.assignees, [school]):
             given += await tx.tasks.plan(
-                school.id, assigned.item, task_periods(assigned.item.deadline)
+                school.id, assigned.item, task_periods(assigned.item.deadline, quarters)
             )
     return given

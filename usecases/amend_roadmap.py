@@ -11,6 +11,7 @@ from datetime import date, datetime
 from roadmap.amending import Amendment, Change, Sort, is_stepwise, keeps_date, realigned
 from roadmap.model import Organisation, Task
 from roadmap.planning import TaskPeriod, performers, task_periods
+from roadmap.school_quarters import SchoolQuarters
 from storage.database import Transaction
 from storage.roadmaps import APPLIED, CANCELLED, DRAFT, AssignedItem, StoredRoadmap
 from usecases.add_named import add_named
@@ -81,7 +82,7 @@ async def apply_amendment(
     known = await tx.organisations.of_municipality(draft.municipality_id)
     newcomers = [o for o in known if o.id not in before]
     await tx.roadmaps.set_state(draft.id, APPLIED, before=DRAFT)
-    amending = _Amending(tx, cause, known)
+    amending = await _Amending.of(tx, cause, known)
     made = await amending.change(amendment.changes)
     await tx.roadmaps.arrange(cause.roadmap_id, [each.item.id for each in amendment.order])
     made += await amending.welcome(newcomers)
@@ -102,7 +103,7 @@ async def apply_changes(
 ) -> int:
     """Changes of single items, which keep their places; returns how many tasks were made."""
     known = await tx.organisations.of_municipality(cause.municipality_id)
-    amending = _Amending(tx, cause, known)
+    amending = await _Amending.of(tx, cause, known)
     made = await amending.change(changes)
     await amending.end()
     return made
@@ -112,11 +113,22 @@ class _Amending:
     """Changes being applied: why, and what each organisation will be told."""
 
     def __init__(
-        self, tx: Transaction, cause: Cause, organisations: Sequence[Organisation]
+        self,
+        tx: Transaction,
+        cause: Cause,
+        organisations: Sequence[Organisation],
+        quarters: SchoolQuarters,
     ) -> None:
-        self._tx, self._cause = tx, cause
+        self._tx, self._cause, self._quarters = tx, cause, quarters
         self._organisations = organisations
         self._news: dict[int, _News] = defaultdict(_News)
+
+    @classmethod
+    async def of(
+        cls, tx: Transaction, cause: Cause, organisations: Sequence[Organisation]
+    ) -> "_Amending":
+        quarters = await tx.municipalities.quarters(cause.municipality_id)
+        return cls(tx, cause, organisations, quarters)
 
     async def change(self, changes: Iterable[Change[AssignedItem]]) -> int:
         """Returns how many tasks were made; the changes are the roadmap's own now."""
@@ -162,7 +174,7 @@ class _Amending:
             made += await self._give(new, newcomers)
         for organisation_id, own in tasks.items():
             if Sort.MOVED in sorts:
-                made += await self._move(new, organisation_id, own)
+                made += await self._move(old, new, organisation_id, own)
             if Sort.REWORDED in sorts:
                 await self._event(OrderAct.REWORDED, own[0].id, title=old.item.title)
             if Sort.REMEASURED in sorts:
@@ -173,7 +185,7 @@ class _Amending:
 
     async def _give(self, new: AssignedItem, organisations: Iterable[Organisation]) -> int:
         before = {task.id for task in await self._tx.tasks.of_item(new.item.id)}
-        periods = task_periods(new.item.deadline)
+        periods = task_periods(new.item.deadline, self._quarters)
         for organisation in organisations:
             await self._tx.tasks.plan(organisation.id, new.item, periods)
         after = await self._tx.tasks.of_item(new.item.id)
@@ -184,10 +196,14 @@ class _Amending:
             self._news[organisation_id].added.append(own[0].id)
         return len(fresh)
 
-    async def _move(self, new: AssignedItem, organisation_id: int, own: list[Task]) -> int:
-        periods = task_periods(new.item.deadline)
+    async def _move(
+        self, old: AssignedItem, new: AssignedItem, organisation_id: int, own: list[Task]
+    ) -> int:
+        periods = task_periods(new.item.deadline, self._quarters)
         before = [TaskPeriod(task.start, _printed(task)) for task in own]
-        pairs = realigned(before, periods, steps=is_stepwise(new.item.deadline))
+        # Quarters that end on other days are the same quarters.
+        steps = is_stepwise(new.item.deadline) and old.item.deadline != new.item.deadline
+        pairs = realigned(before, periods, steps=steps)
         going_on = {own[o].id: (n, periods[n]) for n, o in pairs.items()}
         await self._withdraw([task for task in own if task.id not in going_on], told=False)
         await self._tx.tasks.reschedule(new.item.deadline.kind, going_on)

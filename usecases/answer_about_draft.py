@@ -7,6 +7,7 @@ from roadmap.deadlines import read_deadline
 from roadmap.executors import split_executors
 from roadmap.numbers import split_number
 from roadmap.order import Deadline, DeadlineKind, OrderItem, Period
+from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved
 from storage.conversations import Conversation, Topic
 from storage.database import Transaction
 from storage.roadmaps import AssignedItem, StoredRoadmap
@@ -66,7 +67,8 @@ async def _change_item(
             return EditedMeanwhile(draft_of(request, item))
         roadmap = await tx.roadmaps.get(item.roadmap_id)
         assert roadmap is not None, "an item belongs to a roadmap"
-        changed = _said(item, roadmap, conversation.topic, words.strip())
+        quarters = await tx.municipalities.quarters(roadmap.municipality_id)
+        changed = _said(item, roadmap, conversation.topic, words.strip(), quarters)
         if isinstance(changed, str):
             return NotUnderstood(words, changed, draft_of(request, item))
         await tx.conversations.end(request.person.id)
@@ -77,7 +79,11 @@ async def _change_item(
 
 
 def _said(
-    item: AssignedItem, roadmap: StoredRoadmap, topic: Topic, words: str
+    item: AssignedItem,
+    roadmap: StoredRoadmap,
+    topic: Topic,
+    words: str,
+    quarters: SchoolQuarters,
 ) -> AssignedItem | str:
     """The item as the words make it, or why they make no sense."""
     of, printed = item.item, " ".join(words.split())[:LONGEST]
@@ -94,7 +100,7 @@ def _said(
         return with_whom(item, distinct(map(assignee_of, named)))
     plan = Period(*roadmap.period) if roadmap.period else None
     year = roadmap.issued.year if roadmap.issued else None
-    deadline = read_deadline(words, plan, year)
+    deadline = moved(read_deadline(words, plan, year), MONTHLY, quarters)
     if deadline.doubt is not None or deadline.kind is DeadlineKind.NONE:
         return deadline.doubt or "В этих словах нет срока."
     text = words if roadmap.by_hand else of.deadline.text or words

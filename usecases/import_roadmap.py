@@ -17,6 +17,7 @@ from usecases.add_named import add_named
 from usecases.amend_roadmap import apply_amendment, by_order
 from usecases.compare_orders import amendment_of, relate
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality
+from usecases.fit_quarters import fit_quarters
 from usecases.read_document import Unreadable, read_document
 
 
@@ -88,6 +89,7 @@ async def import_roadmap(
             return ImportedBefore(known.state in (PUBLISHED, APPLIED))
         roadmap = known or await tx.roadmaps.add(municipality.id, order, source, now)
         if known is None:
+            await fit_quarters(tx, roadmap)
             roadmap = await relate(tx, roadmap, order)
         amended = await tx.roadmaps.get(roadmap.amends_id) if roadmap.amends_id else None
         if publish and roadmap.relation is Relation.UNSURE and amended is not None:
@@ -106,11 +108,12 @@ async def publish_roadmap(tx: Transaction, roadmap: StoredRoadmap, now: datetime
     """Make the tasks, and tell each school once; returns how many tasks were made."""
     await add_named(tx, roadmap)
     organisations = await tx.organisations.of_municipality(roadmap.municipality_id)
+    quarters = await tx.municipalities.quarters(roadmap.municipality_id)
     made = {o.id: 0 for o in organisations}
     for assigned in await tx.roadmaps.items(roadmap.id):
         if assigned.left_out:
             continue
-        periods = task_periods(assigned.item.deadline)
+        periods = task_periods(assigned.item.deadline, quarters)
         for organisation in performers(assigned.assignees, organisations):
             made[organisation.id] += await tx.tasks.plan(organisation.id, assigned.item, periods)
     await tx.roadmaps.mark_published(roadmap.id, now)

@@ -20,6 +20,7 @@ from storage.roadmaps import (
 )
 from usecases.compare_orders import amendment_of, relate
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality
+from usecases.fit_quarters import fit_quarters
 from usecases.import_roadmap import NoRoadmap
 from usecases.incoming_evidence import LARGEST_FILE, Fetch, IncomingFile, NotFetched
 from usecases.read_document import Progress, Unreadable, read_document
@@ -145,6 +146,7 @@ async def receive_order(
         if roadmap is None:
             source = (file.name, stored.sha256)
             roadmap = await tx.roadmaps.add(municipality.id, order, source, request.now)
+            await fit_quarters(tx, roadmap)
             roadmap = await relate(tx, roadmap, order)
         elif await tx.roadmaps.set_state(roadmap.id, DRAFT, before=CANCELLED):
             roadmap = replace(roadmap, state=DRAFT)

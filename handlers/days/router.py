@@ -5,12 +5,16 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
+    AskQuarters,
     AskSpecialDay,
     ChooseZone,
     DropSpecialDay,
     ListSpecialDays,
     ListZones,
+    SetQuarters,
+    ShowQuarters,
 )
+from handlers.days.quarters import quarters_screen
 from handlers.days.screens import days_screen, zones_screen
 from handlers.filters import Words
 from handlers.language import Language
@@ -25,11 +29,22 @@ from usecases.set_days import (
     see_days,
     see_zone,
 )
+from usecases.set_quarters import (
+    NoQuartersAwaited,
+    ask_quarters,
+    give_quarters,
+    see_quarters,
+    set_quarters,
+)
 
 
 def create_router() -> Router:
     router = Router(name=__name__)
     router.message.register(take_day, Words())
+    router.message.register(take_quarters, Words())
+    router.callback_query.register(show_quarters, ShowQuarters.filter())
+    router.callback_query.register(ask_for_quarters, AskQuarters.filter())
+    router.callback_query.register(apply_quarters, SetQuarters.filter())
     router.callback_query.register(show_days, ListSpecialDays.filter())
     router.callback_query.register(ask, AskSpecialDay.filter())
     router.callback_query.register(drop, DropSpecialDay.filter())
@@ -76,3 +91,35 @@ async def change_zone(
 ) -> Screen:
     outcome = await choose_zone(request, callback_data.municipality_id, callback_data.zone)
     return zones_screen(outcome, language)
+
+
+async def take_quarters(_: Message, words: str, request: Request, language: Language) -> Screen:
+    outcome = await give_quarters(request, words)
+    if isinstance(outcome, NoQuartersAwaited):
+        raise SkipHandler
+    return quarters_screen(outcome, language)
+
+
+async def show_quarters(
+    _: CallbackQuery, callback_data: ShowQuarters, request: Request, language: Language
+) -> Screen:
+    return quarters_screen(await see_quarters(request, callback_data.municipality_id), language)
+
+
+async def ask_for_quarters(
+    _: CallbackQuery, callback_data: AskQuarters, request: Request, language: Language
+) -> Screen:
+    return quarters_screen(await ask_quarters(request, callback_data.municipality_id), language)
+
+
+async def apply_quarters(
+    _: CallbackQuery, callback_data: SetQuarters, request: Request, language: Language
+) -> Screen:
+    pressed = callback_data
+    ends = (
+        date.fromordinal(pressed.first),
+        date.fromordinal(pressed.second),
+        date.fromordinal(pressed.third),
+        date.fromordinal(pressed.fourth),
+    )
+    return quarters_screen(await set_quarters(request, pressed.municipality_id, ends), language)

@@ -14,6 +14,7 @@ from handlers.callbacks import (
     ListMemberships,
     ListSpecialDays,
     ListZones,
+    ShowQuarters,
     ShowReminders,
     ShowWhatIsKept,
 )
@@ -96,6 +97,8 @@ def _minutes_button(municipality: Municipality, language: Language) -> Button:
 def _municipal_rows(municipality_id: int, language: Language) -> Iterator[Row]:
     days = ListSpecialDays(municipality_id=municipality_id, page=0)
     yield (Button(language.pgettext("button", "Days off and working days"), days),)
+    quarters = ShowQuarters(municipality_id=municipality_id)
+    yield (Button(language.pgettext("button", "School quarters"), quarters),)
     zones = ListZones(municipality_id=municipality_id)
     chats = ListGroups(municipality_id=municipality_id)
     yield (

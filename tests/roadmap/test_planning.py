@@ -19,13 +19,18 @@ def periods_of(every: Every, start: date, end: date) -> tuple[TaskPeriod, ...]:
     return task_periods(Deadline("", DeadlineKind.RECURRING, (Period(start, end),), every))
 
 
+def is_summer(every: Every, last: date, end: date) -> bool:
+    """No school quarter is left after 31 May."""
+    return every is Every.SCHOOL_QUARTER and (last.month, last.day) == (5, 31) and end.month < 9
+
+
 @pytest.mark.parametrize("every", STEPS)
 @given(start=DAYS, days=st.integers(0, 1500))
 def test_steps_tile_the_plan_without_gap_or_overlap(every, start, days):
     end = start + timedelta(days=days)
     steps = periods_of(every, start, end)
     assert steps[0].start == start
-    assert steps[-1].due == end
+    assert steps[-1].due == end or is_summer(every, steps[-1].due, end)
     for step, following in itertools.pairwise(steps):
         assert step.start <= step.due
         assert following.start == step.due + timedelta(days=1)

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from handlers import region
+from handlers.days import quarters
 from handlers.days import screens as days
 from handlers.groups import screens as groups
 from roadmap.members import GroupChat
-from usecases import browse_tasks, see_summary, set_days, show_group
+from roadmap.order import Period
+from usecases import browse_tasks, see_summary, set_days, set_quarters, show_group
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -36,6 +38,7 @@ def screens_of_municipalities() -> Iterator[tuple[str, "Draw"]]:
     )
     yield "allowed_screen none", lambda e, la: groups.allowed_screen(NONE, la)
     yield "pressed_in_group_screen", lambda e, la: groups.pressed_in_group_screen(la)
+    yield from _of_quarters()
     for n in (0, 60):
         yield f"groups_screen {n}", lambda e, la, n=n: groups.groups_screen(_chats(e, n), la)
         yield f"days_screen {n}", lambda e, la, n=n: days.days_screen(_days(e, n), 3, la)
@@ -72,3 +75,24 @@ def _days(e: "Extremes", n: int) -> set_days.MunicipalDays:
 
 def _views(e: "Extremes", n: int) -> tuple[see_summary.SummaryView, ...]:
     return (e.view(3),) * n
+
+
+def _of_quarters() -> Iterator[tuple[str, "Draw"]]:
+    outcomes = {
+        "none": lambda e: NONE,
+        "asked": lambda e: set_quarters.QuartersAwaited(ID, 2026, missed=False),
+        "missed": lambda e: set_quarters.QuartersAwaited(ID, 2026, missed=True),
+        "nothing moves": lambda e: set_quarters.QuartersLooked(ID, (DAY,) * 4, ()),
+        "all moves": lambda e: set_quarters.QuartersLooked(
+            ID, (DAY,) * 4, (set_quarters.Move(e.item(), ((DAY, None),) * 40),) * 60
+        ),
+    }
+    for said in (False, True):
+        outcomes[f"seen {said}"] = lambda e, s=said: set_quarters.Quarters(
+            e.municipality, 2026, (Period(DAY, DAY),) * 4, s, changed=s
+        )
+    for name, make in outcomes.items():
+        yield (
+            f"quarters_screen {name}",
+            lambda e, la, m=make: quarters.quarters_screen(m(e), la),
+        )
