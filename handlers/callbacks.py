@@ -431,6 +431,27 @@ class GrantAppeals(CallbackData, prefix="xm"):
     newest: Key
 
 
+class LookAtAppeals(CallbackData, prefix="xt"):
+    """Everything that is asked about an item, looked at before it is decided on at once."""
+
+    kind: AppealKind
+    item_id: Key
+
+
+class RefuseAppeals(CallbackData, prefix="xu"):
+    """The same as `GrantAppeals`, the other way."""
+
+    kind: AppealKind
+    item_id: Key
+    newest: Key
+
+
+class TakeBackSettlement(CallbackData, prefix="xc"):
+    """Nothing is decided about the appeal after all."""
+
+    appeal_id: Key
+
+
 class Say(CallbackData, prefix="q"):
     """A command with its words, as if it were typed."""
 

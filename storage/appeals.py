@@ -180,6 +180,17 @@ class Appeals:
             answer=answer,
         )
 
+    async def reopen(self, appeal_id: int, before: AppealState) -> bool:
+        """It waits again; False where it is decided otherwise meanwhile."""
+        return await self._move(
+            appeal_id,
+            before,
+            state=AppealState.OPEN,
+            decided_by=None,
+            decided_at=None,
+            answer="",
+        )
+
     async def explain(self, appeal_id: int, answer: str) -> None:
         """Why it was refused, said after the decision."""
         await self._move(appeal_id, AppealState.REFUSED, answer=answer)

@@ -190,6 +190,17 @@ class Tasks:
             .values(due=until, planned_due=func.coalesce(tasks.c.planned_due, tasks.c.due))
         )
 
+    async def shorten(self, task_id: int, until: date, before: date) -> None:
+        """Undo an extension to a day, where nothing else has moved the task since."""
+        await self._connection.execute(
+            update(tasks)
+            .where(tasks.c.id == task_id, tasks.c.due == until)
+            .values(
+                due=before,
+                planned_due=case((tasks.c.planned_due == before, None), else_=tasks.c.planned_due),
+            )
+        )
+
     async def waive(self, item_id: int, organisation_id: int) -> None:
         """What an organisation has not done of an item does not concern it."""
         await self._connection.execute(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from roadmap.appeals import Appeal, AppealKind, AppealState
+from roadmap.model import Item
 from roadmap.rights import may_decide
 from storage.conversations import Topic
 from storage.database import Transaction
@@ -47,12 +48,24 @@ class NoAnswerAwaited:
 
 @dataclass(frozen=True, slots=True)
 class SettledTogether:
-    """`count` of one item were granted at once."""
+    """`count` of one item were granted, or refused, at once."""
 
     kind: AppealKind
     count: int
+    granted: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class AppealsTogether:
+    """What waits of one item, the first to be asked first; `more` are not shown."""
+
+    kind: AppealKind
+    item: Item
+    shown: tuple[Appeal, ...]
+    more: int
+
+
+SHOWN_TOGETHER = 12
 Decision = AppealCard | Settled | SettledBefore | AnswerAwaited | NotYours
 
 
@@ -79,22 +92,62 @@ async def _grant(tx: Transaction, request: Request, card: AppealCard) -> Settled
     return decided
 
 
+async def look_at_all(
+    request: Request, item_id: int, kind: AppealKind
+) -> AppealsTogether | NotYours:
+    """What was asked about one item, to be decided on at once."""
+    async with request.reading() as tx:
+        waiting = await _decidable_of(tx, request, item_id, kind)
+        task = await tx.tasks.get(waiting[0].task_id or 0) if waiting else None
+    if task is None:
+        return NotYours()
+    return AppealsTogether(
+        kind, task.item, tuple(waiting[:SHOWN_TOGETHER]), max(0, len(waiting) - SHOWN_TOGETHER)
+    )
+
+
+async def _decidable_of(
+    tx: Transaction, request: Request, item_id: int, kind: AppealKind
+) -> list[Appeal]:
+    waiting = await tx.appeals.waiting(overseen(request.person), kind, item_id)
+    mine = (a for a in waiting if may_decide(request.person, a.municipality_id))
+    return sorted(mine, key=lambda appeal: appeal.id)
+
+
 async def grant_all(
     request: Request, item_id: int, kind: AppealKind, newest: int
 ) -> SettledTogether | NotYours:
     """Grant what was asked about one item, up to the `newest` appeal that was shown."""
+    return await _settle_all(request, item_id, kind, newest, granting=True)
+
+
+async def refuse_all(
+    request: Request, item_id: int, kind: AppealKind, newest: int
+) -> SettledTogether | NotYours:
+    """The same the other way, for extensions: a waiver is refused with a reason of its own."""
+    if kind is not AppealKind.EXTENSION:
+        return NotYours()
+    return await _settle_all(request, item_id, kind, newest, granting=False)
+
+
+async def _settle_all(
+    request: Request, item_id: int, kind: AppealKind, newest: int, *, granting: bool
+) -> SettledTogether | NotYours:
     async with request.changing() as tx:
-        granted = 0
-        for appeal in await tx.appeals.waiting(overseen(request.person), kind, item_id):
-            if appeal.id > newest or not may_decide(request.person, appeal.municipality_id):
-                continue
+        settled = 0
+        for appeal in await _decidable_of(tx, request, item_id, kind):
             card = await _again(tx, request, appeal.id)
-            if card.is_waiting:
-                granted += isinstance(await _grant(tx, request, card), Settled)
-        if not granted:
+            if appeal.id <= newest and card.is_waiting:
+                outcome = (
+                    await _grant(tx, request, card)
+                    if granting
+                    else await settle(tx, request, card, AppealState.REFUSED)
+                )
+                settled += isinstance(outcome, Settled)
+        if not settled:
             return NotYours()
         tx.subject = f"appeals:{kind}"
-        return SettledTogether(kind, granted)
+        return SettledTogether(kind, settled, granting)
 
 
 async def refuse(request: Request, appeal_id: int) -> Decision:
@@ -209,7 +262,7 @@ async def settle(
     ):
         return SettledBefore(card)
     await note(tx, request, appeal, f"{appeal.kind}_{state}")
-    await tell_school(tx, request, card, state)
+    await tell_school(tx, request, card, f"{state}:{request.act}")
     tx.subject = about(appeal.id)
     return Settled(await _again(tx, request, appeal.id))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,10 +17,9 @@ from storage.pieces import Repeat
 from usecases.browse_tasks import NotYours, visible_school
 from usecases.open_drafts import about
 from usecases.request import Request
-from usecases.see_appeals import overseen, waiting_counts
+from usecases.see_appeals import TAKE_BACK_WITHIN, overseen, waiting_counts
 
 REVIEW = "review"
-TAKE_BACK_WITHIN = timedelta(minutes=10)
 USUAL_PHRASES = 4
 _DECISIONS = {
     Topic.REASON: SubmissionState.RETURNED,

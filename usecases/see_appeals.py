@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from roadmap.appeals import DECIDABLE, Appeal, AppealKind, AppealState
 from roadmap.model import Evidence, Person, Role, Task
@@ -11,6 +11,7 @@ from storage.database import Transaction
 from usecases.browse_tasks import NotYours
 from usecases.request import Request
 
+TAKE_BACK_WITHIN = timedelta(minutes=10)
 APPEAL, ANSWER = "appeal", "answer"
 """Live messages: a coordinator's with the appeal, a school's with the answer."""
 
@@ -31,6 +32,7 @@ class AppealCard:
     is_waiting: bool
     may_decide: bool = False
     own: bool = False
+    may_take_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ async def card_of_appeal(tx: Transaction, request: Request, appeal_id: int) -> A
         return None
     task = await tx.tasks.get(appeal.task_id) if appeal.task_id is not None else None
     municipality = await tx.municipalities.get(appeal.municipality_id)
+    decides = may_decide(request.person, appeal.municipality_id)
     return AppealCard(
         appeal=appeal,
         task=task,
@@ -92,9 +95,30 @@ async def card_of_appeal(tx: Transaction, request: Request, appeal_id: int) -> A
         day=request.today(municipality),
         timezone=municipality.timezone,
         is_waiting=appeal.state is AppealState.OPEN and is_decidable(appeal, task),
-        may_decide=may_decide(request.person, appeal.municipality_id),
+        may_decide=decides,
         own=may_hand_in(request.person, appeal.organisation_id),
+        may_take_back=decides and await _may_take_back(tx, request, appeal, task),
     )
+
+
+async def _may_take_back(
+    tx: Transaction, request: Request, appeal: Appeal, task: Task | None
+) -> bool:
+    """Decided a few minutes ago, and nothing has come of it since.
+
+    A question's answer is said; a waiver that was granted is revoked at any time.
+    """
+    if task is None or appeal.decided_at is None:
+        return False
+    refused = appeal.state is AppealState.REFUSED and appeal.kind is not AppealKind.QUESTION
+    extended = appeal.state is AppealState.GRANTED and appeal.kind is AppealKind.EXTENSION
+    fresh = request.now < appeal.decided_at + TAKE_BACK_WITHIN
+    if not fresh or not (refused or (extended and task.due == appeal.until)):
+        return False
+    if not is_decidable(appeal, task):
+        return False
+    thread = await tx.appeals.of_task(task)
+    return not any(a.id > appeal.id and a.kind is appeal.kind for a in thread)
 
 
 def is_decidable(appeal: Appeal, task: Task | None) -> bool:

@@ -11,6 +11,7 @@ from handlers.callbacks import (
     RevokeWaiver,
     ShowAppealFiles,
     TakeBackAppeal,
+    TakeBackSettlement,
 )
 from handlers.language import Language
 from handlers.screen import Button, Live, Row, Screen
@@ -130,13 +131,17 @@ def _decision_rows(card: AppealCard, language: Language) -> list[Row]:
                 Button(refuse, RefuseAppeal(appeal_id=about), "danger"),
             )
         ]
+    rows: list[Row] = []
     if is_unexplained(appeal):
         label = language.pgettext("button", "Say why")
-        return [(Button(label, AnswerAppeal(appeal_id=about)),)]
+        rows.append((Button(label, AnswerAppeal(appeal_id=about)),))
+    if card.may_take_back:
+        undo = language.pgettext("button", "Take the decision back")
+        rows.append((Button(undo, TakeBackSettlement(appeal_id=about)),))
     if appeal.kind is AppealKind.WAIVER and appeal.state is AppealState.GRANTED:
         label = language.pgettext("button", "Give it back to the school")
-        return [(Button(label, RevokeWaiver(appeal_id=about)),)]
-    return []
+        rows.append((Button(label, RevokeWaiver(appeal_id=about)),))
+    return rows
 
 
 def _look_row(card: AppealCard, language: Language) -> Row:
@@ -173,6 +178,8 @@ def settled_notice(card: AppealCard, language: Language) -> Screen:
 def _news(appeal: Appeal, language: Language) -> str:
     until = language.full_day(appeal.until) if appeal.until else ""
     match appeal.kind, appeal.state:
+        case ((AppealKind.EXTENSION | AppealKind.WAIVER), AppealState.OPEN):
+            text = language.gettext("🔄 The coordinator has taken the decision back: wait for it")
         case AppealKind.EXTENSION, AppealState.GRANTED:
             text = language.gettext("✅ The coordinator agrees: it is due by <b>{until}</b>")
         case AppealKind.EXTENSION, _:

@@ -11,6 +11,7 @@ from handlers.appeals.screens import (
     appeals_screen,
     decision_screen,
     file_not_taken_screen,
+    look_at_all_screen,
     said_screen,
     together_screen,
 )
@@ -25,12 +26,15 @@ from handlers.callbacks import (
     GrantAppeals,
     LeaveAppeal,
     ListAppeals,
+    LookAtAppeals,
     OpenAppeal,
     RefuseAppeal,
+    RefuseAppeals,
     RevokeWaiver,
     SendToCoordinator,
     ShowAppealFiles,
     TakeBackAppeal,
+    TakeBackSettlement,
 )
 from handlers.filters import ReplyWords, Words
 from handlers.incoming import FileOf, FileSource
@@ -59,12 +63,15 @@ from usecases.decide_appeal import (
     grant,
     grant_all,
     leave_unanswered,
+    look_at_all,
     refuse,
+    refuse_all,
     revoke_waiver,
 )
 from usecases.incoming_evidence import IncomingFile
 from usecases.request import Request
 from usecases.see_appeals import appeal_files, appeals_waiting, open_appeal
+from usecases.take_settlement_back import take_settlement_back
 
 
 def create_router() -> Router:
@@ -86,7 +93,10 @@ def create_router() -> Router:
     presses.register(leave, LeaveAppeal.filter())
     presses.register(give_back, RevokeWaiver.filter())
     presses.register(show_waiting, ListAppeals.filter())
+    presses.register(look_at_asked, LookAtAppeals.filter())
     presses.register(agree_to_all, GrantAppeals.filter())
+    presses.register(disagree_with_all, RefuseAppeals.filter())
+    presses.register(undo, TakeBackSettlement.filter())
     router.message.register(take_reply, ReplyWords())
     router.message.register(take_file, FileOf())
     router.message.register(take_words, Words())
@@ -183,6 +193,28 @@ async def show_waiting(
 ) -> Screen:
     queue = await appeals_waiting(request, callback_data.kind)
     return appeals_screen(queue, callback_data.page, language)
+
+
+async def look_at_asked(
+    _: CallbackQuery, callback_data: LookAtAppeals, request: Request, language: Language
+) -> Screen:
+    found = await look_at_all(request, callback_data.item_id, callback_data.kind)
+    return look_at_all_screen(found, language)
+
+
+async def disagree_with_all(
+    _: CallbackQuery, callback_data: RefuseAppeals, request: Request, language: Language
+) -> Screen:
+    pressed = callback_data
+    outcome = await refuse_all(request, pressed.item_id, pressed.kind, pressed.newest)
+    return together_screen(outcome, await appeals_waiting(request, pressed.kind), language)
+
+
+async def undo(
+    _: CallbackQuery, callback_data: TakeBackSettlement, request: Request, language: Language
+) -> Screen:
+    outcome = await take_settlement_back(request, callback_data.appeal_id)
+    return decision_screen(outcome, language)
 
 
 async def agree_to_all(

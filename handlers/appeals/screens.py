@@ -4,21 +4,23 @@ from collections import Counter
 from typing import assert_never
 
 from handlers.appeals.asking import asking_screen
-from handlers.appeals.cards import appeal_card_screen, decision_line, particulars
+from handlers.appeals.cards import appeal_card_screen, days_line, decision_line, particulars
 from handlers.callbacks import (
     GrantAppeals,
     LeaveAppeal,
     ListAppeals,
     ListReviews,
+    LookAtAppeals,
     OpenAppeal,
+    RefuseAppeals,
     SendToCoordinator,
 )
 from handlers.home import home_screen
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Live, Row, Screen, page_of
-from handlers.wording import BUTTON, evidence_counts, number_of, safe, shortened
-from roadmap.appeals import AppealKind, AppealState
+from handlers.wording import BUTTON, evidence_counts, number_of, safe, shortened, title_of
+from roadmap.appeals import Appeal, AppealKind, AppealState
 from roadmap.model import Evidence, Item
 from roadmap.names import short_name
 from usecases.ask_coordinator import Asked, NothingToAsk, QuestionAwaited
@@ -26,6 +28,7 @@ from usecases.attach_to_appeal import FileNotTaken
 from usecases.browse_tasks import NotYours
 from usecases.decide_appeal import (
     AnswerAwaited,
+    AppealsTogether,
     Decision,
     Settled,
     SettledBefore,
@@ -68,6 +71,8 @@ def _toast(card: AppealCard, language: Language) -> str:
             return language.gettext("Refused")
         case AppealState.REVOKED:
             return language.gettext("Given back")
+        case AppealState.OPEN:
+            return language.gettext("Taken back: it waits again")
     return language.gettext("Sent to the school")
 
 
@@ -163,22 +168,52 @@ MOST_TOGETHER = 5
 
 
 def _together(queue: AppealQueue, language: Language) -> list[Row]:
-    """A button for each item that several schools ask about, most of them first."""
+    """A look at each item that several schools ask about, most of them first."""
     items: dict[int, Item] = {w.task.item.id: w.task.item for w in queue.waiting if w.task}
     counts = Counter(w.task.item.id for w in queue.waiting if w.task)
-    newest = max((w.appeal.id for w in queue.waiting), default=0)
-    label = language.pgettext("button", "Agree to all of {number} ({n})")
+    label = language.pgettext("button", "All of {number} at once ({n})")
     return [
         (
             Button(
                 label.format(number=shortened(number_of(items[item_id], language), 12), n=n),
-                GrantAppeals(kind=queue.kind, item_id=item_id, newest=newest),
-                "success",
+                LookAtAppeals(kind=queue.kind, item_id=item_id),
             ),
         )
         for item_id, n in counts.most_common(MOST_TOGETHER)
         if n > 1
     ]
+
+
+def look_at_all_screen(found: AppealsTogether | NotYours, language: Language) -> Screen:
+    """Who asks for what, and why, before all of it is decided on at once."""
+    if isinstance(found, NotYours):
+        return decision_screen(found, language)
+    lines = [title_of(found.item, language, 200), ""]
+    lines += [_asked_line(appeal, language) for appeal in found.shown]
+    if found.more:
+        more = language.ngettext(
+            "…and {n} more after these", "…and {n} more after these", found.more
+        )
+        lines.append(more.format(n=found.more))
+    kind, item, n = found.kind, found.item.id, len(found.shown)
+    newest = max(appeal.id for appeal in found.shown)
+    agree = language.pgettext("button", "Agree to these ({n})").format(n=n)
+    grant = GrantAppeals(kind=kind, item_id=item, newest=newest)
+    rows: list[Row] = [(Button(agree, grant, "success"),)]
+    if found.kind is AppealKind.EXTENSION:
+        refuse = language.pgettext("button", "Refuse these ({n})").format(n=n)
+        disagree = RefuseAppeals(kind=kind, item_id=item, newest=newest)
+        rows.append((Button(refuse, disagree, "danger"),))
+    back = language.pgettext("button", "One by one")
+    rows.append((Button(back, ListAppeals(kind=found.kind, page=0)),))
+    return Screen("\n".join(lines), tuple(rows))
+
+
+def _asked_line(appeal: Appeal, language: Language) -> str:
+    school = safe(short_name(appeal.organisation_name), 40)
+    days = days_line(appeal, language)
+    said = safe(appeal.text, 100)
+    return f"• <b>{school}</b>: {days + ' — ' if days else ''}{said}"
 
 
 def together_screen(
@@ -193,5 +228,9 @@ def together_screen(
     done = language.ngettext(
         "✅ Agreed to {n} request", "✅ Agreed to {n} requests", outcome.count
     )
+    if not outcome.granted:
+        done = language.ngettext(
+            "✖️ {n} request is refused", "✖️ {n} requests are refused", outcome.count
+        )
     said = done.format(n=outcome.count)
     return Screen(f"{said}\n\n{screen.text}", screen.rows, toast=said)

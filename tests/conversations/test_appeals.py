@@ -405,8 +405,12 @@ async def test_all_that_is_asked_about_an_item_is_granted_at_once(
     await asks_time(head, "1.3")
     await coordinator.sends("/review")
     await coordinator.taps("Переносы (3)")
+    await coordinator.taps("Всем по 1.2 сразу (2)")
+    assert coordinator.sees("Берёзовская СОШ")
+    assert coordinator.sees("Лесная ООШ")
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 3
     queue = coordinator.screen
-    await coordinator.taps("Разрешить всем по 1.2 (2)")
+    await coordinator.taps("Согласиться с этими (2)")
     assert seen(coordinator, "Согласованы 2 просьбы") == 1
     assert seen(coordinator, "1 просьба о переносе") == 1
     moved = rows(world, "SELECT id FROM tasks WHERE due = '2026-10-21' ORDER BY id")
@@ -426,11 +430,79 @@ async def test_what_came_after_the_look_is_not_granted_unseen(
     assert one(world, "SELECT count(*) FROM appeals WHERE state = 'granted'") == 1
 
 
+async def test_all_that_is_asked_about_an_item_is_refused_at_once(
+    head, other_head, coordinator, world
+):
+    await asks_time(head)
+    await asks_time(other_head)
+    await coordinator.taps_data("xt:extension:2")
+    await coordinator.taps("Отказать этим (2)")
+    assert seen(coordinator, "Отказано: 2 просьбы") == 1
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'refused'") == 2
+    assert one(world, "SELECT count(*) FROM tasks WHERE planned_due IS NOT NULL") == 0
+
+
+async def test_a_waiver_is_not_refused_without_a_reason(head, coordinator, world):
+    await says_not_ours(head)
+    await coordinator.taps_data("xu:waiver:2:9")
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 1
+
+
+# Taken back within ten minutes
+
+
+async def test_more_time_is_taken_back_and_the_school_is_told_each_time(head, coordinator, world):
+    due = "SELECT due FROM tasks WHERE id = 2"
+    await asks_time(head)
+    before = one(world, due)
+    await coordinator.taps("Согласиться")
+    assert one(world, due) != before
+    await coordinator.taps("Отменить решение")
+    assert "Согласиться" in coordinator.buttons
+    assert one(world, due) == before
+    assert one(world, "SELECT count(*) FROM tasks WHERE planned_due IS NOT NULL") == 0
+    assert head.sees("Координатор отменил решение")
+    await coordinator.taps("Согласиться")
+    assert head.sees("Срок перенесён")
+    assert one(world, "SELECT count(*) FROM outbox WHERE kind = 'appeal_settled'") == 3
+
+
+async def test_a_refusal_is_taken_back(head, coordinator, world):
+    await asks_time(head)
+    await coordinator.taps("Отказать")
+    await coordinator.taps("Отменить решение")
+    assert one(world, "SELECT state FROM appeals") == "open"
+    await coordinator.taps("Согласиться")
+    assert one(world, "SELECT state FROM appeals") == "granted"
+
+
+async def test_after_ten_minutes_a_decision_stands(head, coordinator, world):
+    await asks_time(head)
+    await coordinator.taps("Согласиться")
+    world.clock.pass_(minutes=10)
+    await coordinator.taps("Отменить решение")
+    assert one(world, "SELECT state FROM appeals") == "granted"
+    assert "Отменить решение" not in coordinator.buttons
+
+
+async def test_what_was_asked_anew_meanwhile_keeps_the_refusal(head, coordinator, world):
+    await asks_time(head)
+    await coordinator.taps("Отказать")
+    refused_card = coordinator.screen
+    await asks_time(head)
+    await coordinator.taps("Отменить решение", message=refused_card)
+    assert [a["state"] for a in rows(world, "SELECT state FROM appeals ORDER BY id")] == [
+        "refused",
+        "open",
+    ]
+
+
 # Rights
 
 
 OF_OTHERS = ["xe:2", "xw:2", "xq:2", "xs:1", "xb:1", "xo:1", "xf:1", "xy:1", "xn:1", "xa:1"]
-OF_OTHERS += ["xk:1", "xr:1", "xm:extension:2:9", f"xd:2:{date(2026, 12, 1).toordinal()}"]
+OF_OTHERS += ["xk:1", "xr:1", "xc:1", "xt:extension:2", "xu:extension:2:9"]
+OF_OTHERS += ["xm:extension:2:9", f"xd:2:{date(2026, 12, 1).toordinal()}"]
 
 
 @pytest.mark.parametrize(

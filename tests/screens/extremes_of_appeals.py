@@ -146,6 +146,17 @@ def _lists() -> Iterator[tuple[str, "Draw"]]:
             (card(e, AppealKind.QUESTION, AppealState.OPEN), e.evidence(200)), la
         ),
     )
+    for kind in AppealKind:
+        yield (
+            f"look_at_all_screen {kind}",
+            lambda e, la, k=kind: screens.look_at_all_screen(
+                decide_appeal.AppealsTogether(k, e.item(), (appeal(e),) * 12, 10**6), la
+            ),
+        )
+    yield (
+        "look_at_all_screen none",
+        lambda e, la: screens.look_at_all_screen(browse_tasks.NotYours(), la),
+    )
     for kind, count, page in product(AppealKind, (0, 1, 40), (0, 3, 999)):
         yield (
             f"appeals_screen {kind} {count} {page}",

@@ -12,7 +12,12 @@ def upgrade() -> None:
         "roadmaps",
         sa.Column("by_hand", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
-    op.add_column("items", sa.Column("changes_id", sa.BigInteger(), nullable=True))
+    op.add_column(
+        "items",
+        sa.Column(
+            "changes_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+    )
 
 
 def downgrade() -> None:
