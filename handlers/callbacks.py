@@ -814,6 +814,21 @@ class DropDate(CallbackData, prefix="zx"):
     item_id: Key
 
 
+class ListOverdue(CallbackData, prefix="va"):
+    page: PageNumber
+
+
+class ListComing(CallbackData, prefix="vd"):
+    """What is due within so many days from today."""
+
+    days: Annotated[int, Field(ge=0, le=9999)]
+    page: PageNumber
+
+
+class ListQuiet(CallbackData, prefix="vq"):
+    page: PageNumber
+
+
 class WriteToSchool(CallbackData, prefix="mw"):
     organisation_id: Key
 

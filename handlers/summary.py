@@ -138,14 +138,14 @@ def school_line(line: SchoolLine, language: Language) -> str:
 def _rows(view: SummaryView, shown: Page, language: Language) -> tuple[Row, ...]:
     fields = carried(view.chosen)
     rows = [*_waiting_rows(view, language), *_figure_rows(view, language)]
-    choosing = language.pgettext("button", "🔎 Filter")
-    when = language.pgettext("button", "🕰 As of…")
+    choosing = language.pgettext("button", "Filter")
+    when = language.pgettext("button", "As of…")
     row = [
         Button(choosing, ChooseFilter(**fields, page=0)),
         Button(when, ChooseSummaryDay(**fields)),
     ]
     if view.summary.schools and view.chosen.day is None:
-        picture = language.pgettext("button", "🗺 Picture")
+        picture = language.pgettext("button", "Picture")
         row.append(Button(picture, DrawPicture(**fields)))
     rows.append(tuple(row))
     if view.scope is not None and view.chosen != _everything(view):
@@ -184,9 +184,9 @@ def _figure_rows(view: SummaryView, language: Language) -> list[Row]:
     """The four figures, each opening to its tasks; none for what is not there."""
     total, fields = view.summary.total, carried(view.chosen)
     figures = (
-        (total("due"), DATED, language.pgettext("button", "📅 Dated ({n})")),
-        (total("counters"), COUNTERS, language.pgettext("button", "🔁 Counters ({n})")),
-        (total("ongoing"), ONGOING, language.pgettext("button", "📰 Ongoing ({n})")),
+        (total("due"), DATED, language.pgettext("button", "Dated ({n})")),
+        (total("counters"), COUNTERS, language.pgettext("button", "Counters ({n})")),
+        (total("ongoing"), ONGOING, language.pgettext("button", "Ongoing ({n})")),
     )
     buttons = [
         Button(label.format(n=n), ListFigure(**fields, figure=line[0], page=0))

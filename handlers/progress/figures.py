@@ -72,9 +72,9 @@ def _heading(figure: Figure, language: Language) -> str:
 
 def _label(figure: Figure, language: Language) -> str:
     labels = {
-        Figure.LATE: language.pgettext("button", "❗ Late"),
+        Figure.LATE: language.pgettext("button", "Late"),
         Figure.DUE: language.pgettext("button", "All due"),
-        Figure.DONE: language.pgettext("button", "✅ Done"),
+        Figure.DONE: language.pgettext("button", "Done"),
         Figure.BEHIND: language.pgettext("button", "Behind"),
         Figure.ON_PACE: language.pgettext("button", "On pace"),
         Figure.SILENT: language.pgettext("button", "No news"),

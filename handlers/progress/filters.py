@@ -96,5 +96,9 @@ def _likely_days(today: date, language: Language) -> list[tuple[str, date]]:
     return [
         (yesterday, today - timedelta(days=1)),
         (week, today - timedelta(days=7)),
-        *((language.full_day(day), day) for day in ends),
+        *((_day_label(day, today, language), day) for day in ends),
     ]
+
+
+def _day_label(day: date, today: date, language: Language) -> str:
+    return language.short_day(day) if day.year == today.year else language.full_day(day)

@@ -1,11 +1,21 @@
 """What is late, what comes and who is silent, in every district that a person oversees."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from handlers.callbacks import ChooseWhom, ListTasks, OpenItem, OpenSchool
+from handlers.callbacks import (
+    ChooseWhom,
+    ListComing,
+    ListOverdue,
+    ListQuiet,
+    ListTasks,
+    OpenItem,
+    OpenSchool,
+)
 from handlers.language import Language
+from handlers.paging import page_line, paging
 from handlers.progress.schools import to_summary
-from handlers.screen import Button, Screen
+from handlers.screen import Button, Page, Row, Screen
 from handlers.summary import summary_screen
 from handlers.wording import BUTTON, number_of, safe, shortened
 from roadmap.names import short_name
@@ -14,29 +24,52 @@ from usecases.see_overdue import Coming, Overdue, Quiet, QuietSchool
 from usecases.see_summary import NothingToOversee
 
 _EACH, _DISTRICTS, _COMING, _QUIET = 8, 4, 14, 20
+Part = TypeVar("Part")
 
 
-def overdue_screen(found: tuple[Overdue, ...] | NothingToOversee, language: Language) -> Screen:
+def _blocks(
+    found: tuple[Part, ...], size: Callable[[Part], int], most: int, wanted: int
+) -> tuple[Page, list[tuple[Part, slice]]]:
+    """A page, and what it shows of which districts: of each its first lines, then further ones."""
+    each = most // len(found) + 1
+    blocks = [(start, part) for part in found for start in range(0, max(1, size(part)), each)]
+    blocks.sort(key=lambda block: block[0])
+    together = min(len(found), _DISTRICTS)
+    page = Page(0, -(-len(blocks) // together))
+    page = Page(min(wanted, page.count - 1), page.count)
+    here = blocks[page.number * together : (page.number + 1) * together]
+    return page, [(part, slice(start, start + each)) for start, part in here]
+
+
+def overdue_screen(
+    found: tuple[Overdue, ...] | NothingToOversee, language: Language, page: int = 0
+) -> Screen:
     if isinstance(found, NothingToOversee):
         return summary_screen(found, language)
     lines, rows = [], []
-    each = _EACH // len(found) + 1
-    for part in found[:_DISTRICTS]:
+    shown, blocks = _blocks(found, lambda p: max(len(p.schools), len(p.items)), _EACH, page)
+    for part, here in blocks:
         heading = language.gettext("❗ <b>{name}</b>: what is late")
         lines += [
             heading.format(name=safe(part.municipality, 100)),
-            *_late_lines(part, each, language),
+            *_late_lines(part, here, language),
             "",
         ]
-        rows += [(_school(line),) for line in part.schools[:each]]
-        rows += [(_item(late, language),) for late in part.items[:each]]
+        rows += [(_school(line),) for line in part.schools[here]]
+        rows += [(_item(late, language),) for late in part.items[here]]
+    turn = paging(shown, lambda n: ListOverdue(page=n), language)
     if any(part.schools for part in found):
         remind = language.pgettext("button", "Remind…")
         rows.append((Button(remind, ChooseWhom()),))
-    return Screen("\n".join(lines).rstrip(), (*rows, (to_summary(language),)))
+    return _listed(lines, (*rows, *turn), shown, language)
 
 
-def _late_lines(part: Overdue, shown: int, language: Language) -> list[str]:
+def _listed(lines: list[str], rows: tuple[Row, ...], shown: Page, language: Language) -> Screen:
+    text = "\n".join([*lines, page_line(shown, language)]).rstrip()
+    return Screen(text, (*rows, (to_summary(language),)))
+
+
+def _late_lines(part: Overdue, here: slice, language: Language) -> list[str]:
     if not part.schools:
         return [language.gettext("Nothing is late. 👏")]
     tasks, schools = sum(line.late for line in part.schools), len(part.schools)
@@ -44,7 +77,7 @@ def _late_lines(part: Overdue, shown: int, language: Language) -> list[str]:
     who = language.ngettext("in {n} school", "in {n} schools", schools).format(n=schools)
     what = language.ngettext("of {n} item", "of {n} items", len(part.items))
     lines = [f"{late} {who}, {what.format(n=len(part.items))}"]
-    return [*lines, *(_item_line(each, language) for each in part.items[:shown])]
+    return [*lines, *(_item_line(each, language) for each in part.items[here])]
 
 
 def _item_line(each: ItemCount, language: Language) -> str:
@@ -65,48 +98,50 @@ def _item(each: ItemCount, language: Language) -> Button:
     return Button(label, OpenItem(item_id=each.item.id, page=0))
 
 
-def coming_screen(found: tuple[Coming, ...] | NothingToOversee, language: Language) -> Screen:
+def coming_screen(
+    found: tuple[Coming, ...] | NothingToOversee, language: Language, page: int = 0
+) -> Screen:
     if isinstance(found, NothingToOversee):
         return summary_screen(found, language)
     lines, rows = [], []
-    for part in found[:_DISTRICTS]:
+    shown, blocks = _blocks(found, lambda part: len(part.items), _COMING, page)
+    for part, here in blocks:
         heading = language.gettext("📅 <b>{name}</b>: due by {day}")
         last = language.day(part.last, part.day)
         lines.append(heading.format(name=safe(part.municipality, 100), day=last))
-        shown = part.items[: _COMING // len(found) + 1]
-        lines += [_coming_line(each, language) for each in shown]
+        lines += [_coming_line(each, language) for each in part.items[here]]
         if not part.items:
             lines.append(language.gettext("Nothing is due in these days."))
-        lines += [*_hidden(len(part.items) - len(shown), language), ""]
-        rows += [(_item(each, language),) for each in shown]
-    return Screen("\n".join(lines).rstrip(), (*rows, (to_summary(language),)))
+        lines.append("")
+        rows += [(_item(each, language),) for each in part.items[here]]
+    days = (found[0].last - found[0].day).days
+    turn = paging(shown, lambda n: ListComing(days=days, page=n), language)
+    return _listed(lines, (*rows, *turn), shown, language)
 
 
 def _coming_line(each: ItemCount, language: Language) -> str:
     return f"{language.short_day(each.due)}: {_item_line(each, language).removeprefix('• ')}"
 
 
-def _hidden(n: int, language: Language) -> list[str]:
-    if n <= 0:
-        return []
-    return [language.ngettext("…and {n} more", "…and {n} more", n).format(n=n)]
-
-
-def quiet_screen(found: tuple[Quiet, ...] | NothingToOversee, language: Language) -> Screen:
+def quiet_screen(
+    found: tuple[Quiet, ...] | NothingToOversee, language: Language, page: int = 0
+) -> Screen:
     if isinstance(found, NothingToOversee):
         return summary_screen(found, language)
     lines, rows = [], []
-    for part in found[:_DISTRICTS]:
+    shown, blocks = _blocks(found, lambda part: len(part.schools), _QUIET, page)
+    for part, here in blocks:
         heading = language.gettext("🤫 <b>{name}</b>: not seen for two weeks")
         lines.append(heading.format(name=safe(part.municipality, 100)))
-        shown = part.schools[: _QUIET // len(found) + 1]
         when = _seen(part.timezone, language)
-        lines += [f"• {safe(short_name(q.school.name), 50)} — {when(q)}" for q in shown]
+        silent = part.schools[here]
+        lines += [f"• {safe(short_name(q.school.name), 50)} — {when(q)}" for q in silent]
         if not part.schools:
             lines.append(language.gettext("Everybody was here lately. 👏"))
-        lines += [*_hidden(len(part.schools) - len(shown), language), ""]
-        rows += [(_opened(quiet),) for quiet in shown]
-    return Screen("\n".join(lines).rstrip(), (*rows, (to_summary(language),)))
+        lines.append("")
+        rows += [(_opened(quiet),) for quiet in silent]
+    turn = paging(shown, lambda n: ListQuiet(page=n), language)
+    return _listed(lines, (*rows, *turn), shown, language)
 
 
 def _seen(timezone: str, language: Language) -> Callable[[QuietSchool], str]:

@@ -9,9 +9,12 @@ from handlers.callbacks import (
     ChooseSummaryDay,
     ChooseWhom,
     DrawPicture,
+    ListComing,
     ListFigure,
     ListMunicipalities,
+    ListOverdue,
     ListOwing,
+    ListQuiet,
     ListSchools,
     OpenItem,
     OpenMunicipality,
@@ -106,6 +109,9 @@ def create_router() -> Router:
     router.callback_query.register(open_school, OpenSchool.filter())
     router.message.register(show_overdue, Command("overdue"))
     router.callback_query.register(show_overdue, ShowOverdue.filter())
+    router.callback_query.register(turn_overdue, ListOverdue.filter())
+    router.callback_query.register(turn_coming, ListComing.filter())
+    router.callback_query.register(turn_quiet, ListQuiet.filter())
     router.message.register(show_coming, Command("due"))
     router.message.register(show_quiet, Command("quiet"))
     router.callback_query.register(show_quiet, ShowQuiet.filter())
@@ -276,6 +282,25 @@ async def open_school(
 
 async def show_overdue(_: Message | CallbackQuery, request: Request, language: Language) -> Screen:
     return overdue_screen(await see_overdue(request), language)
+
+
+async def turn_overdue(
+    _: CallbackQuery, callback_data: ListOverdue, request: Request, language: Language
+) -> Screen:
+    return overdue_screen(await see_overdue(request), language, callback_data.page)
+
+
+async def turn_coming(
+    _: CallbackQuery, callback_data: ListComing, request: Request, language: Language
+) -> Screen:
+    found = await see_coming(request, callback_data.days)
+    return coming_screen(found, language, callback_data.page)
+
+
+async def turn_quiet(
+    _: CallbackQuery, callback_data: ListQuiet, request: Request, language: Language
+) -> Screen:
+    return quiet_screen(await see_quiet(request), language, callback_data.page)
 
 
 async def show_coming(

@@ -124,9 +124,9 @@ async def test_a_past_day_is_chosen_from_buttons(head, coordinator, world):
 
 
 FIGURES = {
-    "📅 Со сроком (15)": "12 задач",
-    "🔁 Регулярные (9)": "6 задач",
-    "📰 Постоянные (6)": "6 задач",
+    "Со сроком (15)": "12 задач",
+    "Регулярные (9)": "6 задач",
+    "Постоянные (6)": "6 задач",
 }
 
 
@@ -152,8 +152,8 @@ async def test_a_figure_opens_down_to_the_file(head, coordinator, telegram):
     await head.taps("Отправить")
     await accepts(coordinator)
     await coordinator.sends("/summary")
-    await coordinator.taps("📅 Со сроком")
-    await coordinator.taps("✅ Готово")
+    await coordinator.taps("Со сроком")
+    await coordinator.taps("Готово")
     assert coordinator.sees("1 задача")
     await coordinator.taps("1.2")
     await coordinator.taps("Файлы")
@@ -193,7 +193,7 @@ async def test_the_figures_of_a_summary_are_those_behind_it(head, coordinator, w
         await coordinator.sends(f"/summary {words}".strip())
         assert coordinator.sees("просрочено 11")
         assert coordinator.sees("новостями: 1 из 6")
-        await coordinator.taps("📰 Постоянные (6)")
+        await coordinator.taps("Постоянные (6)")
         assert coordinator.sees("5 задач")
         await coordinator.taps("С новостями")
         assert coordinator.sees("1 задача")
