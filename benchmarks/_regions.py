@@ -47,7 +47,7 @@ async def add_regions(db: Database, regions: int, schools: int, person: int) -> 
         await _run(connection, _SUBMITTED.format(person=person))
     async with db.engine.connect() as plain:
         connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(text("ANALYZE"))
+        await connection.execute(text("ANALYZE" if db.is_sqlite else "VACUUM ANALYZE"))
 
 
 async def _run(connection: AsyncConnection, statement: str) -> None:

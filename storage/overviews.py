@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import SubmissionState
@@ -76,7 +76,12 @@ class Overviews:
         decided = (
             select(*_decided(since))
             .select_from(_OF_SCHOOLS.join(submissions, submissions.c.task_id == tasks.c.id))
-            .where(*where, HANDED_IN, submissions.c.submitted_at.is_not(None))
+            .where(
+                *where,
+                HANDED_IN,
+                submissions.c.submitted_at.is_not(None),
+                or_(submissions.c.submitted_at >= since, submissions.c.decided_at >= since),
+            )
         )
         row = (await self._connection.execute(decided)).one()
         late = (

@@ -101,7 +101,7 @@ def series(municipality: Municipality, today: date, of: Within) -> Any:
         .join(organisations, organisations.c.id == tasks.c.organisation_id)
         .join(items, items.c.id == tasks.c.item_id)
         .where(
-            or_(_RECURRING, tasks.c.item_id.in_(_counted_by_month(municipality))),
+            tasks.c.item_id.in_(_items_in_steps(municipality)),
             or_(_RECURRING, _MONTHLY),
             THEIRS,
             *of.both,
@@ -128,16 +128,14 @@ def series(municipality: Municipality, today: date, of: Within) -> Any:
     )
 
 
-def _counted_by_month(municipality: Municipality) -> Any:
-    """The few items that JSON need be looked into for, once each and not once a task."""
+def _items_in_steps(municipality: Municipality) -> Any:
+    """The few items whose tasks have a step or a count: only theirs need be looked at."""
     return (
         select(items.c.id)
         .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
         .where(
             roadmaps.c.municipality_id == municipality.id,
-            items.c.target.is_not(None),
-            _COUNTED,
-            or_(_EVERY == Every.MONTH, items.c.every == Every.MONTH),
+            or_(items.c.kind == DeadlineKind.RECURRING, items.c.target.is_not(None)),
         )
     )
 
@@ -164,7 +162,7 @@ def _done_this_month(municipality: Municipality, of: Within, today: date, month:
         .where(
             submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
             or_(_RECURRING, submissions.c.submitted_at >= month),
-            tasks.c.item_id.in_(_counted_by_month(municipality)),
+            tasks.c.item_id.in_(_items_in_steps(municipality)),
             _BY_MONTH,
             _present(today),
             THEIRS,

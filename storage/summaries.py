@@ -97,8 +97,11 @@ class Summaries:
         # Counted before the names are looked up: in the order of the index, with nothing to sort.
         figures = (
             select(tasks.c.organisation_id, *_counts(today, now))
-            .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(THEIRS, *of.both)
+            .where(
+                THEIRS,
+                *of.tasks,
+                tasks.c.organisation_id.in_(select(organisations.c.id).where(*of.organisations)),
+            )
             .group_by(tasks.c.organisation_id)
             .subquery()
         )
@@ -129,7 +132,7 @@ class Summaries:
 
 def _counts(today: date, now: datetime) -> Iterable[ColumnElement[int]]:
     return [
-        func.sum(case((condition, 1), else_=0)).label(name)
+        func.count().filter(condition).label(name)
         for name, condition in counted(today, now).items()
     ]
 

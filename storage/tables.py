@@ -313,6 +313,9 @@ submissions = Table(
     Column("protocol_number", String(20)),
     # Made by a coordinator for a school that reports by paper or telephone.
     Column("by_coordinator", Boolean, nullable=False, server_default=false()),
+    # What came and was decided lately.
+    Index("ix_submissions_submitted_at", "submitted_at"),
+    Index("ix_submissions_decided_at", "decided_at"),
     # A task has one draft and one submission under review at a time, whoever is quicker.
     Index(
         "ix_submissions_one_draft",
