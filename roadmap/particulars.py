@@ -35,7 +35,11 @@ _DATE = re.compile(
     r"(\d{4})",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:№|\bN\b)\s*([\w][\w./–-]*(?:\s?-\s?[\wА-Я]+)?(?:\s*\([^()]{1,8}\))?)")
+_SCHOOLS_NUMBER = r"(?<!школа )(?<!школы )(?<!СОШ )(?<!СШ )(?<!ООШ )(?<!лицей )(?<!гимназия )"
+_NUMBER = re.compile(
+    rf"{_SCHOOLS_NUMBER}(?:№|\bN\b)\s*([\w][\w./–-]*(?:\s?-\s?[\wА-Я]+)?(?:\s*\([^()]{{1,8}}\))?)",
+    re.IGNORECASE,
+)
 _NOT_OURS = re.compile(r"(?:к (?:приказу|муниципальной|распоряжению)|приложени)", re.IGNORECASE)
 _APPROVED = re.compile(r"(?:к\s+приказу|утвержд\w+\s+приказом)[^№]{0,200}?№\s*\S+", re.IGNORECASE)
 _YEARS = re.compile(

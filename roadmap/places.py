@@ -56,7 +56,7 @@ def _districts(text: str) -> list[str]:
     named = [
         f"{nominative(found[1])} {_quality(found[2])}{found[3].lower()}"
         for found in _DISTRICT.finditer(text)
-        if not _NOT_A_PLACE.search(found[1].lower())
+        if found[1][0].isupper() and not _NOT_A_PLACE.search(found[1].lower())
     ]
     after = _OKRUG.finditer(text)
     return named + [f"{_quality(own[1]).capitalize()}{own[2]} {own[3]}" for own in after]
