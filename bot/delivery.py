@@ -14,6 +14,7 @@ from aiogram.types import (
     Message,
 )
 
+from bot import clock
 from bot.attachments import albums, send_album, upload
 from bot.insistence import insist
 from bot.menus import set_menu
@@ -59,7 +60,7 @@ class Shown:
         """What the message speaks of, and whether it is to change with it."""
         tasks, live = tasks_on(self.screen), self.screen.live
         if tasks or self.redrawn:
-            await tx.shown_tasks.put(self.chat_id, self.message_id, tasks)
+            await tx.shown_tasks.put(self.chat_id, self.message_id, tasks, clock.now())
         if live is not None:
             await tx.live_messages.put(self.chat_id, self.message_id, live.topic, live.subject_id)
         elif self.redrawn:

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 KEEP_UPDATES = timedelta(days=2)
+# After that a reply to a message is asked what it is for, as any other.
+KEEP_SHOWN = timedelta(days=90)
+# What nobody has said the task of.
+KEEP_LOOSE = timedelta(days=90)
 HOUR = 3600
 
 
@@ -84,7 +88,7 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
             else:
                 group.create_task(webhook.run())
             group.create_task(set_common_menus(bot, languages, settings.language))
-            group.create_task(_forget_old_updates(db))
+            group.create_task(_forget_old(db))
             group.create_task(replica.while_leading(watchman.run))
     except* TelegramUnauthorizedError as errors:
         raise Refusal("BOT_TOKEN: Telegram его больше не признаёт") from errors
@@ -124,7 +128,7 @@ async def _meet(bot: Bot) -> str:
             logger.warning("Telegram does not answer (PROXY_URL, BOT_API_URL?): %s", error.message)
 
 
-async def _forget_old_updates(db: Database) -> None:
+async def _forget_old(db: Database) -> None:
     """What strangers wrote is nobody's business after two days."""
     while True:
         await steadfast(lambda: _forget_once(db))
@@ -134,6 +138,8 @@ async def _forget_old_updates(db: Database) -> None:
 async def _forget_once(db: Database) -> None:
     async with db.transaction(within=()) as tx:
         await tx.inbox.forget_before(clock.now() - KEEP_UPDATES)
+        await tx.shown_tasks.forget_before(clock.now() - KEEP_SHOWN)
+        await tx.loose.forget_before(clock.now() - KEEP_LOOSE)
 
 
 def until_stopped(work: Coroutine[Any, Any, None]) -> None:

@@ -361,6 +361,20 @@ class PauseReminders(CallbackData, prefix="np"):
     days: Annotated[int, Field(ge=0, le=366)]
 
 
+class ListOwnZones(CallbackData, prefix="nz"):
+    pass
+
+
+class ChooseOwnZone(CallbackData, prefix="nc"):
+    """`zone` is a place in the list of zones, which never changes its order."""
+
+    zone: Annotated[int, Field(ge=0, le=99)]
+
+
+class KeepCommonZone(CallbackData, prefix="nm"):
+    """The municipality's."""
+
+
 class AskExtension(CallbackData, prefix="xe"):
     task_id: Key
 

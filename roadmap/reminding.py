@@ -181,7 +181,7 @@ def reminder(
         week=week,
         counters=_unfilled(counters, days, habits),
         pulse=pulse,
-        warned=frozenset(t.id for t in (*returned, *late) if _soon_escalated(t, day)),
+        warned=frozenset(t.id for t in (*returned, *late) if _soon_escalated(t, days)),
     )
     return said if said.says_something else None
 
@@ -244,9 +244,14 @@ def _unfilled(counters: Iterable[Counter], days: _Days, habits: Habits) -> tuple
     return tuple(c for c in counters if c.done < c.wanted)
 
 
-def _soon_escalated(task: Task, day: date) -> bool:
-    late = (day - task.due).days if task.due else 0
-    return any(0 < limit - late <= 2 for limit in (TOLD_TO_COORDINATOR, TOLD_TO_OBSERVER))
+def _soon_escalated(task: Task, days: _Days) -> bool:
+    """A day or two before it, or on the last working day before those."""
+    if task.due is None:
+        return False
+    told = [task.due + timedelta(days=limit) for limit in (TOLD_TO_COORDINATOR, TOLD_TO_OBSERVER)]
+    return any(
+        days.day < day and days.has_come(day - timedelta(days=n)) for day in told for n in (1, 2)
+    )
 
 
 def escalated(

@@ -16,7 +16,7 @@ _PIECES = select(loose_evidence, people.c.name.label("adder")).join(
 
 
 class Loose:
-    """Everything here is of one person, whose Telegram id each method takes."""
+    """Everything here is of one person, whose Telegram id most methods take."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -70,4 +70,10 @@ class Loose:
                 loose_evidence.c.added_by == person_id,
                 loose_evidence.c.id.in_([piece.id for piece in pieces]),
             )
+        )
+
+    async def forget_before(self, moment: datetime) -> None:
+        """Of anybody."""
+        await self._connection.execute(
+            delete(loose_evidence).where(loose_evidence.c.added_at < moment)
         )

@@ -523,6 +523,7 @@ shown_tasks = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("task_ids", JSON, nullable=False),
+    Column("shown_at", Moment, index=True),
 )
 
 inbox = Table(

@@ -6,24 +6,11 @@ from datetime import date
 from roadmap.model import Municipality
 from roadmap.rights import may_decide
 from roadmap.special_days import special_days_in
+from roadmap.zones import ZONES
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
 from usecases.request import Request
-
-ZONES = (
-    "Europe/Kaliningrad",
-    "Europe/Moscow",
-    "Europe/Samara",
-    "Asia/Yekaterinburg",
-    "Asia/Omsk",
-    "Asia/Krasnoyarsk",
-    "Asia/Irkutsk",
-    "Asia/Yakutsk",
-    "Asia/Vladivostok",
-    "Asia/Magadan",
-    "Asia/Kamchatka",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.settings_way import to_settings
 from handlers.wording import safe, ticked
+from handlers.zones import zone_names
+from roadmap.zones import ZONES
 from usecases.browse_tasks import NotYours
-from usecases.set_days import ZONES, DayAwaited, MunicipalDays, MunicipalZone
+from usecases.set_days import DayAwaited, MunicipalDays, MunicipalZone
 
 
 def days_screen(
@@ -84,7 +86,7 @@ def zones_screen(outcome: MunicipalZone | NotYours, language: Language) -> Scree
     if isinstance(outcome, NotYours):
         return _not_yours(language)
     municipality = outcome.municipality
-    names = _zone_names(language)
+    names = zone_names(language)
     now = names.get(municipality.timezone, municipality.timezone)
     lines = [
         language.gettext("🕘 <b>Time zone</b>"),
@@ -99,20 +101,3 @@ def zones_screen(outcome: MunicipalZone | NotYours, language: Language) -> Scree
     ]
     rows = tuple((button,) for button in buttons)
     return Screen("\n".join(lines), (*rows, to_settings(language)))
-
-
-def _zone_names(language: Language) -> dict[str, str]:
-    names = (
-        language.pgettext("zone", "Kaliningrad, UTC+2"),
-        language.pgettext("zone", "Moscow, UTC+3"),
-        language.pgettext("zone", "Samara, UTC+4"),
-        language.pgettext("zone", "Yekaterinburg, UTC+5"),
-        language.pgettext("zone", "Omsk, UTC+6"),
-        language.pgettext("zone", "Krasnoyarsk, UTC+7"),
-        language.pgettext("zone", "Irkutsk, UTC+8"),
-        language.pgettext("zone", "Yakutsk, UTC+9"),
-        language.pgettext("zone", "Vladivostok, UTC+10"),
-        language.pgettext("zone", "Magadan, UTC+11"),
-        language.pgettext("zone", "Kamchatka, UTC+12"),
-    )
-    return dict(zip(ZONES, names, strict=True))

@@ -2,7 +2,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import (
+    ChooseOwnZone,
+    KeepCommonZone,
     KeepQuiet,
+    ListOwnZones,
     PauseReminders,
     RemindAt,
     ShowReminders,
@@ -10,9 +13,10 @@ from handlers.callbacks import (
     ToggleTopic,
 )
 from handlers.language import Language
-from handlers.reminders.screens import reminder_settings_screen
+from handlers.reminders.screens import own_zones_screen, reminder_settings_screen
 from handlers.screen import Screen
 from usecases.change_reminders import (
+    choose_own_zone,
     keep_quiet,
     my_reminders,
     pause_reminders,
@@ -31,6 +35,9 @@ def create_router() -> Router:
     router.callback_query.register(switch_soon, ToggleSoon.filter())
     router.callback_query.register(choose_quiet, KeepQuiet.filter())
     router.callback_query.register(pause, PauseReminders.filter())
+    router.callback_query.register(show_zones, ListOwnZones.filter())
+    router.callback_query.register(choose_zone, ChooseOwnZone.filter())
+    router.callback_query.register(keep_common_zone, KeepCommonZone.filter())
     return router
 
 
@@ -67,3 +74,17 @@ async def pause(
     _: CallbackQuery, callback_data: PauseReminders, request: Request, language: Language
 ) -> Screen:
     return reminder_settings_screen(await pause_reminders(request, callback_data.days), language)
+
+
+async def show_zones(_: CallbackQuery, request: Request, language: Language) -> Screen:
+    return own_zones_screen(await my_reminders(request), language)
+
+
+async def choose_zone(
+    _: CallbackQuery, callback_data: ChooseOwnZone, request: Request, language: Language
+) -> Screen:
+    return own_zones_screen(await choose_own_zone(request, callback_data.zone), language)
+
+
+async def keep_common_zone(_: CallbackQuery, request: Request, language: Language) -> Screen:
+    return own_zones_screen(await choose_own_zone(request, None), language)

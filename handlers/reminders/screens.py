@@ -5,13 +5,17 @@ from datetime import date
 from typing import assert_never
 
 from handlers.callbacks import (
+    ChooseOwnZone,
+    KeepCommonZone,
     KeepQuiet,
+    ListOwnZones,
     ListReviews,
     ListTasks,
     OpenTask,
     PauseReminders,
     RemindAt,
     ShowPeople,
+    ShowReminders,
     ShowSummary,
     ToggleSoon,
     ToggleTopic,
@@ -22,10 +26,12 @@ from handlers.measures import counted_phrase, in_month
 from handlers.members import why_undelivered
 from handlers.screen import Button, Row, Screen
 from handlers.wording import number_of, safe, task_label, that_fit, ticked
+from handlers.zones import zone_names
 from roadmap.model import Task
 from roadmap.names import short_name
 from roadmap.progress import Filter
 from roadmap.reminding import Counter, Habits, Reminder, Topic
+from roadmap.zones import ZONES
 from usecases.change_reminders import MyReminders
 from usecases.change_settings import NothingToSet
 from usecases.remind import Digest, Morning, SchoolReminder, Week
@@ -202,6 +208,7 @@ def _settings_lines(mine: MyReminders, language: Language) -> Iterator[str]:
     yield language.gettext("One message a day at most, on working days, at {time}.").format(
         time=f"{habits.hour:%H:%M}"
     )
+    yield f"🕘 {_zone_name(mine, language)}"
     if habits.quiet_from and habits.quiet_to:
         yield language.gettext("Quiet from {start} to {end}.").format(
             start=f"{habits.quiet_from:%H:%M}", end=f"{habits.quiet_to:%H:%M}"
@@ -232,6 +239,36 @@ def _settings_rows(mine: MyReminders, language: Language) -> Iterator[Row]:
         )
     yield tuple(_quiet_buttons(habits, language))
     yield tuple(_pause_buttons(habits, day, language))
+    yield (Button(language.pgettext("button", "My time zone"), ListOwnZones()),)
+
+
+def own_zones_screen(outcome: MyReminders | NothingToSet, language: Language) -> Screen:
+    if isinstance(outcome, NothingToSet):
+        return reminder_settings_screen(outcome, language)
+    names = zone_names(language)
+    lines = [
+        language.gettext("🕘 <b>Time zone</b>"),
+        _zone_name(outcome, language),
+        "",
+        language.gettext("Reminders and quiet hours go by it; due days by the municipality's."),
+    ]
+    same = ticked(language.pgettext("button", "As in the municipality"), not outcome.is_own)
+    rows: list[Row] = [(Button(same, KeepCommonZone()),)]
+    rows += [
+        (
+            Button(
+                ticked(names[zone], outcome.is_own and zone == outcome.zone),
+                ChooseOwnZone(zone=place),
+            ),
+        )
+        for place, zone in enumerate(ZONES)
+    ]
+    back = Button(language.pgettext("button", "‹ Back"), ShowReminders())
+    return Screen("\n".join(lines), (*rows, (back,)))
+
+
+def _zone_name(mine: MyReminders, language: Language) -> str:
+    return safe(zone_names(language).get(mine.zone, mine.zone), 60)
 
 
 def _days_before(n: int, language: Language) -> str:

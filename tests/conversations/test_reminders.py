@@ -127,6 +127,23 @@ async def test_quiet_hours_put_it_off(head, morning):
     assert await morning(datetime(2026, 10, 15, 5, 0, tzinfo=UTC)) == 1
 
 
+async def test_nine_is_nine_where_the_person_is(head, morning):
+    await head.sends("/settings")
+    await head.taps("Напоминания")
+    await head.taps("Мой часовой пояс")
+    await head.taps("Омск")
+    await head.taps("‹ Назад")
+    assert head.sees("Омск, UTC+6")
+    assert await morning(datetime(2026, 10, 15, 2, 59, tzinfo=UTC)) == 0
+    assert await morning(datetime(2026, 10, 15, 3, 0, tzinfo=UTC)) == 1
+    await head.sends("/settings")
+    await head.taps("Напоминания")
+    await head.taps("Мой часовой пояс")
+    await head.taps("Как в муниципалитете")
+    assert await morning(THURSDAY.replace(day=16, hour=5)) == 0
+    assert await morning(THURSDAY.replace(day=16)) == 1
+
+
 async def test_a_coordinator_has_a_digest(head, coordinator, morning):
     await hands_in(head)
     await morning()

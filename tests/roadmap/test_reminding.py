@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from roadmap.model import Item, Task, TaskState
 from roadmap.order import Deadline, DeadlineKind
 from roadmap.reminding import (
+    TOLD_TO_COORDINATOR,
+    TOLD_TO_OBSERVER,
     Counter,
     Habits,
     Reminder,
@@ -125,6 +127,22 @@ def test_quiet_hours_end_when_they_should(
     assert local < until <= local + timedelta(days=1)
     assert until.time() == end
     assert habits.quiet_until(until) is None
+
+
+@given(due=DAYS)
+def test_a_school_is_told_before_anybody_above(due: date) -> None:
+    """Whatever the weekday, and through New Year's holidays."""
+    since, warned = due, []
+    for day in (due + timedelta(days=n) for n in range(1, 30)):
+        if weekday(day):
+            found = said(task(due=due), day=day, since=since)
+            warned += [day] if found is not None and found.warned else []
+            since = day
+    for days in (TOLD_TO_COORDINATOR, TOLD_TO_OBSERVER):
+        late = [due + timedelta(days=n) for n in range(1, days)]
+        if any(weekday(day) for day in late):
+            assert set(warned) & set(late)
+    assert all(day < due + timedelta(days=TOLD_TO_OBSERVER) for day in warned)
 
 
 @given(zone=ZONES, day=DAYS, hour=st.times(), step=st.integers(7, 55), joined=st.integers(0, 96))

@@ -40,7 +40,8 @@ def settings() -> Iterator[change_reminders.Outcome]:
     away = Habits(time(16), off=frozenset({Topic.SOON}), paused_until=date(2030, 12, 31))
     quiet = Habits(quiet_from=time(21), quiet_to=time(8))
     for habits in (Habits(), away, quiet):
-        yield change_reminders.MyReminders(habits, tuple(Topic), DAY)
+        for zone, is_own in (("Asia/Yekaterinburg", True), ("Asia/Ust-Nera", False)):
+            yield change_reminders.MyReminders(habits, tuple(Topic), DAY, zone, is_own)
     yield change_settings.NothingToSet()
 
 
@@ -51,4 +52,8 @@ def screens_of_reminders() -> Iterator[tuple[str, "Draw"]]:
         yield (
             f"reminder_settings_screen {n}",
             lambda e, la, o=outcome: screens.reminder_settings_screen(o, la),
+        )
+        yield (
+            f"own_zones_screen {n}",
+            lambda e, la, o=outcome: screens.own_zones_screen(o, la),
         )
