@@ -17,7 +17,7 @@ from playground import Person, create_app, serve
 from tests.outside.stand import ROOT, free_port
 
 TOKEN = "42:BENCH"
-HEAD = 10
+HEAD, COORDINATOR = 10, 20
 PATIENCE = 120.0
 # What a bot still does once its answer has left is its answer's cost too (seconds).
 AFTERWARDS = 0.04
@@ -57,17 +57,17 @@ class Process:
         [kilobytes] = [line.split()[1] for line in status.splitlines() if "VmRSS" in line]
         return int(kilobytes) / 1024
 
-    async def costs(self, path: str, calls: int, **body: Any) -> Cost:
-        """What an act of the head's costs that is answered by so many calls."""
+    async def costs(self, path: str, calls: int, who: int = HEAD, **body: Any) -> Cost:
+        """What a person's act costs that is answered by so many calls."""
         spent = self.processor
-        latency = await self.telegram.act(path, calls, **body)
+        latency = await self.telegram.act(path, calls, who, **body)
         await asyncio.sleep(AFTERWARDS)
         return Cost(1000 * (self.processor - spent), 1000 * latency)
 
 
 @dataclass
 class Telegram:
-    """A Bot API for one bot, and the phone of one head."""
+    """A Bot API for one bot, and the phones of a head and a coordinator."""
 
     url: str
     phone: ClientSession
@@ -83,11 +83,11 @@ class Telegram:
         answer: web.StreamResponse = await handler(request)
         return answer
 
-    async def act(self, path: str, calls: int, **body: Any) -> float:
+    async def act(self, path: str, calls: int, who: int = HEAD, **body: Any) -> float:
         """Seconds from the act to the last of the calls that answer it."""
         self.called.clear()
         began = time.perf_counter()
-        async with self.phone.post(f"{self.url}/play/people/{HEAD}/{path}", **body) as answer:
+        async with self.phone.post(f"{self.url}/play/people/{who}/{path}", **body) as answer:
             answer.raise_for_status()
         async with asyncio.timeout(PATIENCE):
             while len(answers := [at for method, at in self.called if method != "getUpdates"]) < (
@@ -119,7 +119,10 @@ async def telegram() -> AsyncIterator[Telegram]:
     async with ClientSession() as phone:
         made = Telegram(f"http://127.0.0.1:{port}", phone)
         app = create_app(
-            [Person(HEAD, "Анна", "Крылова")], token=TOKEN, bot_username="bench", rates=None
+            [Person(HEAD, "Анна", "Крылова"), Person(COORDINATOR, "Ольга", "Титова")],
+            token=TOKEN,
+            bot_username="bench",
+            rates=None,
         )
         app.middlewares.append(made.note)
         runner = await serve(app, port)

@@ -1,6 +1,7 @@
 """An invented municipality of any number of schools, with a roadmap of sixty items."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.clock import now
 from bot.sample import TIMEZONE
@@ -14,17 +15,30 @@ ITEMS = 60
 DISTRICT = "Озёрный район"
 
 
-async def found(folder: Path, schools: int) -> str:
-    """Make a data folder; returns the code that invites the head of its first school."""
+class Codes(NamedTuple):
+    """What invites the head of the first school, and the coordinator."""
+
+    head: str
+    coordinator: str
+
+
+async def found(folder: Path, schools: int) -> Codes:
+    """Make a data folder."""
     db = Database(f"sqlite+aiosqlite:///{folder / 'dorozhka.db'}")
     try:
         await migrate(db)
         await found_in(db, folder, schools)
-        invited = await invite_person(db, Role.HEAD, DISTRICT, "Школа №1", now())
-        assert isinstance(invited, Invited), invited
-        return invited.code
+        return Codes(
+            await _invite(db, Role.HEAD, "Школа №1"), await _invite(db, Role.COORDINATOR, None)
+        )
     finally:
         await db.close()
+
+
+async def _invite(db: Database, role: Role, school: str | None) -> str:
+    invited = await invite_person(db, role, DISTRICT, school, now())
+    assert isinstance(invited, Invited), invited
+    return invited.code
 
 
 async def found_in(db: Database, folder: Path, schools: int) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks import Line
 from benchmarks._regions import add_regions
+from benchmarks._stand import COORDINATOR
 from benchmarks._town import found_in
 from bot.clock import now
 from bot.languages import load_languages
@@ -33,7 +34,6 @@ from usecases.see_summary import SummaryView, see_summary
 REGIONS = int(os.environ.get("BENCH_REGIONS", "3"))
 TOWN, REGION = 30, 1000
 ROUNDS, WARMING = 9, 2
-COORDINATOR = 20
 _MOST_TIMES = 10.0
 
 

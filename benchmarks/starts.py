@@ -51,9 +51,9 @@ def _told(life: Life) -> str:
 async def _lives() -> tuple[Life, Life]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        code = await found(folder, SCHOOLS)
+        codes = await found(folder, SCHOOLS)
         async with dorozhka(folder) as process:
-            await process.telegram.act("start", 1, json={"code": code})
+            await process.telegram.act("start", 1, json={"code": codes.head})
         bare, ours = [], []
         for _ in range(ROUNDS):
             bare.append(await _life(echo))

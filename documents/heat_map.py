@@ -1,10 +1,12 @@
 """A picture of schools × items: who has done what, at a glance on a phone."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from io import BytesIO
+from math import ceil
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -30,6 +32,8 @@ _COLOURS = {
     Mark.LATE: (229, 57, 53),
 }
 _LINE = GREYS + len(Mark)
+# A cell that is not theirs is white, with a dot.
+_FILLS = bytes(GREYS + mark if mark else 0 for mark in range(256 - GREYS)) + bytes(GREYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ def draw(heat_map: HeatMap) -> bytes:
     page.legend(heat_map.legend, MARGIN + TITLE)
     for n, number in enumerate(heat_map.columns):
         page.write_upwards(number, (MARGIN + NAMES + n * COLUMN, top - 4), 14, HEADING - 6)
-    for n, (name, cells) in enumerate(heat_map.rows):
-        page.row(name, cells, top + n * height, height, letters)
+    page.names([name for name, _ in heat_map.rows], top, height, letters)
+    page.cells([cells for _, cells in heat_map.rows], top, height)
     kept = BytesIO()
     image.save(kept, "PNG", compress_level=3)
     return kept.getvalue()
@@ -72,16 +76,30 @@ class _Page:
     image: Image.Image
     pen: ImageDraw.ImageDraw
 
-    def row(self, name: str, cells: Sequence[Mark], top: int, height: int, letters: int) -> None:
-        self.write(name, (MARGIN, top + (height - letters) // 2 - 2), letters, NAMES - 10)
-        for n, cell in enumerate(cells):
-            left = MARGIN + NAMES + n * COLUMN
-            if cell is Mark.NOT_THEIRS:
-                middle = (left + COLUMN // 2, top + height // 2)
-                self.pen.point(middle, fill=_LINE)
-            else:
-                box = (left + 1, top + 1, left + COLUMN - 2, top + height - 2)
-                self.pen.rectangle(box, fill=GREYS + cell)
+    def names(self, names: Sequence[str], top: int, height: int, letters: int) -> None:
+        """One below the other, in one layer."""
+        layer = Image.new("L", (NAMES - 10, height * len(names)), 0)
+        for n, name in enumerate(names):
+            mask = _mask(name, letters, layer.width)
+            layer.paste(mask, (0, n * height + (height - letters) // 2 - 2))
+        self.image.paste(layer.point(_TO_GREY), (MARGIN, top))
+
+    def cells(self, rows: Sequence[Sequence[Mark]], top: int, height: int) -> None:
+        """A pixel a cell, grown to its size, with white between; a dot where it is not theirs."""
+        left, width = MARGIN + NAMES, len(rows[0])
+        marks = b"".join(map(bytes, rows))
+        small = Image.frombytes("P", (width, len(rows)), marks.translate(_FILLS))
+        grown = small.resize((width * COLUMN, len(rows) * height), Image.Resampling.NEAREST)
+        self.image.paste(grown, (left, top))
+        right, bottom = left + grown.width, top + grown.height
+        for x in range(left, right + 1, COLUMN):
+            self.pen.rectangle((x - 1, top, x, bottom), fill=0)
+        for y in range(top, bottom + 1, height):
+            self.pen.rectangle((left, y - 1, right, y), fill=0)
+        for found in re.finditer(b"\0", marks):
+            n, m = divmod(found.start(), width)
+            middle = (left + m * COLUMN + COLUMN // 2, top + n * height + height // 2)
+            self.pen.point(middle, fill=_LINE)
 
     def legend(self, legend: Sequence[tuple[Mark, str]], top: int) -> None:
         left = MARGIN
@@ -108,14 +126,29 @@ _TO_GREY = [value * (GREYS - 1) // 255 for value in range(256)]
 
 def _mask(text: str, size: int, room: int) -> Image.Image:
     """The text as brightness, shortened to the room it has (pixels)."""
-    font = _font(size)
-    shown = text
-    while len(shown) > 1 and font.getlength(shown) > room:
-        excess = font.getlength(shown) / room
-        shown = shown[: min(len(shown) - 2, int(len(shown) / excess))].rstrip() + "…"
-    mask = Image.new("L", (max(1, round(font.getlength(shown))), size + size // 3), 0)
-    ImageDraw.Draw(mask).text((0, 0), shown, fill=255, font=font)
+    glyphs = [_glyph(letter, size) for letter in text if letter.isprintable()]
+    if sum(width for _, width in glyphs) > room:
+        dots = _glyph("…", size)
+        while glyphs and sum(width for _, width in (*glyphs, dots)) > room:
+            glyphs.pop()
+        glyphs.append(dots)
+    length = sum(width for _, width in glyphs)
+    mask = Image.new("L", (max(1, round(length)), size + size // 3), 0)
+    place = 0.0
+    for glyph, width in glyphs:
+        mask.paste(255, (round(place), 0), glyph)
+        place += width
     return mask
+
+
+@lru_cache(maxsize=1024)
+def _glyph(letter: str, size: int) -> tuple[Image.Image, float]:
+    """A letter as brightness, and how far the next one is: of few letters a picture is made."""
+    font = _font(size)
+    width = font.getlength(letter)
+    glyph = Image.new("L", (ceil(width) + 1, size + size // 3), 0)
+    ImageDraw.Draw(glyph).text((0, 0), letter, fill=255, font=font)
+    return glyph, width
 
 
 @lru_cache(maxsize=8)
