@@ -32,6 +32,13 @@ def share_phrase(item: Item, share: Share, language: Language) -> str:
     return verdict.format(share=said, percent=item.target.percent)
 
 
+def is_below(item: Item, submission: Submission) -> bool:
+    """Whether its share does not reach what the order wants."""
+    wanted = item.target.percent if item.target else None
+    share = submission.share
+    return share is not None and wanted is not None and not share.meets(wanted)
+
+
 def reviewed_share_lines(item: Item, submission: Submission, language: Language) -> list[str]:
     """The same for who decides: what is below the threshold stands out."""
     share, target = submission.share, item.target

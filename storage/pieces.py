@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.likeness import likeness
@@ -19,7 +19,12 @@ _mine, _other = evidence.alias("mine"), evidence.alias("other")
 _my_round, _my_task = submissions.alias("my_round"), tasks.alias("my_task")
 _my_school = organisations.alias("my_school")
 _REPEATS = (
-    select(_mine.c.id, organisations.c.name.label("organisation_name"), items.c.number)
+    select(
+        _mine.c.id,
+        organisations.c.name.label("organisation_name"),
+        items.c.number,
+        (organisations.c.id == _my_school.c.id).label("own"),
+    )
     .select_from(_mine)
     .join(_my_round, _my_round.c.id == _mine.c.submission_id)
     .join(_my_task, _my_task.c.id == _my_round.c.task_id)
@@ -31,19 +36,26 @@ _REPEATS = (
     .join(items, items.c.id == tasks.c.item_id)
     .where(
         submissions.c.state.in_(HANDED_IN),
-        organisations.c.id != _my_school.c.id,
         organisations.c.municipality_id == _my_school.c.municipality_id,
+        or_(
+            organisations.c.id != _my_school.c.id,
+            and_(tasks.c.item_id == _my_task.c.item_id, tasks.c.id != _my_task.c.id),
+        ),
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """The same file or link, in what another school has handed in."""
+    """The same file or link, in what another school has handed in.
+
+    `own`: in what the same school has handed in for another period of the same item.
+    """
 
     piece: Evidence
     organisation_name: str
     number: str
+    own: bool = False
 
 
 class Pieces:
@@ -109,7 +121,7 @@ class Pieces:
         return await self._connection.scalar(query) is not None
 
     async def repeats(self, submission_id: int) -> list[Repeat]:
-        """What of a submission other schools of the municipality have handed in, too."""
+        """What of a submission was handed in before, by other schools or for other periods."""
         query = (
             _REPEATS.where(_mine.c.submission_id == submission_id, _mine.c.likeness != "")
             .distinct()
@@ -118,7 +130,10 @@ class Pieces:
         rows = (await self._connection.execute(query)).all()
         parts = await self.of([submission_id])
         pieces = {piece.id: piece for piece in parts.get(submission_id, ())}
-        return [Repeat(pieces[row.id], row.organisation_name, row.number) for row in rows]
+        return [
+            Repeat(pieces[row.id], row.organisation_name, row.number, bool(row.own))
+            for row in rows
+        ]
 
     async def gather_album(self, person_id: int, album: str, submission_id: int) -> None:
         """Parts of the person's album that have come into other drafts belong to this one."""

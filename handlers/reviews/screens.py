@@ -117,11 +117,14 @@ def _particulars(card: ReviewCard, language: Language) -> list[str]:
 
 
 def _repeat_lines(card: ReviewCard, language: Language) -> list[str]:
-    """Files and links that another school has handed in, too."""
+    """Files and links that were handed in before, by another school or for another period."""
     file = language.gettext("⚠️ The same file came from {school}, item {number}: {name}")
     link = language.gettext("⚠️ The same link came from {school}, item {number}: {name}")
+    own_file = language.gettext("⚠️ The same file came for another period of this item: {name}")
+    own_link = language.gettext("⚠️ The same link came for another period of this item: {name}")
+    phrases = {(True, False): file, (False, False): link, (True, True): own_file}
     return [
-        (file if repeat.piece.sha256 else link).format(
+        phrases.get((bool(repeat.piece.sha256), repeat.own), own_link).format(
             school=safe(short_name(repeat.organisation_name), 60),
             number=safe(repeat.number.rstrip(". )"), 20),
             name=safe(piece_name(repeat.piece), 60),

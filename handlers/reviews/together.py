@@ -5,6 +5,7 @@ from math import ceil, floor
 from handlers.callbacks import AcceptTogether, ListReviews, ListTogether, OpenReview
 from handlers.home import home_screen
 from handlers.language import Language
+from handlers.measures import is_below, reviewed_share_lines
 from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, evidence_counts, number_of, safe, shortened, title_of
 from roadmap.misfits import missing_proofs
@@ -33,9 +34,13 @@ def _line(found: Together, task: Task, submission: Submission, language: Languag
     if words:
         line += f" — {safe(words, 60)}"
     repeats = found.repeats.get(submission.id)
-    if repeats:
+    if repeats and repeats[0].own:
+        line += "\n  " + language.gettext("⚠️ the same as for another period")
+    elif repeats:
         other = safe(short_name(repeats[0].organisation_name), 40)
         line += "\n  " + language.gettext("⚠️ the same as {school} has").format(school=other)
+    if is_below(task.item, submission):
+        line += "\n  " + "; ".join(reviewed_share_lines(task.item, submission, language))
     if missing_proofs(task.item, submission.evidence):
         line += "\n  " + language.gettext("⚠️ not the proof that the order expects")
     return line

@@ -2,6 +2,7 @@
 
 from roadmap.model import Role
 from tests.conversations.acts import hands_in
+from tests.stored import rows
 from tests.world import MUNICIPALITY
 
 PDF = b"%PDF the very minutes"
@@ -71,3 +72,16 @@ async def test_nothing_crosses_from_one_municipality_to_another(
     await send_in(head)
     assert coordinator.sees("Протокол.pdf")
     assert not coordinator.sees("Тот же файл")
+
+
+async def test_one_s_own_link_in_another_month_is_marked(head, coordinator, world):
+    [first, second] = rows(
+        world,
+        "SELECT tasks.id FROM tasks JOIN items ON items.id = item_id "
+        "WHERE number LIKE '3.1%' AND organisation_id = 1 ORDER BY period LIMIT 2",
+    )
+    for task in (first, second):
+        await head.taps_data(f"d:{task['id']}")
+        await head.sends("https://school.example/news/7")
+        await head.taps("Отправить")
+    assert coordinator.sees("Такая же ссылка уже была за другой период этого пункта")
