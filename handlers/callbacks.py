@@ -45,6 +45,12 @@ class StartDraft(CallbackData, prefix="d"):
     task_id: Key
 
 
+class MarkDone(CallbackData, prefix="dm"):
+    """A task of the department itself, with no proof."""
+
+    task_id: Key
+
+
 class TakeOver(CallbackData, prefix="dt"):
     """Go on, as a coordinator, with what a school has begun to collect."""
 

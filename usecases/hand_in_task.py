@@ -31,10 +31,14 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A coordinator has handed it in for a school, or for the department: it is accepted."""
+    """A coordinator has handed it in for a school, or for the department: it is accepted.
+
+    `told`: somebody of the school is there to be told of it.
+    """
 
     task: Task
     submission: Submission
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,11 @@ async def _enter(
             by_coordinator=True,
         )
     await tell_of_entry(tx, request, task, submission, "entered")
-    return Entered(task, submission)
+    return Entered(task, submission, await _is_anybody_there(tx, task))
+
+
+async def _is_anybody_there(tx: Transaction, task: Task) -> bool:
+    return bool(await tx.people.of_school(task.organisation_id))
 
 
 async def tell_of_entry(
@@ -172,11 +180,12 @@ async def see_own(
             return None
         draft = await collecting(tx, request, task, submission)
         ahead = await _ahead(tx, task, submission.submitted_at)
+        told = await _is_anybody_there(tx, task)
     match submission.state:
         case SubmissionState.DRAFT:
             return draft
         case SubmissionState.SUBMITTED:
             return Submitted(task, submission, ahead)
         case SubmissionState.ACCEPTED if draft.for_school:
-            return Entered(task, submission)
+            return Entered(task, submission, told)
     return closed(task, submission)

@@ -9,6 +9,7 @@ from handlers.callbacks import (
     ListForKept,
     ListOtherTasks,
     ListParts,
+    MarkDone,
     PlaceKept,
     RemovePart,
     ServeAnother,
@@ -46,6 +47,7 @@ from usecases.browse_tasks import Choice, find_task
 from usecases.collect_evidence import NoDraft, attach_file, attach_text
 from usecases.hand_in_task import submit_draft
 from usecases.incoming_evidence import IncomingFile, has_link
+from usecases.mark_own_task import mark_own_task
 from usecases.mend_evidence import mend_evidence
 from usecases.open_drafts import cancel_draft, start_draft
 from usecases.receive_order import may_bring_orders
@@ -60,6 +62,7 @@ def create_router() -> Router:
     router = Router(name=__name__)
     router.message.register(go_to_task, Command("done"))
     router.callback_query.register(begin, StartDraft.filter())
+    router.callback_query.register(mark_done, MarkDone.filter())
     router.callback_query.register(take_over, TakeOver.filter())
     router.callback_query.register(hand_in, SubmitDraft.filter())
     router.callback_query.register(skip_protocol, SkipProtocol.filter())
@@ -230,3 +233,9 @@ async def mend(message: Message, request: Request, language: Language) -> Screen
 
 def _start_draft(task: Task) -> StartDraft:
     return StartDraft(task_id=task.id)
+
+
+async def mark_done(
+    _: CallbackQuery, callback_data: MarkDone, request: Request, language: Language
+) -> Screen:
+    return submission_screen(await mark_own_task(request, callback_data.task_id), language)

@@ -102,8 +102,8 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
             return _protocol_screen(outcome, language)
         case Submitted():
             return _submitted_screen(outcome, language)
-        case Entered(task, submission):
-            return _entered_screen(task, submission, language)
+        case Entered():
+            return _entered_screen(outcome, language)
         case SchoolCollects(task, draft):
             return _school_collects_screen(task, draft, language)
         case UnderReview():
@@ -280,7 +280,8 @@ def _under_review_screen(outcome: UnderReview, language: Language) -> Screen:
     return Screen(text, (first, *_onward(task, language)))
 
 
-def _entered_screen(task: Task, submission: Submission, language: Language) -> Screen:
+def _entered_screen(entered: Entered, language: Language) -> Screen:
+    task, submission = entered.task, entered.submission
     lines = [
         language.gettext("✅ Entered and accepted: {task}").format(
             task=draft_name(task, language)
@@ -288,9 +289,9 @@ def _entered_screen(task: Task, submission: Submission, language: Language) -> S
         f"🏫 {safe(task.organisation_name, 120)}",
         evidence_counts(submission.evidence, language),
         *share_lines(task.item, submission, language),
-        "",
-        language.gettext("The school will be told that you have entered it."),
     ]
+    if entered.told:
+        lines += ["", language.gettext("The school will be told that you have entered it.")]
     others = language.pgettext("button", "Who else has not handed it in")
     rows = (
         (Button(others, ListOwing(item_id=task.item.id, page=0)),),

@@ -11,6 +11,7 @@ from handlers.asked import appeal_lines, asking_rows
 from handlers.callbacks import (
     ListPeriods,
     ListTasks,
+    MarkDone,
     OpenItem,
     OpenReview,
     ShowFiles,
@@ -167,7 +168,9 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
     if card.may_stand_in and can_hand_in(card):
         label = language.pgettext("button", "Hand in for the school")
         if card.body:
-            label = language.pgettext("button", "Mark as done")
+            label = language.pgettext("button", "Mark as done: note or file")
+            done = language.pgettext("button", "Done, nothing to add")
+            rows.append((Button(done, MarkDone(task_id=task.id), "success"),))
         rows.append((Button(label, StartDraft(task_id=task.id)),))
     latest = card.rounds[-1] if card.rounds else None
     if latest and latest.state is SubmissionState.SUBMITTED and card.may_decide:

@@ -56,8 +56,8 @@ async def test_everybody_stands_in_for_one_who_cannot_be_reached(divided, head, 
 async def test_everybody_stands_in_for_one_who_has_left(divided, head):
     first, second = divided
     await second.sends("/settings")
-    await second.taps("Отказаться от роли")
-    await second.taps("Да")
+    await second.taps("Сложить роль")
+    await second.taps("Сложить роль")
     await hands_in(head)
     assert first.sees("МБОУ «Берёзовская СОШ»")
 

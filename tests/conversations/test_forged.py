@@ -101,6 +101,7 @@ def presses(
         "ListDays": [f"td:{organisation}:1:3652059:0"],
         "OpenTask": [f"t:{task}"],
         "StartDraft": [f"d:{task}"],
+        "MarkDone": [f"dm:{task}"],
         "TakeOver": [f"dt:{task}"],
         "ListOwing": [f"io:{item}:0"],
         "SubmitDraft": [f"ds:{each}" for each in both],

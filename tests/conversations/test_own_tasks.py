@@ -1,0 +1,69 @@
+"""Tasks of the department itself: the coordinator marks them, with a note, a file or nothing."""
+
+import pytest
+
+from roadmap.model import Role
+from tests.stored import one, rows
+
+OF_DEPARTMENT = (
+    "SELECT tasks.id, tasks.state FROM tasks JOIN organisations ON "
+    "organisations.id = organisation_id WHERE organisations.kind = 'department' ORDER BY tasks.id"
+)
+
+
+def state(world) -> str:
+    return rows(world, OF_DEPARTMENT)[0]["state"]
+
+
+async def opens(coordinator, world) -> None:
+    await coordinator.sends("/summary только наши")
+    await coordinator.taps("Просрочено")
+    await coordinator.taps("1.1")
+
+
+async def test_done_in_one_tap_from_the_department_s_own_and_undone(coordinator, world):
+    await opens(coordinator, world)
+    await coordinator.taps("Выполнено")
+    assert coordinator.sees("Внесено и принято")
+    assert not coordinator.sees("Школе сообщат")
+    assert state(world) == "accepted"
+    await coordinator.sends("/summary только наши")
+    assert coordinator.sees("выполнено 1 из 1")
+    await coordinator.taps_data(f"t:{rows(world, OF_DEPARTMENT)[0]['id']}")
+    await coordinator.taps("Отозвать")
+    await coordinator.taps("Отменить")
+    assert state(world) == "open"
+
+
+async def test_with_a_note_and_a_file(coordinator, world):
+    await opens(coordinator, world)
+    await coordinator.taps("Отметить выполнение")
+    await coordinator.sends("Совещание прошло 4 сентября")
+    await coordinator.sends_document("Протокол.pdf")
+    await coordinator.taps("Отправить")
+    assert state(world) == "accepted"
+    await coordinator.taps_data(f"t:{rows(world, OF_DEPARTMENT)[0]['id']}")
+    assert coordinator.sees("Совещание прошло 4 сентября")
+    assert coordinator.sees("Протокол.pdf")
+
+
+async def test_twice_is_once(coordinator, world):
+    task = rows(world, OF_DEPARTMENT)[0]["id"]
+    await coordinator.taps_data(f"dm:{task}")
+    await coordinator.taps_data(f"dm:{task}")
+    assert one(world, "SELECT count(*) FROM submissions") == 1
+
+
+async def test_a_school_s_task_is_not_marked_so(coordinator, world):
+    await coordinator.taps_data("dm:2")
+    assert one(world, "SELECT count(*) FROM submissions") == 0
+
+
+@pytest.mark.parametrize("role", [Role.OBSERVER, Role.HEAD, Role.CURATOR])
+async def test_nobody_else_marks_it(enter, world, role):
+    places = {Role.HEAD: "Берёзовская", Role.CURATOR: "Верхнеозёрская СОШ №1"}
+    who = await enter(50, role, places.get(role))
+    task = rows(world, OF_DEPARTMENT)[0]["id"]
+    for data in (f"dm:{task}", f"d:{task}"):
+        await who.taps_data(data)
+    assert one(world, "SELECT count(*) FROM submissions") == 0
