@@ -104,9 +104,9 @@ class Stand:
     def unanswered_presses(self) -> list[Any]:
         return list(self.get("/play/presses?unanswered=1")["presses"])
 
-    def until(self, condition: Callable[[], Any]) -> Any:
+    def until(self, condition: Callable[[], Any], patience: float = PATIENCE) -> Any:
         """What the condition gives once it gives something."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             try:
                 if found := condition():
