@@ -1,13 +1,24 @@
 """The `dorozhka` command. Nothing heavy is imported before it is needed."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from bot.refusal import Refusal
 
+# What argparse says, and how a person would.
+_IN_RUSSIAN = (
+    (r"^the following arguments are required: ", "не хватает: "),
+    (r"^unrecognized arguments: ", "лишнее: "),
+    (r"^argument (.+?): ", r"\1: "),
+    (r"invalid choice: (.+) \(choose from (.+)\)", r"нет \1, есть: \2"),
+    (r"expected (at least )?one argument", "нужно значение"),
+    (r"^ambiguous option: (\S+) could match ", r"\1: уточните: "),
+)
 ROLES = ("head", "deputy", "coordinator", "observer", "curator")
 
 
@@ -25,8 +36,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.close()
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, in Russian."""
+
+    def error(self, message: str) -> NoReturn:
+        said = message
+        for pattern, words in _IN_RUSSIAN:
+            said = re.sub(pattern, words, said)
+        self.exit(2, f"{self.prog}: {said}; подробнее: {self.prog} --help\n")
+
+
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="dorozhka", description="Дорожная карта школ в Telegram")
+    top = Parser(prog="dorozhka", description="Дорожная карта школ в Telegram")
     commands = top.add_subparsers(metavar="КОМАНДА", required=True)
     _running(commands)
     _reading(commands)
@@ -42,7 +63,9 @@ def _running(commands: Commands) -> None:  # type: ignore[valid-type]
     run = _command(commands, "run", "запустить бота (без BOT_TOKEN — площадку)")
     run.set_defaults(command=_later("bot.starting", "run"), port=8080)
     playground = _command(commands, "playground", "бот с чатом на этой машине, без Telegram")
-    playground.add_argument("--port", type=int, default=8080, help="порт страницы (8080)")
+    playground.add_argument(
+        "--port", type=_port, default=8080, metavar="ПОРТ", help="порт страницы (8080)"
+    )
     playground.set_defaults(command=_later("bot.starting", "playground"))
 
 
@@ -72,7 +95,7 @@ def _plan(command: argparse.ArgumentParser) -> None:
 def _keeping(commands: Commands) -> None:  # type: ignore[valid-type]
     take = _command(commands, "import", "загрузить приказ")
     take.add_argument("file", type=Path, metavar="ФАЙЛ")
-    take.add_argument("--municipality", required=True, metavar="НАЗВАНИЕ")
+    take.add_argument("--municipality", type=_name, required=True, metavar="НАЗВАНИЕ")
     take.add_argument("--timezone", metavar="ПОЯС", help="например, Europe/Moscow")
     take.add_argument("--publish", action="store_true", help="сразу раздать задачи")
     take.set_defaults(command=_later("bot.keeping", "take"))
@@ -80,19 +103,19 @@ def _keeping(commands: Commands) -> None:  # type: ignore[valid-type]
     schools = _command(commands, "schools", "школы")
     actions = schools.add_subparsers(metavar="ДЕЙСТВИЕ", required=True)
     add = _command(actions, "add", "добавить школы: задачи они получат сразу")
-    add.add_argument("--municipality", required=True, metavar="НАЗВАНИЕ")
+    add.add_argument("--municipality", type=_name, required=True, metavar="НАЗВАНИЕ")
     add.add_argument("--group", action="append", default=[], metavar="ГРУППА", help="ШНОР-1 …")
     add.add_argument("schools", nargs="+", metavar="ШКОЛА")
     add.set_defaults(command=_later("bot.keeping", "add"))
 
     invite = _command(commands, "invite", "одноразовая ссылка-приглашение")
     invite.add_argument("--role", required=True, choices=ROLES)
-    invite.add_argument("--municipality", required=True, metavar="НАЗВАНИЕ")
-    invite.add_argument("--organisation", metavar="НАЗВАНИЕ")
+    invite.add_argument("--municipality", type=_name, required=True, metavar="НАЗВАНИЕ")
+    invite.add_argument("--organisation", type=_name, metavar="НАЗВАНИЕ")
     invite.set_defaults(command=_later("bot.keeping", "invite"))
 
     summary = _command(commands, "summary", "сводка текстом")
-    summary.add_argument("--municipality", required=True, metavar="НАЗВАНИЕ")
+    summary.add_argument("--municipality", type=_name, required=True, metavar="НАЗВАНИЕ")
     summary.add_argument("--date", type=_day, metavar="ДАТА", help="какой она была в тот день")
     summary.add_argument("--json", action="store_true", help="напечатать JSON")
     summary.set_defaults(command=_later("bot.keeping", "summary"))
@@ -139,6 +162,18 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"нужна дата вида 2023-01-31, а не «{text}»") from None
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("название пусто")
+    return text.strip()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"нужен порт от 1 до 65535, а не «{text}»")
+    return int(text)
 
 
 class _Later:

@@ -223,6 +223,8 @@ def _disk(settings: Settings) -> Iterator[Finding]:
 
 
 def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
+    if not settings.is_sqlite and shutil.which("pg_dump") is None:
+        yield Finding(False, "Копии: нет pg_dump, поставьте пакет postgresql-client")
     made = newest(folder_of(settings.data_dir))
     if made is None:
         yield Finding(True, "Копии: ещё нет, бот делает их ночью; сейчас — «dorozhka backup»")

@@ -23,6 +23,8 @@ _HOME = ZoneInfo("Europe/Moscow")
 
 
 def parse(options: argparse.Namespace) -> None:
+    if not options.file.is_file():
+        raise Refusal(f"{options.file}: такого файла нет")
     order = asyncio.run(read_document(options.file, _plan(options)))
     if isinstance(order, Unreadable):
         raise Refusal(f"{options.file.name}: {order.message}")

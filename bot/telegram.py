@@ -35,9 +35,10 @@ def _through_proxy(api: TelegramAPIServer, proxy: str) -> AiohttpSession:
 
 
 async def bot_name(settings: Settings) -> str:
+    """For somebody who waits for a command. Raises Refusal."""
     bot = connect(settings)
     try:
-        return await introduce(bot)
+        return await introduce(bot, DELAYS[:3])
     except PASSING as error:
         raise Refusal(
             f"BOT_API_URL или PROXY_URL: Telegram не отвечает ({error.message})"

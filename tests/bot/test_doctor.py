@@ -67,6 +67,14 @@ def healthy(world: World, telegram: Server, tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(autouse=True)
+def programs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What is installed, whatever this machine has."""
+    installed = {"pg_dump": "/usr/bin/pg_dump"}
+    monkeypatch.setattr("bot.doctor.shutil.which", installed.get)
+    return installed
+
+
 async def ills(settings: Settings, **changes: Any) -> list[str]:
     """The lines of what is to be mended."""
     found = findings(settings.model_copy(update=changes), NOW)
@@ -103,6 +111,12 @@ async def test_without_a_token_there_is_a_playground(healthy: Settings) -> None:
 async def test_what_is_wrong_is_named(healthy: Settings, changes, named: str) -> None:
     [line] = await ills(healthy, **changes)
     assert line.startswith(named)
+
+
+async def test_a_server_that_cannot_be_dumped_is_told(healthy: Settings, programs) -> None:
+    programs.clear()
+    server = "postgresql+asyncpg://a@127.0.0.1:1/b"
+    assert any("pg_dump" in line for line in await ills(healthy, database_url=server))
 
 
 async def test_a_webhook_of_another_program_is_told(healthy, telegram: Server) -> None:

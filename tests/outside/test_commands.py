@@ -55,6 +55,33 @@ def test_help_and_wrong_usage(dorozhka) -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("", "не хватает: КОМАНДА"),
+        ("сводка", "нет 'сводка'"),
+        ("import", "не хватает: ФАЙЛ, --municipality"),
+        ("ask x --role king", "--role: нет 'king'"),
+        ("summary --municipality", "--municipality: нужно значение"),
+        ("summary --municipality Р --date вчера", "2023-01-31"),
+        ("doctor сейчас", "лишнее: сейчас"),
+        ("playground --port 99999", "65535"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(dorozhka, arguments: str, words: str) -> None:
+    done = dorozhka(*arguments.split())
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert words in line
+    assert "--help" in line
+
+
+def test_nothing_is_made_of_an_empty_name(dorozhka) -> None:
+    done = dorozhka("schools", "add", "--municipality", " ", "Школа")
+    assert done.returncode == 2
+    assert "название пусто" in done.stderr
+
+
+@pytest.mark.parametrize(
     ("env", "name"),
     [
         ({"BOT_TOKEN": "no token"}, "BOT_TOKEN"),
