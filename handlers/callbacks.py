@@ -834,6 +834,13 @@ class DropDate(CallbackData, prefix="zx"):
     item_id: Key
 
 
+class ShowFilesFrom(CallbackData, prefix="ff"):
+    """Files of what was handed in, from the place `first` on."""
+
+    submission_id: Key
+    first: ShortPage
+
+
 class ListOverdue(CallbackData, prefix="va"):
     page: PageNumber
 
@@ -873,7 +880,7 @@ class OpenProof(CallbackData, prefix="pv"):
 
 
 class ShowProofFiles(CallbackData, prefix="pf"):
-    """An album of the files from the place `first` on."""
+    """Files from the place `first` on."""
 
     of: ProofsOf
     subject_id: Key

@@ -36,7 +36,7 @@ def wanted(words: str, today: date, groups: Iterable[str]) -> Wanted:
     """Never raises; what is not understood asks for nothing."""
     text = printed_form(words[:LONGEST])
     plain = plain_form(text)
-    section, own = _SECTION.search(plain), _OWN.search(plain)
+    section, own = _SECTION.search(text.lower()), _OWN.search(plain)
     group = next(filter(None, (_named(plain, name) for name in groups)), None)
     rest = text
     for found in (section, own, group and group[1]):
@@ -69,7 +69,7 @@ def section_numbered(number: str, sections: Sequence[PlanSection]) -> PlanSectio
 
 def _printed(name: str) -> int:
     """The number that a section's name begins with, 0 for none."""
-    found = _PRINTED_NUMBER.match(plain_form(name))
+    found = _PRINTED_NUMBER.match(name.lower())
     return _value(found[1]) if found else 0
 
 

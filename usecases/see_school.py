@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from roadmap.lists import Line, listed
 from roadmap.members import Member
-from roadmap.model import Organisation
+from roadmap.model import Organisation, OrganisationKind
 from roadmap.progress import Figures, Filter, figures
 from roadmap.rights import SCHOOL_ROLES, may_decide, may_remark
 from usecases.browse_tasks import NotYours, curated_schools, visible_school
@@ -56,6 +56,7 @@ async def see_school(request: Request, organisation_id: int) -> SchoolCard | Not
         ),
         curators=tuple(curators),
         may_remind=may_decide(request.person, school.municipality_id),
-        may_remark=may_remark(request.person, school.id, school.municipality_id, curated),
+        may_remark=school.kind is OrganisationKind.SCHOOL
+        and may_remark(request.person, school.id, school.municipality_id, curated),
         remarks=remarks,
     )

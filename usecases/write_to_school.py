@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from roadmap.model import Organisation
+from roadmap.model import Organisation, OrganisationKind
 from roadmap.remarks import Remark
 from roadmap.rights import may_remark
 from storage.conversations import Topic
@@ -146,7 +146,7 @@ async def _remarkable(
 ) -> Organisation | None:
     """The school, where the person may write to it."""
     school = await visible_school(tx, request, organisation_id)
-    if school is None:
+    if school is None or school.kind is not OrganisationKind.SCHOOL:
         return None
     curated = await curated_schools(tx, request)
     may = may_remark(request.person, school.id, school.municipality_id, curated)

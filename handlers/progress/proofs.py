@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from handlers.albums import AT_ONCE, album_label, files_of
 from handlers.callbacks import (
     OpenItem,
     OpenProof,
@@ -16,12 +17,9 @@ from handlers.language import Language
 from handlers.measures import protocol_lines, reviewed_share_lines
 from handlers.screen import Button, Row, Screen
 from handlers.wording import evidence_lines, safe, title_of
-from roadmap.model import Evidence, SubmissionState
+from roadmap.model import SubmissionState
 from usecases.browse_tasks import NotYours
 from usecases.see_proofs import NoProofs, ProofCard, ProofsOf
-
-# So many files are sent at a time: an album.
-FILES = 10
 
 
 def proof_screen(found: ProofCard | NoProofs | NotYours, language: Language) -> Screen:
@@ -41,17 +39,13 @@ def proof_screen(found: ProofCard | NoProofs | NotYours, language: Language) -> 
 def proof_files_screen(
     found: ProofCard | NoProofs | NotYours, first: int, language: Language
 ) -> Screen:
-    """An album of the files from a place on, and below it the card again."""
+    """Files from a place on, and below them the card again."""
     screen = proof_screen(found, language)
     if not isinstance(found, ProofCard):
         return screen
     lost = language.gettext("⚠️ Some of the files could not be shown: they are kept no longer.")
-    files = _files(found)[first : first + FILES]
-    return Screen(screen.text, _rows(found, language, first + FILES), files, files_lost=lost)
-
-
-def _files(found: ProofCard) -> tuple[Evidence, ...]:
-    return tuple(piece for piece in found.card.submission.evidence if piece.sha256)
+    files = files_of(found.card.submission.evidence)[first : first + AT_ONCE]
+    return Screen(screen.text, _rows(found, language, first + AT_ONCE), files, files_lost=lost)
 
 
 def _lines(found: ProofCard, language: Language) -> list[str]:
@@ -79,14 +73,9 @@ def _lines(found: ProofCard, language: Language) -> list[str]:
 def _rows(found: ProofCard, language: Language, first: int = 0) -> tuple[Row, ...]:
     submission = found.card.submission
     rows: list[Row] = []
-    files = len(_files(found))
+    files = len(files_of(submission.evidence))
     if first < files:
-        label = language.pgettext("button", "Files ({n})").format(n=files)
-        if files > FILES:
-            last = min(first + FILES, files)
-            label = language.pgettext("button", "Files {first}–{last} of {n}").format(
-                first=first + 1, last=last, n=files
-            )
+        label = album_label(first, files, language)
         about, subject = found.of, found.subject_id
         show = ShowProofFiles(
             of=about, subject_id=subject, submission_id=submission.id, first=first

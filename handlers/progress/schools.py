@@ -20,6 +20,7 @@ from handlers.status import figure_lines
 from handlers.summary import school_button, school_line, summary_screen
 from handlers.wording import safe, task_label
 from roadmap.members import Member
+from roadmap.model import OrganisationKind
 from roadmap.names import short_name
 from roadmap.nudging import About
 from roadmap.progress import Filter
@@ -37,7 +38,7 @@ def school_screen(card: SchoolCard | NotYours, language: Language) -> Screen:
     lines = [f"🏫 <b>{safe(card.school.name, 160)}</b>", ""]
     lines += [*figure_lines(card.figures, language), "", _news_line(card, language)]
     lines += [_person_line(member, language) for member in card.members[:_PEOPLE]]
-    if not card.members:
+    if not card.members and card.school.kind is OrganisationKind.SCHOOL:
         lines.append(language.gettext("👤 Nobody of the school has joined yet"))
     if card.curators:
         names = ", ".join(safe(short_name(name), 60) for name in card.curators[:4])

@@ -17,6 +17,7 @@ from handlers.callbacks import (
     Return,
     SayPhrase,
     ShowFiles,
+    ShowFilesFrom,
     TakeBackDecision,
 )
 from handlers.filters import Words
@@ -62,6 +63,7 @@ def create_router() -> Router:
     router.callback_query.register(look, ListTogether.filter())
     router.callback_query.register(accept_all, AcceptTogether.filter())
     router.callback_query.register(show_files, ShowFiles.filter())
+    router.callback_query.register(show_more_files, ShowFilesFrom.filter())
     router.message.register(take_reason, Words())
     return router
 
@@ -149,6 +151,13 @@ async def show_files(
     _: CallbackQuery, callback_data: ShowFiles, request: Request, language: Language
 ) -> Screen:
     return files_screen(await evidence_of(request, callback_data.submission_id), language)
+
+
+async def show_more_files(
+    _: CallbackQuery, callback_data: ShowFilesFrom, request: Request, language: Language
+) -> Screen:
+    found = await evidence_of(request, callback_data.submission_id)
+    return files_screen(found, language, callback_data.first)
 
 
 async def take_reason(_: Message, words: str, request: Request, language: Language) -> Screen:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from handlers.albums import AT_ONCE, album_label, files_of
 from handlers.callbacks import (
     Accept,
     AskRemark,
@@ -17,6 +18,7 @@ from handlers.callbacks import (
     Return,
     SayPhrase,
     ShowFiles,
+    ShowFilesFrom,
     TakeBackDecision,
 )
 from handlers.decisions import decision_line
@@ -210,7 +212,7 @@ def _onward_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
 
 
 def _look_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
-    files = sum(1 for piece in card.submission.evidence if piece.sha256)
+    files = len(files_of(card.submission.evidence))
     row: Row = (Button(language.pgettext("button", "The task"), OpenTask(task_id=card.task.id)),)
     if files:
         label = language.pgettext("button", "Files ({n})").format(n=files)
@@ -218,14 +220,20 @@ def _look_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
     return (row,)
 
 
-def files_screen(outcome: ReviewCard | NotYours, language: Language) -> Screen:
-    """The files, and below them the card again, so that its buttons are at hand."""
+def files_screen(outcome: ReviewCard | NotYours, language: Language, first: int = 0) -> Screen:
+    """Files from a place on, and below them the card again, so that its buttons
+    are at hand."""
     if isinstance(outcome, NotYours):
         return review_outcome_screen(outcome, language)
-    files = tuple(piece for piece in outcome.submission.evidence if piece.sha256)
+    files, following = files_of(outcome.submission.evidence), first + AT_ONCE
     screen = review_screen(outcome, language)
+    rows = screen.rows
+    if following < len(files):
+        onward = ShowFilesFrom(submission_id=outcome.submission.id, first=following)
+        rows = ((Button(album_label(following, len(files), language), onward),), *rows)
     lost = language.gettext("⚠️ Some of the files could not be shown: they are kept no longer.")
-    return Screen(screen.text, screen.rows, files=files, files_lost=lost, live=screen.live)
+    shown = files[first:following]
+    return Screen(screen.text, rows, files=shown, files_lost=lost, live=screen.live)
 
 
 def _reason_screen(outcome: ReasonAwaited, language: Language) -> Screen:

@@ -111,6 +111,7 @@ def presses(
         "RemovePart": [f"de:{each}:0" for each in both],  # their evidence is numbered alike
         "PlaceKept": [f"lp:{each}:{task}" for each in both],
         "ShowFiles": [f"f:{each}" for each in both],
+        "ShowFilesFrom": [f"ff:{each}:10" for each in both],
         "OpenReview": [f"r:{each}" for each in both],
         "Accept": [f"ra:{each}" for each in both],
         "Return": [f"rr:{each}" for each in both],

@@ -101,6 +101,15 @@ async def test_the_department_s_own_from_buttons(coordinator, department):
     assert coordinator.sees("🔎 только наши")
 
 
+async def test_the_department_opens_to_what_it_has_to_do(coordinator, department):
+    await coordinator.sends("/summary только наши")
+    await coordinator.taps("Управление образования")
+    assert coordinator.sees("Просрочено: 1")
+    assert not any("Написать школе" in label for label in coordinator.buttons)
+    await coordinator.taps("1.2")
+    assert coordinator.sees("Разработка школьной дорожной карты")
+
+
 async def test_a_curator_does_not_choose_the_department_s(curator, department):
     await curator.sends("/summary только наши")
     assert not curator.sees("Управление")

@@ -33,13 +33,33 @@ async def test_an_item_s_proofs_are_looked_through_in_one_message(handed_in, coo
     assert coordinator.sees("1.2. Разработка")
 
 
-async def test_many_files_are_sent_an_album_at_a_time(handed_in, coordinator, telegram):
+@pytest.fixture
+async def many_files(head):
+    """Thirty-five of them, in four albums."""
+    await head.sends("/done 1.2")
+    for album in range(4):
+        size = 5 if album == 3 else 10
+        await head.sends_album([Photo(JPEG + bytes([album, n])) for n in range(size)])
+    await head.taps("Отправить")
+
+
+async def test_many_files_are_sent_a_few_albums_at_a_time(many_files, coordinator):
     await coordinator.sends("/item 1.2")
-    await coordinator.taps("Подтверждения (2)")
-    await coordinator.taps("Файлы 1–10 из 12")
-    assert coordinator.sees("Подтверждение 1 из 2")
-    await coordinator.taps("Файлы 11–12 из 12")
+    await coordinator.taps("Подтверждения (1)")
+    await coordinator.taps("Файлы 1–30 из 35")
+    assert coordinator.sees("Подтверждение 1 из 1")
+    await coordinator.taps("Файлы 31–35 из 35")
     assert not any("Файлы" in label for label in coordinator.buttons)
+
+
+async def test_so_are_those_of_a_review(many_files, coordinator):
+    await coordinator.sends("/review")
+    await coordinator.taps("1.2 · Берёзовская")
+    await coordinator.taps("Файлы")
+    await coordinator.taps("Файлы 31–35 из 35")
+    assert not any("Файлы 31" in label for label in coordinator.buttons)
+    await coordinator.taps("Принять")
+    assert coordinator.sees("Принято")
 
 
 async def test_a_school_s_proofs_are_its_own(handed_in, coordinator):
