@@ -30,7 +30,7 @@ def rows(world: World, query: str, *values: Any) -> list[Row]:
 def _rows_of_server(world: World, query: str, values: tuple[Any, ...]) -> list[Row]:
     with postgresql.connect(world.db.url) as connection:
         cursor = connection.cursor(row_factory=dict_row)
-        cursor.execute(query.replace("?", "%s"), values)
+        cursor.execute(query.replace("%", "%%").replace("?", "%s"), values)
         return [_as_in_sqlite(row) for row in cursor] if cursor.description else []
 
 

@@ -309,7 +309,7 @@ async def test_many_doubts_are_confirmed_a_page_at_a_time(coordinator, world):
     await coordinator.taps("Проверить списком (18)")
     await coordinator.taps("Всё верно (8)")
     assert coordinator.sees("Страница 1 из 2")
-    left = "SELECT count(*) FROM items WHERE roadmap_id = 2 AND questions != '[]'"
+    left = "SELECT count(*) FROM items WHERE roadmap_id = 2 AND CAST(questions AS TEXT) != '[]'"
     assert one(world, left) == 10
     first = one(world, "SELECT min(id) FROM items WHERE roadmap_id = 2")
     await coordinator.taps_data(f"pz:2:{first}:{first + 8}")
@@ -325,7 +325,9 @@ async def test_many_doubts_are_confirmed_a_page_at_a_time(coordinator, world):
 async def test_what_was_not_understood_is_not_confirmed_with_the_rest(preview, world):
     await preview.taps("Проверить списком (2)")
     await preview.taps("Всё верно (2)")
-    assert rows(world, "SELECT number FROM items WHERE questions != '[]'") == [{"number": "1.2"}]
+    assert rows(world, "SELECT number FROM items WHERE CAST(questions AS TEXT) != '[]'") == [
+        {"number": "1.2"}
+    ]
 
 
 async def test_every_row_of_a_scan_is_confirmed(coordinator, world, monkeypatch):
@@ -342,7 +344,7 @@ async def test_every_row_of_a_scan_is_confirmed(coordinator, world, monkeypatch)
     assert coordinator.sees("Это скан")
     await coordinator.taps("Верно")
     await coordinator.taps("Всё верно (2)")
-    assert one(world, "SELECT count(*) FROM items WHERE questions LIKE '%row%'") == 0
+    assert one(world, "SELECT count(*) FROM items WHERE CAST(questions AS TEXT) LIKE '%row%'") == 0
 
 
 async def test_what_is_read_is_shown_at_once(coordinator, telegram):
@@ -502,6 +504,6 @@ async def test_a_scan_is_read_page_by_page_and_every_row_is_asked_about(
     await coordinator.sends_document("скан.txt", ORDER.encode(), "text/plain")
     shown = [getattr(call.method, "text", None) or "" for call in telegram.calls]
     assert any("скан, страница 2 из 2" in text for text in shown)
-    assert one(world, "SELECT count(*) FROM items WHERE questions LIKE '%row%'") == 3
+    assert one(world, "SELECT count(*) FROM items WHERE CAST(questions AS TEXT) LIKE '%row%'") == 3
     await coordinator.taps("Проверить списком (3)")
     assert any("Всё верно" in label for label in coordinator.buttons)
