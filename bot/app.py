@@ -33,6 +33,7 @@ from handlers.submissions import router as submissions
 from handlers.tasks import router as tasks
 from handlers.words import router as words
 from handlers.words.commands import commands_of
+from handlers.years import router as years
 from storage.database import Database
 from storage.files import EvidenceFiles
 from storage.presence import Presence
@@ -51,6 +52,7 @@ def create_dispatcher() -> Dispatcher:
         days.create_router(),
         remarks.create_router(),
         dates.create_router(),
+        years.create_router(),
         reviews.create_router(),  # before submissions: a reason that is asked for comes first
     )
     after = (

@@ -20,10 +20,12 @@ from handlers.fallback import failure_screen, progress_screen
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.status import stranger_screen
+from handlers.years.screens import year_is_closed_screen
 from roadmap.model import Person
 from storage.database import Database, Unavailable
 from storage.files import EvidenceFiles
 from storage.inbox import Incoming
+from usecases.closed_years import YearIsClosed
 from usecases.know_person import know_person, note_blocked, note_return, note_seen
 from usecases.request import Request
 
@@ -138,6 +140,8 @@ class Clerk:
             if applied_to is not None:
                 return await resumed_screen(request, applied_to, language)
             screen = await self._dispatch(update, request, language, meanwhile)
+        except YearIsClosed as closed:
+            return year_is_closed_screen(closed.task, language)
         except Exception:
             logger.exception("Update %s failed", update.update_id)
             return failure_screen(language)

@@ -19,6 +19,7 @@ from handlers.reviews.screens import (
 )
 from handlers.screen import Screen
 from handlers.status import tasks_given_notice
+from handlers.years.screens import year_notice
 from usecases.compose_notice import (
     AppealMade,
     AppealSettled,
@@ -34,6 +35,7 @@ from usecases.compose_notice import (
     RoleChanged,
     TakenBack,
     TasksGiven,
+    YearNews,
 )
 from usecases.remind import Morning
 from usecases.remind_schools import Nudged
@@ -74,6 +76,8 @@ def notice_screen(news: News, language: Language) -> Screen:
             return nudge_notice(news, language)
         case Morning():
             return reminder_notice(news, language)
+        case YearNews():
+            return year_notice(news, language)
         case PlanAmended():
             return plan_amended_notice(news, language)
         case unreachable:

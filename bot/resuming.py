@@ -15,6 +15,7 @@ from handlers.screen import Screen
 from handlers.settings.screens import settings_screen
 from handlers.status import status_screen
 from handlers.submissions.kept import kept_screen
+from handlers.years.screens import year_screen
 from usecases.accept_invitation import Joined
 from usecases.ask_coordinator import (
     Asked,
@@ -36,6 +37,7 @@ from usecases.review_submission import Decided, ReasonAwaited, ReviewCard
 from usecases.see_appeals import AppealCard, AppealQueue
 from usecases.see_people import MemberCard
 from usecases.see_status import see_status
+from usecases.see_years import YearCard
 from usecases.set_days import MunicipalDays
 from usecases.write_to_school import SchoolRemarks
 
@@ -55,6 +57,8 @@ async def resumed_screen(request: Request, subject: str, language: Language) -> 
             return asking_screen(asked, language)
         case AppealCard() | AnswerAwaited() as card:
             return decision_screen(card, language)
+        case YearCard() as year:
+            return year_screen(year, 0, language)
         case MemberCard() as member:
             return member_screen(member, language)
         case SchoolRemarks() as remarks:

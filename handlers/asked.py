@@ -59,6 +59,8 @@ def asking_rows(card: TaskCard, language: Language) -> tuple[Row, ...]:
     """What a school may ask about its task, and what a coordinator may answer."""
     about = card.task.id
     rows: list[Row] = []
+    if card.task.is_closed:
+        return ()
     if card.may_hand_in:
         asks: list[Button] = []
         if may_be_moved(card.task):

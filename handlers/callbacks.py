@@ -12,6 +12,7 @@ from roadmap.model import Role
 from roadmap.nudging import About
 from roadmap.progress import Filter
 from roadmap.reminding import Topic
+from roadmap.year_end import Left
 from usecases.edit_draft import Field as ItemField
 from usecases.edit_draft import RoadmapField
 from usecases.export_report import Paper
@@ -919,3 +920,60 @@ class OpenOfFigure(CallbackData, prefix="sh"):
     end: DayOfCentury
     figure: Figure
     page: ShortPage
+
+
+class ListYears(CallbackData, prefix="yl"):
+    """A municipality's roadmaps, closed ones among them."""
+
+    municipality_id: Key
+
+
+class OpenYear(CallbackData, prefix="yo"):
+    roadmap_id: Key
+    page: PageNumber
+
+
+class AskToClose(CallbackData, prefix="ya"):
+    roadmap_id: Key
+
+
+class ListLeft(CallbackData, prefix="yu"):
+    """What closing a year would leave undone."""
+
+    roadmap_id: Key
+    what: Left
+    page: PageNumber
+
+
+class CloseYear(CallbackData, prefix="yc"):
+    roadmap_id: Key
+
+
+class ReopenYear(CallbackData, prefix="yr"):
+    roadmap_id: Key
+
+
+class BeginNextYear(CallbackData, prefix="yn"):
+    roadmap_id: Key
+
+
+class ListYearTasks(CallbackData, prefix="yt"):
+    """A school's tasks in one roadmap."""
+
+    roadmap_id: Key
+    organisation_id: Key
+    page: PageNumber
+
+
+class OpenYearTask(CallbackData, prefix="yk"):
+    roadmap_id: Key
+    task_id: Key
+    page: PageNumber
+
+
+class MakeYearPaper(CallbackData, prefix="yp"):
+    """Of one roadmap; `organisation_id` 0: of every school that the person sees."""
+
+    paper: Paper
+    roadmap_id: Key
+    organisation_id: Key

@@ -1,11 +1,13 @@
 """How things stand with a person: one screen for a school, one for a municipality."""
 
+from dataclasses import fields
 from typing import assert_never
 
 from handlers.callbacks import AskInGeneral, ListTasks
 from handlers.language import Language
 from handlers.roles import switch_rows
 from handlers.screen import Button, Row, Screen
+from handlers.settings_way import years_row
 from handlers.summary import summary_screen
 from handlers.wording import number_of, safe, that_fit, time_left
 from roadmap.model import Task
@@ -13,6 +15,7 @@ from roadmap.progress import Figures, Filter
 from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
 from usecases.see_summary import SummaryView
 
+NOTHING = Figures(*[0] * len(fields(Figures)))
 PLENTY = 40
 LONGEST = 3800
 
@@ -111,7 +114,10 @@ def _school_rows(status: SchoolStatus, language: Language) -> tuple[Row, ...]:
     every = ListTasks(organisation_id=school, which=Filter.UNFINISHED, page=0)
     all_tasks = Button(language.pgettext("button", "All tasks"), every)
     ask = Button(language.pgettext("button", "Ask the coordinator"), AskInGeneral())
-    return ((*shown,), (all_tasks,), (ask,)) if shown else ((all_tasks,), (ask,))
+    rest: tuple[Row, ...] = ((all_tasks,), (ask,))
+    if figures == NOTHING:
+        rest = (years_row(status.membership, language), (ask,))
+    return ((*shown,), *rest) if shown else rest
 
 
 def tasks_given_notice(status: SchoolStatus, language: Language) -> Screen:

@@ -17,6 +17,7 @@ from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.region import region_screen
 from handlers.screen import Button, Page, Row, Screen, page_of
+from handlers.settings_way import years_row
 from handlers.wording import BUTTON, number_of, safe, shortened
 from roadmap.figures import COUNTERS, DATED, ONGOING, Figure
 from roadmap.model import Role
@@ -26,6 +27,8 @@ from usecases.filter_summary import Chosen
 from usecases.see_summary import NothingToOversee, SummaryView
 
 _ITEM = 12
+# Where there is none of it, nothing is at work.
+_ANYTHING = ("due", "counters", "ongoing", "external", "waiting")
 
 
 def summary_screen(
@@ -73,11 +76,14 @@ def _view_lines(view: SummaryView, shown: Page, language: Language) -> list[str]
 
 
 def _figure_lines(summary: Summary, scope: str, language: Language) -> list[str]:
-    total = summary.total
     day = language.day(summary.day, summary.day)
+    heading = f"📊 <b>{safe(summary.municipality, 120)}</b>, {day}"
+    return [heading, scope, *four_figures(summary, language)]
+
+
+def four_figures(summary: Summary, language: Language) -> list[str]:
+    total = summary.total
     return [
-        f"📊 <b>{safe(summary.municipality, 120)}</b>, {day}",
-        scope,
         language.gettext("Dated: <b>{done} of {due}</b> done, {late} late").format(
             done=total("done"), due=total("due"), late=total("late")
         ),
@@ -153,7 +159,9 @@ def _rows(view: SummaryView, shown: Page, language: Language) -> tuple[Row, ...]
         rows.append((Button(whole, OpenSummary(**carried(_everything(view)), page=0)),))
     rows += [_late_items_row(view, language)] if view.late_items else []
     rows += [(school_button(line, language),) for line in view.summary.schools[shown.window]]
-    return (*rows, *paging(shown, lambda n: OpenSummary(**fields, page=n), language))
+    rows += paging(shown, lambda n: OpenSummary(**fields, page=n), language)
+    idle = not any(map(view.summary.total, _ANYTHING))
+    return (*rows, *([years_row(view.membership, language)] if idle else []))
 
 
 def _everything(view: SummaryView) -> Chosen:

@@ -183,11 +183,12 @@ def _told(deadline: Meaning | Deadline) -> str:
 
 def _period_told(period: Period) -> str:
     if period.start is None:
-        return f"до {_day_told(period.end)}"
+        return f"до {day_told(period.end)}"
     if period.start == period.end:
-        return _day_told(period.end)
-    return f"с {_day_told(period.start)} по {_day_told(period.end)}"
+        return day_told(period.end)
+    return f"с {day_told(period.start)} по {day_told(period.end)}"
 
 
-def _day_told(day: date) -> str:
+def day_told(day: date) -> str:
+    """«15 мая 2026»."""
     return f"{day.day} {GENITIVES[day.month - 1]} {day.year}"

@@ -142,7 +142,7 @@ class Task:
     `start` and `due` bound the period, both inclusive; `due` is None where no day is known.
     `planned_due` is the roadmap's own day where an extension has moved `due`, else None.
     `news_at` is the moment of the last submission, None where there was none. `period` counts
-    the item's periods from 0.
+    the item's periods from 0. One that `is_closed` is of a year that is only looked at.
     """
 
     id: int
@@ -156,6 +156,7 @@ class Task:
     news_at: datetime | None = None
     period: int = 0
     planned_due: date | None = None
+    is_closed: bool = False
 
     @property
     def kind(self) -> DeadlineKind:

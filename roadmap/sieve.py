@@ -15,11 +15,13 @@ _KNOWN_GROUPS = ("ШНОР-1", "ШНОР-2")
 @dataclass(frozen=True, slots=True)
 class Sieve:
     """Lets through tasks of these `items` (None: of all) whose day lies in `span`, both
-    inclusive; of the schools, or, where it is `own`, of the department and its services."""
+    inclusive; of the schools, or, where it is `own`, of the department and its services; of
+    everything at work, or of one roadmap, whose year may be closed."""
 
     items: frozenset[int] | None = None
     span: tuple[date, date] | None = None
     own: bool = False
+    roadmap_id: int | None = None
 
     @property
     def kinds(self) -> frozenset[OrganisationKind]:

@@ -33,7 +33,11 @@ _WAITING = and_(
     or_(
         appeals.c.task_id.is_(None),
         *(
-            and_(appeals.c.kind == kind, tasks.c.state.in_(states))
+            and_(
+                appeals.c.kind == kind,
+                tasks.c.state.in_(states),
+                tasks.c.is_closed.is_(False),
+            )
             for kind, states in DECIDABLE.items()
         ),
     ),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import conversations
+from storage.tables import appeals, conversations, items, submissions, tasks
 
 
 class Topic(StrEnum):
@@ -83,6 +83,26 @@ class Conversations:
         await self._connection.execute(
             delete(conversations).where(conversations.c.person_id == person_id)
         )
+
+    async def end_of_roadmap(self, roadmap_id: int) -> None:
+        """Whatever is being collected, decided or asked about a roadmap's tasks."""
+        of_it = (
+            select(tasks.c.id)
+            .join(items, items.c.id == tasks.c.item_id)
+            .where(items.c.roadmap_id == roadmap_id)
+        )
+        for topics, things in (
+            (ABOUT_SUBMISSIONS, submissions),
+            ((Topic.APPEAL, Topic.ANSWER), appeals),
+        ):
+            await self._connection.execute(
+                delete(conversations).where(
+                    conversations.c.topic.in_(topics),
+                    conversations.c.subject_id.in_(
+                        select(things.c.id).where(things.c.task_id.in_(of_it))
+                    ),
+                )
+            )
 
     async def end_about(self, submission_id: int) -> None:
         """For everybody: the submission has moved on."""

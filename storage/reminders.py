@@ -243,6 +243,7 @@ def _may_be_told_something(day: date) -> Any:
             own.c.role.in_(SCHOOL_ROLES),
             tasks.c.organisation_id == own.c.organisation_id,
             _UNFINISHED,
+            tasks.c.is_closed.is_(False),
             near,
         ),
     )

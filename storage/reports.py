@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Evidence, Item, Municipality, Submission, Task, TaskState
 from roadmap.report import Plan, Report
+from roadmap.sieve import EVERYTHING, Sieve
 from storage.appeals import Appeals
 from storage.items import ITEM, item_of
 from storage.organisations import Organisations
@@ -43,7 +44,11 @@ class Reports:
         only: Iterable[int] | None = None,
     ) -> Report:
         """What stands in these roadmaps, of the schools `only` where these are given."""
+        roadmaps = tuple(roadmaps)
         plans = [await self._plan(roadmap) for roadmap in roadmaps]
+        closed = [roadmap.id for roadmap in roadmaps if roadmap.closed_at is not None]
+        # A closed year is reported on by itself, years at work all together.
+        sieve = Sieve(roadmap_id=closed[0]) if len(plans) == 1 and closed else EVERYTHING
         wanted = None if only is None else frozenset(only)
         everybody = await Organisations(self._connection).of_municipality(municipality.id)
         whose = [items.c.roadmap_id.in_([plan.id for plan in plans])]
@@ -59,8 +64,8 @@ class Reports:
             organisations=tuple(o for o in everybody if wanted is None or o.id in wanted),
             tasks=tuple([task async for task in self._tasks(municipality.id, whose, by_id)]),
             rounds=await self._rounds(whose),
-            summary=await summaries.of(municipality, today, now, wanted),
-            grid=await summaries.grid(municipality, today, now, wanted),
+            summary=await summaries.of(municipality, today, now, wanted, sieve),
+            grid=await summaries.grid(municipality, today, now, wanted, sieve),
             extensions=tuple(
                 a for a in extensions if wanted is None or a.organisation_id in wanted
             ),
@@ -100,6 +105,7 @@ class Reports:
                     news_at=row.news_at,
                     period=row.period,
                     planned_due=row.planned_due,
+                    is_closed=row.is_closed,
                 )
 
     async def _rounds(

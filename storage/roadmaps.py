@@ -22,11 +22,13 @@ from roadmap.order import (
     Target,
 )
 from storage.items import ITEM, item_of
-from storage.tables import items, roadmaps
+from storage.tables import items, people, roadmaps
 
 DRAFT, PUBLISHED, CANCELLED = "draft", "published", "cancelled"
 # An amended order whose changes are in the roadmap that it amends.
 APPLIED = "applied"
+# Its year is over: it is only looked at.
+CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class StoredRoadmap:
     keeps_unmentioned: bool = False
     groups: Mapping[str, str] = field(default_factory=dict)
     by_hand: bool = False
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,23 +290,7 @@ class Roadmaps:
     async def save_item(self, changed: AssignedItem) -> None:
         """Keep an item as it was corrected, or as an amended order prints it."""
         await self._connection.execute(
-            update(items)
-            .where(items.c.id == changed.item.id)
-            .values(
-                section=changed.item.section,
-                number=changed.item.number,
-                title=changed.item.title,
-                executors=list(changed.item.executors),
-                indicator=changed.item.indicator,
-                result=changed.item.result,
-                target=_target_value(changed.item.target),
-                assignees=_assignee_values(changed.assignees),
-                questions=list(changed.questions),
-                left_out=changed.left_out,
-                edited_by=changed.edited_by,
-                edited_at=changed.edited_at,
-                **_deadline_values(changed.item.deadline),
-            )
+            update(items).where(items.c.id == changed.item.id).values(_assigned_values(changed))
         )
 
     async def published(self, municipality_id: int) -> list[StoredRoadmap]:
@@ -325,6 +312,79 @@ class Roadmaps:
             .order_by(roadmaps.c.id)
         )
         return [_roadmap(row) for row in await self._connection.execute(query)]
+
+    async def at_work_or_last(self, municipality_id: int) -> list[StoredRoadmap]:
+        """Those at work; where every year is closed, the one that was closed last."""
+        given_out = await self.given_out(municipality_id)
+        closed = sorted((r for r in given_out if r.closed_at), key=lambda r: str(r.closed_at))
+        return [r for r in given_out if r.closed_at is None] or closed[-1:]
+
+    async def close(self, roadmap_id: int, person_id: int, now: datetime) -> bool:
+        """False where it is not at work."""
+        return await self._turn(roadmap_id, PUBLISHED, CLOSED, now, person_id)
+
+    async def reopen(self, roadmap_id: int) -> bool:
+        """False where it is not closed."""
+        return await self._turn(roadmap_id, CLOSED, PUBLISHED, None, None)
+
+    async def _turn(
+        self, roadmap_id: int, before: str, state: str, at: datetime | None, by: int | None
+    ) -> bool:
+        turned = await self._connection.execute(
+            update(roadmaps)
+            .where(roadmaps.c.id == roadmap_id, roadmaps.c.state == before)
+            .values(state=state, closed_at=at, closed_by=by)
+        )
+        return turned.rowcount == 1
+
+    async def closed_by(self, roadmap_id: int) -> str:
+        """The name of who closed it, empty where nobody has."""
+        query = (
+            select(people.c.name)
+            .join(roadmaps, roadmaps.c.closed_by == people.c.id)
+            .where(roadmaps.c.id == roadmap_id)
+        )
+        return await self._connection.scalar(query) or ""
+
+    async def copy(
+        self,
+        of: StoredRoadmap,
+        items_of_it: Sequence[AssignedItem],
+        source: tuple[str, str],
+        now: datetime,
+    ) -> StoredRoadmap:
+        """A draft with what `of` says now, and these items in this order."""
+        period = of.period or (None, None)
+        added = await self._connection.execute(
+            insert(roadmaps)
+            .values(
+                municipality_id=of.municipality_id,
+                state=DRAFT,
+                title=of.title,
+                number=of.number,
+                issued=of.issued,
+                issuer=of.issuer,
+                period_start=period[0],
+                period_end=period[1],
+                source_name=source[0],
+                source_sha256=source[1],
+                problems=[{"where": p.where, "message": p.message} for p in of.problems],
+                schools=list(of.schools),
+                curators=[[pair.school, pair.curator] for pair in of.curators],
+                school_groups=dict(of.groups),
+                created_at=now,
+            )
+            .returning(roadmaps)
+        )
+        draft = _roadmap(added.one())
+        rows = [
+            _assigned_values(item)
+            | {"roadmap_id": draft.id, "position": position, "is_point": item.item.is_point}
+            for position, item in enumerate(items_of_it)
+        ]
+        if rows:
+            await self._connection.execute(insert(items), rows)
+        return draft
 
     async def mark_published(self, roadmap_id: int, now: datetime) -> None:
         await self._connection.execute(
@@ -375,6 +435,7 @@ def _roadmap(row: Any) -> StoredRoadmap:
         keeps_unmentioned=row.keeps_unmentioned,
         groups=row.school_groups or {},
         by_hand=row.by_hand,
+        closed_at=row.closed_at,
     )
 
 
@@ -389,6 +450,24 @@ def _assigned(row: Any) -> AssignedItem:
         edited_at=row.edited_at,
         changes_id=row.changes_id,
     )
+
+
+def _assigned_values(assigned: AssignedItem) -> dict[str, Any]:
+    item = assigned.item
+    return _deadline_values(item.deadline) | {
+        "section": item.section,
+        "number": item.number,
+        "title": item.title,
+        "executors": list(item.executors),
+        "indicator": item.indicator,
+        "result": item.result,
+        "target": _target_value(item.target),
+        "assignees": _assignee_values(assigned.assignees),
+        "questions": list(assigned.questions),
+        "left_out": assigned.left_out,
+        "edited_by": assigned.edited_by,
+        "edited_at": assigned.edited_at,
+    }
 
 
 def _questions(deadline: Deadline, assignees: Iterable[Assignee]) -> dict[str, Any]:

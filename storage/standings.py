@@ -62,7 +62,11 @@ def within(
     ]
     if only is not None:
         whose.append(organisations.c.id.in_(tuple(only)))
-    what: list[ColumnElement[bool]] = []
+    what: list[ColumnElement[bool]] = [tasks.c.is_closed.is_(False)]
+    if sieve.roadmap_id is not None:
+        plan = items.alias("plan")
+        of_it = select(plan.c.id).where(plan.c.roadmap_id == sieve.roadmap_id)
+        what = [tasks.c.item_id.in_(of_it)]
     if sieve.items is not None:
         what.append(tasks.c.item_id.in_(sorted(sieve.items)))
     if sieve.span is not None:

@@ -27,10 +27,11 @@ SUBMISSIONS = (
 _WAITING = submissions.join(tasks, tasks.c.id == submissions.c.task_id).join(
     organisations, organisations.c.id == tasks.c.organisation_id
 )
-# What an amended order has taken out waits for nobody.
+# What an amended order has taken out, or a closed year holds, waits for nobody.
 _IS_WAITING = (
     submissions.c.state == SubmissionState.SUBMITTED,
     tasks.c.state == TaskState.SUBMITTED,
+    tasks.c.is_closed.is_(False),
 )
 
 

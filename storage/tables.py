@@ -216,6 +216,9 @@ roadmaps = Table(
     Column("curators", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("published_at", Moment),
+    # When its year was closed, and by whom; the coordinator may open it again.
+    Column("closed_at", Moment),
+    Column("closed_by", BigInteger),
     # What the order is to another one: "new", "amends" it, or "unsure".
     Column("relation", String(16), nullable=False, server_default="new"),
     Column("amends_id", Id),
@@ -277,12 +280,14 @@ tasks = Table(
     Column("period", Integer, nullable=False),
     Column("state", String(16), nullable=False),
     Column("news_at", Moment),
+    # Of a roadmap whose year is closed: it is only looked at.
+    Column("is_closed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("organisation_id", "item_id", "period"),
     Index("ix_tasks_item_id", "item_id"),
     # All that the figures of a school are counted from: no row need be fetched for them.
     Index(
         "ix_tasks_figures",
-        *("organisation_id", "state", "due", "kind", "start", "news_at", "item_id"),
+        *("organisation_id", "state", "due", "kind", "start", "news_at", "item_id", "is_closed"),
     ),
     Index(
         "ix_tasks_due_unaccepted",

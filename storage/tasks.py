@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, false, func, select, tuple_, update
+from sqlalchemy import and_, bindparam, case, exists, false, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
@@ -25,6 +25,7 @@ _TASKS = (
         tasks.c.state,
         tasks.c.news_at,
         tasks.c.period,
+        tasks.c.is_closed,
         organisations.c.name.label("organisation_name"),
         organisations.c.municipality_id,
     )
@@ -33,7 +34,9 @@ _TASKS = (
     .order_by(tasks.c.item_id, tasks.c.period, tasks.c.organisation_id)
 )
 # Not those that an amended order has taken out.
-_AT_WORK = _TASKS.where(tasks.c.state != TaskState.WITHDRAWN)
+_STANDING = _TASKS.where(tasks.c.state != TaskState.WITHDRAWN)
+# Nor those of a closed year.
+_AT_WORK = _STANDING.where(tasks.c.is_closed.is_(False))
 _OF_SCHOOL = _AT_WORK.where(tasks.c.organisation_id == bindparam("school"))
 
 
@@ -82,13 +85,21 @@ class Tasks:
         return await self._all(tasks.c.id.in_(tuple(task_ids)))
 
     async def of_item(self, item_id: int) -> list[Task]:
-        return await self._all(tasks.c.item_id == item_id)
+        """Of a closed year, too."""
+        return await self._standing(tasks.c.item_id == item_id)
 
     async def steps(self, organisation_id: int, item_id: int) -> list[Task]:
-        """Every period of one item for one organisation."""
-        return await self._all(
+        """Every period of one item for one organisation, of a closed year, too."""
+        return await self._standing(
             tasks.c.organisation_id == organisation_id, tasks.c.item_id == item_id
         )
+
+    async def of_roadmap(self, roadmap_id: int, only: Iterable[int] | None = None) -> list[Task]:
+        """Every organisation's, or those of `only` some, closed or not."""
+        whose = [items.c.roadmap_id == roadmap_id]
+        if only is not None:
+            whose.append(tasks.c.organisation_id.in_(tuple(only)))
+        return await self._standing(*whose)
 
     async def of_pairs(self, pairs: Iterable[tuple[int, int]]) -> list[Task]:
         """Every period of each pair of an organisation and an item."""
@@ -101,17 +112,29 @@ class Tasks:
         moment: datetime,
         kinds: Iterable[OrganisationKind] = (OrganisationKind.SCHOOL,),
     ) -> list[Task]:
-        """Tasks of what was published by then, taken out since or not."""
+        """Tasks of what was published and not closed by then, taken out since or not."""
         query = _TASKS.join(roadmaps, roadmaps.c.id == items.c.roadmap_id).where(
             organisations.c.municipality_id == municipality_id,
             organisations.c.kind.in_(sorted(kinds)),
             roadmaps.c.published_at <= moment,
+            or_(roadmaps.c.closed_at.is_(None), roadmaps.c.closed_at > moment),
         )
         return [_task(row) for row in await self._connection.execute(query)]
 
     async def _all(self, *conditions: Any) -> list[Task]:
         found = await self._connection.execute(_AT_WORK.where(*conditions))
         return [_task(row) for row in found]
+
+    async def _standing(self, *conditions: Any) -> list[Task]:
+        found = await self._connection.execute(_STANDING.where(*conditions))
+        return [_task(row) for row in found]
+
+    async def close(self, roadmap_id: int, *, closed: bool) -> None:
+        """Of a whole roadmap, or open it again."""
+        of_it = select(items.c.id).where(items.c.roadmap_id == roadmap_id)
+        await self._connection.execute(
+            update(tasks).where(tasks.c.item_id.in_(of_it)).values(is_closed=closed)
+        )
 
     async def plan(self, organisation_id: int, item: Item, periods: Iterable[TaskPeriod]) -> int:
         """Add the tasks that are not there yet; returns how many were added."""
@@ -243,4 +266,5 @@ def _task(row: Any) -> Task:
         news_at=row.news_at,
         period=row.period,
         planned_due=row.planned_due,
+        is_closed=row.is_closed,
     )

@@ -9,6 +9,7 @@ from roadmap.rights import may_decide
 from storage.database import Transaction
 from storage.pieces import Repeat
 from usecases.browse_tasks import NotYours
+from usecases.closed_years import require_at_work
 from usecases.open_drafts import about
 from usecases.request import Request
 from usecases.review_submission import card_of_review, decided_on
@@ -87,6 +88,7 @@ async def _item(tx: Transaction, request: Request, item_id: int) -> tuple[Item, 
     tasks = await tx.tasks.of_item(item_id)
     if not tasks or not may_decide(request.person, tasks[0].municipality_id):
         return None
+    require_at_work(tasks[0])
     return tasks[0].item, tasks[0].municipality_id
 
 

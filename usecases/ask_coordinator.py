@@ -14,6 +14,7 @@ from roadmap.rights import may_hand_in
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NoSchool, NotYours, my_school
+from usecases.closed_years import require_at_work
 from usecases.request import Request
 from usecases.see_appeals import (
     AppealCard,
@@ -172,6 +173,7 @@ async def _own_task(tx: Transaction, request: Request, task_id: int) -> Task | N
     task = await tx.tasks.get(task_id)
     if task is None or not may_hand_in(request.person, task.organisation_id):
         return NotYours()
+    require_at_work(task)
     return task
 
 

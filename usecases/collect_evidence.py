@@ -20,7 +20,7 @@ from usecases.incoming_evidence import (
     pieces_of_file,
     pieces_of_text,
 )
-from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own
+from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own_at_work
 from usecases.request import Request
 
 
@@ -148,7 +148,7 @@ async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft
     conversation = await tx.conversations.of(request.person.id)
     if conversation is None or conversation.topic not in (Topic.EVIDENCE, Topic.PROTOCOL):
         return NoDraft()
-    draft, task = await own(tx, request, conversation.subject_id)
+    draft, task = await own_at_work(tx, request, conversation.subject_id)
     if draft is None or task is None:
         return NoDraft()
     if draft.state is SubmissionState.DRAFT:

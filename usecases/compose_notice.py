@@ -13,7 +13,9 @@ from storage.database import Database, Transaction
 from storage.files import EvidenceFiles
 from storage.nudges import KIND as NUDGE
 from storage.outbox import Notice
+from usecases.browse_tasks import NotYours
 from usecases.change_role import ROLE_CHANGED
+from usecases.close_year import YEAR_CLOSED, YEAR_REOPENED
 from usecases.remind import REMINDER, Morning, compose_reminder
 from usecases.remind_schools import Nudged, compose_nudge
 from usecases.remove_member import MEMBERSHIP_ENDED
@@ -21,6 +23,7 @@ from usecases.request import Request
 from usecases.review_submission import ReviewCard, card_of_review, for_person
 from usecases.see_appeals import AppealCard, card_of_appeal, may_see
 from usecases.see_status import SchoolStatus, status_of
+from usecases.see_years import YearTasks, year_of_school
 from usecases.write_to_school import REMARKED, RemarkMade, compose_remark
 
 
@@ -130,6 +133,13 @@ class RoleChanged:
     member: Member
 
 
+@dataclass(frozen=True, slots=True)
+class YearNews:
+    """A school is told that a roadmap's year is closed, or open again."""
+
+    year: YearTasks
+
+
 News = (
     ReviewAsked
     | DecisionMade
@@ -142,6 +152,7 @@ News = (
     | TakenBack
     | TasksGiven
     | PlanAmended
+    | YearNews
     | MembershipEnded
     | RoleChanged
     | Morning
@@ -201,6 +212,8 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         return await _of_appeal(tx, request, notice)
     if notice.kind == "plan_amended":
         return await _plan_amended(tx, request, notice.facts)
+    if notice.kind in (YEAR_CLOSED, YEAR_REOPENED):
+        return await _year_turned(tx, request, notice)
     card = await card_of_review(tx, notice.facts["submission_id"])
     if card is None:
         return await _taken_back(tx, request, notice)
@@ -242,6 +255,16 @@ async def _taken_back(
     if not may_oversee(request.person, task.municipality_id):
         return None
     return TakenBack(notice.facts["message_id"], task)
+
+
+async def _year_turned(tx: Transaction, request: Request, notice: Notice) -> YearNews | None:
+    """Nothing, where the year was turned once more since."""
+    about = notice.facts["roadmap_id"], notice.facts["organisation_id"]
+    year = await year_of_school(tx, request, *about)
+    if isinstance(year, NotYours) or not year.own:
+        return None
+    is_closed = year.roadmap.closed_at is not None
+    return YearNews(year) if is_closed is (notice.kind == YEAR_CLOSED) else None
 
 
 async def _of_appeal(tx: Transaction, request: Request, notice: Notice) -> News | None:

@@ -9,6 +9,7 @@ from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.ask_coordinator import end_conversation, with_captions
 from usecases.browse_tasks import NotYours
+from usecases.closed_years import require_at_work
 from usecases.request import Request
 from usecases.see_appeals import (
     AppealCard,
@@ -271,6 +272,7 @@ async def decidable(tx: Transaction, request: Request, appeal_id: int) -> Appeal
     card = await card_of_appeal(tx, request, appeal_id)
     if card is None or not card.may_decide or card.appeal.state is AppealState.DRAFT:
         return NotYours()
+    require_at_work(card.task)
     return card
 
 

@@ -20,6 +20,7 @@ from usecases.browse_tasks import NotYours, my_school, visible_school
 from usecases.make_calendar import CalendarFile, NoDays, calendar_of_all, calendar_of_school
 from usecases.request import Request
 from usecases.see_summary import WEEK, NothingToOversee, seen_in, seen_municipalities
+from usecases.see_years import last_day, last_moment
 
 
 class Paper(StrEnum):
@@ -31,6 +32,10 @@ class Paper(StrEnum):
     CALENDAR = "ics"
     PAGE = "pdf"
     PICTURE = "png"
+
+
+# What can be saved of one roadmap, a closed one too.
+YEAR_PAPERS = (Paper.FORM, Paper.WORKBOOK, Paper.ARCHIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Plans:
 class Made:
     """Files that are to be removed once they were sent; `of` whom they are.
 
-    `organisation_id` is 0 for a municipality.
+    `organisation_id` is 0 for a municipality, `roadmap_id` for everything at work.
     """
 
     paper: Paper
@@ -79,6 +84,7 @@ class Made:
     day: date
     files: tuple[Path, ...]
     own: bool = False
+    roadmap_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ async def export(
         scope = await _scope(tx, request, municipality_id, organisation_id)
         if scope is None:
             return NotYours()
-        roadmaps = await tx.roadmaps.given_out(scope.municipality.id)
+        roadmaps = await tx.roadmaps.at_work_or_last(scope.municipality.id)
         if paper is Paper.FORM and len(roadmaps) > 1:
             return Plans(organisation_id, tuple(reversed(roadmaps)))
         report = await _report(tx, request, scope, roadmaps)
@@ -208,6 +214,15 @@ async def _calendar(
 
 async def export_form(request: Request, roadmap_id: int, organisation_id: int = 0) -> Export:
     """The form of one roadmap of several."""
+    return await export_year(request, Paper.FORM, roadmap_id, organisation_id)
+
+
+async def export_year(
+    request: Request, paper: Paper, roadmap_id: int, organisation_id: int = 0
+) -> Export:
+    """A paper of one roadmap, of a closed one as it stood when it was."""
+    if paper not in YEAR_PAPERS:
+        return NotYours()
     async with request.reading() as tx:
         roadmap = await tx.roadmaps.get(roadmap_id)
         if roadmap is None:
@@ -219,7 +234,8 @@ async def export_form(request: Request, roadmap_id: int, organisation_id: int = 
         if scope.municipality.id != roadmap.municipality_id:
             return NotYours()
         report = await _report(tx, request, scope, [roadmap])
-    return await _made(request, Paper.FORM, report)
+    made = await _made(request, paper, report)
+    return replace(made, roadmap_id=roadmap_id) if isinstance(made, Made) else made
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +264,11 @@ async def _scope(
 async def _report(
     tx: Transaction, request: Request, scope: _Scope, roadmaps: list[StoredRoadmap]
 ) -> Report:
-    today = request.today(scope.municipality)
-    report = await tx.reports.of(scope.municipality, roadmaps, today, request.now, scope.only)
+    today, now = request.today(scope.municipality), request.now
+    if len(roadmaps) == 1:
+        today = last_day(request, roadmaps[0], scope.municipality)
+        now = last_moment(request, roadmaps[0])
+    report = await tx.reports.of(scope.municipality, roadmaps, today, now, scope.only)
     return replace(report, school=scope.school)
 
 

@@ -16,7 +16,7 @@ from roadmap.rights import may_hand_in
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
-from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own
+from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own, own_at_work
 from usecases.request import Request
 
 
@@ -66,7 +66,7 @@ async def submit_draft(
 ) -> Submitted | Entered | NothingAttached | NumbersMissing | ProtocolAsked | Closed | NotYours:
     """Hand the draft in and ask the coordinators to review it, once."""
     async with request.changing() as tx:
-        submission, task = await own(tx, request, submission_id)
+        submission, task = await own_at_work(tx, request, submission_id)
         if submission is None or task is None:
             return NotYours()
         if submission.state is SubmissionState.DRAFT and not submission.evidence:

@@ -3,7 +3,7 @@
 from roadmap.model import Evidence, SubmissionState
 from usecases.collect_evidence import SameAgain, WrongNumbers, add_new
 from usecases.incoming_evidence import pieces_of_text
-from usecases.open_drafts import Collecting, collecting, own
+from usecases.open_drafts import Collecting, collecting, own_at_work
 from usecases.request import Request
 
 
@@ -16,7 +16,7 @@ async def mend_evidence(
     """
     async with request.changing() as tx:
         found = await tx.pieces.draft_with(request.person.id, request.message_id)
-        draft, task = await own(tx, request, found) if found is not None else (None, None)
+        draft, task = await own_at_work(tx, request, found) if found is not None else (None, None)
         if draft is None or task is None or draft.state is not SubmissionState.DRAFT:
             return None
         kept = await tx.pieces.drop_words(draft.id, request.person.id, request.message_id)

@@ -18,6 +18,7 @@ from roadmap.rights import may_decide, may_hand_in, may_stand_in
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
+from usecases.closed_years import require_at_work
 from usecases.request import Request
 
 
@@ -88,6 +89,7 @@ async def start_draft(
             return await open_draft_of(tx, request, task_id)
         if not may_stand_in(request.person, task.organisation_id, task.municipality_id):
             return NotYours()
+        require_at_work(task)
         if draft.evidence and not take_over:
             return SchoolCollects(task, draft)
         await tx.submissions.take_over(draft.id)
@@ -103,6 +105,7 @@ async def open_draft_of(
         return NotYours()
     if not may_stand_in(request.person, task.organisation_id, task.municipality_id):
         return NotYours()
+    require_at_work(task)
     done = await _done_already(tx, request, task)
     if done is not None:
         return done
@@ -175,7 +178,7 @@ async def _done_already(
 async def cancel_draft(request: Request, submission_id: int) -> Dropped | Closed | NotYours:
     """Drop the draft; the task stays as it was."""
     async with request.changing() as tx:
-        submission, task = await own(tx, request, submission_id)
+        submission, task = await own_at_work(tx, request, submission_id)
         if submission is None or task is None:
             return NotYours()
         if not await tx.submissions.cancel(submission.id):
@@ -205,6 +208,15 @@ async def own(
     task = await tx.tasks.get(submission.task_id) if submission else None
     if submission is None or task is None or not _acts_on(request.person, task, submission):
         return None, None
+    return submission, task
+
+
+async def own_at_work(
+    tx: Transaction, request: Request, submission_id: int
+) -> tuple[Submission | None, Task | None]:
+    """The same, to be changed. Raises YearIsClosed."""
+    submission, task = await own(tx, request, submission_id)
+    require_at_work(task)
     return submission, task
 
 

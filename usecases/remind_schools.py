@@ -236,7 +236,7 @@ async def _owed(
         case About.SCHOOL:
             return await tx.tasks.of_organisation(subject_id)
         case About.ITEM:
-            return await tx.tasks.of_item(subject_id)
+            return [t for t in await tx.tasks.of_item(subject_id) if not t.is_closed]
         case About.LATE:
             return await tx.tasks.unfinished_between(municipality_id, date.min, today)
         case About.WEEK:

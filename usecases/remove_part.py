@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from roadmap.model import Submission, SubmissionState, Task
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
-from usecases.open_drafts import Closed, about, closed, own
+from usecases.open_drafts import Closed, about, closed, own_at_work
 from usecases.request import Request
 
 
@@ -19,7 +19,7 @@ class DraftParts:
 
 async def see_parts(request: Request, submission_id: int) -> DraftParts | Closed | NotYours:
     async with request.reading() as tx:
-        submission, task = await own(tx, request, submission_id)
+        submission, task = await own_at_work(tx, request, submission_id)
     if submission is None or task is None:
         return NotYours()
     return _parts(task, submission)
@@ -42,7 +42,7 @@ async def _own_piece(
     tx: Transaction, request: Request, evidence_id: int
 ) -> tuple[Submission | None, Task | None]:
     submission = await tx.submissions.with_piece(evidence_id)
-    return await own(tx, request, submission.id) if submission else (None, None)
+    return await own_at_work(tx, request, submission.id) if submission else (None, None)
 
 
 def _parts(task: Task, submission: Submission) -> DraftParts | Closed:

@@ -18,11 +18,13 @@ from usecases.resume_appeal import resume_appeal
 from usecases.review_submission import Decided, ReasonAwaited, ReviewCard, see_decision
 from usecases.see_appeals import AppealCard, AppealQueue, appeals_waiting
 from usecases.see_people import MemberCard, see_member
+from usecases.see_years import YearCard, see_year
 from usecases.set_days import MunicipalDays, see_days
 from usecases.write_to_school import SchoolRemarks, see_remarks
 
 Own = Collecting | Submitted | Entered | Closed | WhichTask | NothingKept
 Appealed = Said | AnswerAwaited | AppealCard | NotYours
+Yearly = YearCard | NotYours
 Peopled = MemberCard | PendingInvitations | MunicipalDays | SchoolRemarks
 Draft = Preview | NoDraftRoadmap
 Nudging = NudgeReport | NoReminderYet
@@ -31,7 +33,18 @@ Reviewed = ReviewCard | Decided | ReasonAwaited | NotYours
 
 async def resume(
     request: Request, subject: str
-) -> Own | Reviewed | Joined | MySettings | Draft | Appealed | AppealQueue | Peopled | Nudging:
+) -> (
+    Own
+    | Reviewed
+    | Joined
+    | MySettings
+    | Draft
+    | Appealed
+    | AppealQueue
+    | Peopled
+    | Yearly
+    | Nudging
+):
     """`subject` is what the update was applied to; nothing is changed."""
     if subject == SETTINGS:
         return MySettings(request.person)
@@ -41,6 +54,8 @@ async def resume(
         return await last_reminder(request)
     if subject.startswith("roadmap:"):
         return await open_draft(request, int(subject.removeprefix("roadmap:")))
+    if subject.startswith("year:"):
+        return await see_year(request, int(subject.removeprefix("year:")))
     if subject.startswith("member:"):
         return await see_member(request, int(subject.removeprefix("member:")))
     if subject.startswith("days:"):

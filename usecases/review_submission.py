@@ -15,6 +15,7 @@ from storage.database import Transaction
 from storage.phrases import Phrase
 from storage.pieces import Repeat
 from usecases.browse_tasks import NotYours, visible_school
+from usecases.closed_years import require_at_work
 from usecases.open_drafts import about
 from usecases.request import Request
 from usecases.see_appeals import TAKE_BACK_WITHIN, overseen, waiting_counts
@@ -276,9 +277,11 @@ async def card_again(tx: Transaction, request: Request, submission_id: int) -> R
 async def decidable(
     tx: Transaction, request: Request, submission_id: int
 ) -> ReviewCard | NotYours:
+    """Raises YearIsClosed."""
     card = await card_of_review(tx, submission_id)
     if card is None or not may_decide(request.person, card.task.municipality_id):
         return NotYours()
+    require_at_work(card.task)
     return for_person(request, card)
 
 

@@ -105,7 +105,7 @@ async def _across(tx: Transaction, request: Request, found: _Found) -> ItemAcros
         municipality.id,
         today,
         tuple(sorted(present, key=lambda task: task.organisation_name)),
-        may_decide(request.person, municipality.id),
+        may_decide(request.person, municipality.id) and not found.tasks[0].is_closed,
         total(shares),
         len(shares),
         sum(task.news_at is not None for task in found.tasks),

@@ -6,7 +6,7 @@ from roadmap.model import SubmissionState
 from roadmap.protocols import protocol_of
 from storage.conversations import Topic
 from usecases.hand_in_task import Entered, ProtocolAsked, Submitted, hand_in
-from usecases.open_drafts import Closed, closed, collecting, own
+from usecases.open_drafts import Closed, closed, collecting, own_at_work
 from usecases.request import Request
 
 
@@ -22,7 +22,7 @@ async def tell_protocol(
         conversation = await tx.conversations.of(request.person.id)
         if conversation is None or conversation.topic is not Topic.PROTOCOL:
             return NoProtocolAsked()
-        submission, task = await own(tx, request, conversation.subject_id)
+        submission, task = await own_at_work(tx, request, conversation.subject_id)
         if submission is None or task is None:
             return NoProtocolAsked()
         if submission.state is not SubmissionState.DRAFT:

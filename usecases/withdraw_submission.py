@@ -6,7 +6,7 @@ from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
 from usecases.hand_in_task import tell_of_entry
-from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own
+from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own_at_work
 from usecases.request import Request
 from usecases.review_submission import redraw_reviews
 
@@ -17,7 +17,7 @@ async def withdraw(request: Request, submission_id: int) -> Collecting | Closed 
     What a coordinator has entered for a school is theirs to take back, and the school is told.
     """
     async with request.changing() as tx:
-        submission, task = await own(tx, request, submission_id)
+        submission, task = await own_at_work(tx, request, submission_id)
         if submission is None or task is None:
             return NotYours()
         if submission.state is SubmissionState.DRAFT:

@@ -7,6 +7,7 @@ from handlers.calendars import calendar_file_screen
 from handlers.callbacks import (
     ChoosePeriod,
     ChooseScope,
+    ListYears,
     MakeCertificate,
     MakeForm,
     MakePaper,
@@ -54,6 +55,8 @@ def exports_screen(found: Menu, language: Language) -> Screen:
             ]
             label = language.pgettext("button", "Certificate of discipline")
             rows.append((Button(label, ChoosePeriod(municipality_id=municipality.id)),))
+            label = language.pgettext("button", "One roadmap, past years")
+            rows.append((Button(label, ListYears(municipality_id=municipality.id)),))
             return Screen(text.format(name=safe(municipality.name, 160)), tuple(rows))
         case WhichMunicipality(municipalities):
             text = language.gettext("Which district?")
@@ -219,11 +222,19 @@ def _made_screen(made: Made, language: Language) -> Screen:
         lines[1] += f", {parts.format(n=len(files))}"
     return Screen(
         "\n".join(lines),
-        _papers(made.municipality_id, made.organisation_id, made, language),
+        _others_of(made, language),
         files_lost=language.gettext("The file is gone before I could send it. Ask once more."),
         document=files[-1],
         enclosed=tuple(files[:-1]),
     )
+
+
+def _others_of(made: Made, language: Language) -> tuple[Row, ...]:
+    if not made.roadmap_id:
+        return _papers(made.municipality_id, made.organisation_id, made, language)
+    about = ListYears(municipality_id=made.municipality_id)
+    back = language.pgettext("button", "‹ All roadmaps")
+    return ((Button(back, about),), home_row(language))
 
 
 def _papers(

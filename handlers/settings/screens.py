@@ -23,7 +23,7 @@ from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.roles import membership_label, place_name, place_of, role_name, switch_rows
 from handlers.screen import Button, Menu, Row, Screen, page_of
-from handlers.settings_way import to_settings
+from handlers.settings_way import to_settings, years_row
 from handlers.wording import ticked
 from roadmap.model import Membership, Municipality, Person, Role
 from roadmap.rights import SCHOOL_ROLES
@@ -79,6 +79,7 @@ def _rows(person: Person, language: Language) -> Iterator[Row]:
     if present.role is Role.COORDINATOR:
         yield (_minutes_button(present.municipality, language),)
         yield from _municipal_rows(present.municipality.id, language)
+    yield years_row(present, language)
     yield (Button(language.pgettext("button", "What the bot knows of me"), ShowWhatIsKept()),)
     yield (
         Button(leave_label(present.role, language), AskToLeave(membership_id=present.id)),

@@ -69,6 +69,8 @@ def task_screen(
     lines += proof_lines(task.item, language)
     lines += order_lines(card.orders, card.timezone, language)
     lines += ["", state_line(card, language), *_news_lines(card, language)]
+    if task.is_closed:
+        lines.append(language.gettext("📁 The year is closed: it can only be looked at."))
     if card.rounds:
         lines += evidence_lines(card.rounds[-1].evidence, language)
         lines += share_lines(task.item, card.rounds[-1], language)
@@ -173,7 +175,8 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
             rows.append((Button(done, MarkDone(task_id=task.id), "success"),))
         rows.append((Button(label, StartDraft(task_id=task.id)),))
     latest = card.rounds[-1] if card.rounds else None
-    if latest and latest.state is SubmissionState.SUBMITTED and card.may_decide:
+    waits = latest and latest.state is SubmissionState.SUBMITTED and not task.is_closed
+    if latest and waits and card.may_decide:
         review = language.pgettext("button", "Review")
         rows.append((Button(review, OpenReview(submission_id=latest.id), "primary"),))
     if latest and _may_be_taken_back(latest, card):
@@ -190,6 +193,8 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
 
 def _may_be_taken_back(latest: Submission, card: TaskCard) -> bool:
     """By the school until it is decided on; by the coordinator what they entered for it."""
+    if card.task.is_closed:
+        return False
     if latest.by_coordinator:
         return card.may_decide and latest.state is SubmissionState.ACCEPTED and not card.draft
     return card.may_hand_in and latest.state is SubmissionState.SUBMITTED
@@ -205,6 +210,8 @@ def _begin_label(card: TaskCard, language: Language) -> str:
 
 def can_hand_in(card: TaskCard) -> bool:
     """Some tasks take more after what was accepted; others once, or again after a return."""
+    if card.task.is_closed:
+        return False
     if card.task.state in (TaskState.OPEN, TaskState.RETURNED):
         return True
     accepted = card.task.state is TaskState.ACCEPTED

@@ -104,6 +104,16 @@ def presses(
         "MarkDone": [f"dm:{task}"],
         "TakeOver": [f"dt:{task}"],
         "ListOwing": [f"io:{item}:0"],
+        "ListYears": [f"yl:{municipality}"],
+        "OpenYear": [f"yo:{municipality}:0"],
+        "AskToClose": [f"ya:{municipality}"],
+        "ListLeft": [f"yu:{municipality}:late:0"],
+        "CloseYear": [f"yc:{municipality}"],
+        "ReopenYear": [f"yr:{municipality}"],
+        "BeginNextYear": [f"yn:{municipality}"],
+        "ListYearTasks": [f"yt:{municipality}:{organisation}:0"],
+        "OpenYearTask": [f"yk:{municipality}:{task}:0"],
+        "MakeYearPaper": [f"yp:word:{municipality}:{organisation}", f"yp:excel:{municipality}:0"],
         "SubmitDraft": [f"ds:{each}" for each in both],
         "CancelDraft": [f"dc:{each}" for each in both],
         "Withdraw": [f"dw:{each}" for each in both],
@@ -299,7 +309,7 @@ async def test_another_school_of_the_municipality_cannot_be_touched(of_head, oth
 
 def changing(of_head: dict[str, int]) -> dict[str, list[str]]:
     """All but the papers: whoever sees a municipality may have them."""
-    papers = ("MakePaper", "MakeForm", "MakeCertificate")
+    papers = ("MakePaper", "MakeForm", "MakeYearPaper", "MakeCertificate")
     return {name: data for name, data in presses(**of_head).items() if name not in papers}
 
 

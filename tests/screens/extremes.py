@@ -52,6 +52,7 @@ from tests.screens.extremes_of_reviews import screens_of_reviews
 from tests.screens.extremes_of_submissions import screens_of_submissions
 from tests.screens.extremes_of_summaries import screens_of_summaries
 from tests.screens.extremes_of_words import screens_of_words
+from tests.screens.extremes_of_years import screens_of_years
 from usecases import (
     accept_invitation,
     browse_tasks,
@@ -219,6 +220,7 @@ def every_screen() -> dict[str, Draw]:
             *_of_progress(),
             *screens_of_appeals(),
             *screens_of_dates(),
+            *screens_of_years(),
             *screens_of_desks(),
             *screens_of_drafts(),
             *screens_of_exports(),
