@@ -55,6 +55,7 @@ def _overseer(language: Language) -> dict[str, str]:
     return {
         "summary": language.gettext("The schools at a glance"),
         "school": language.gettext("One school: /school No. 2"),
+        "find": language.gettext("Find an item by a word: /find news"),
         "calendar": language.gettext("Deadlines for the phone's calendar"),
         "export": language.gettext("Save as a file: Word, Excel, archive"),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from roadmap.model import Item, Task
-from roadmap.numbers import with_number
+from roadmap.numbers import bears
 
 # Of a hundred; below it two words are not the same one.
 _ALIKE = 78
@@ -18,14 +18,26 @@ _SHORT = 3
 def matching(tasks: Iterable[Task], words: str) -> tuple[Task, ...]:
     """Tasks that have every word asked for, best first; a bare number finds its item."""
     tasks = tuple(tasks)
-    if numbered := with_number(tasks, words):
+    scores = _scores({task.item.id: task.item for task in tasks}.values(), words)
+    found = [task for task in tasks if task.item.id in scores]
+    return tuple(sorted(found, key=lambda task: -scores[task.item.id]))
+
+
+def matching_items(items: Iterable[Item], words: str) -> tuple[Item, ...]:
+    """The same of items."""
+    items = tuple(items)
+    scores = _scores(items, words)
+    return tuple(sorted((i for i in items if i.id in scores), key=lambda i: -scores[i.id]))
+
+
+def _scores(items: Iterable[Item], words: str) -> dict[int, float]:
+    """Of those that match, by the item's id."""
+    items = tuple(items)
+    if numbered := {item.id: 1.0 for item in items if bears(item, words)}:
         return numbered
     asked = _words(words)
-    if not asked:
-        return ()
-    scores = {task.item.id: _score(asked, task.item) for task in tasks}
-    found = [task for task in tasks if scores[task.item.id] > 0]
-    return tuple(sorted(found, key=lambda task: -scores[task.item.id]))
+    scores = {item.id: _score(asked, item) for item in items} if asked else {}
+    return {item_id: score for item_id, score in scores.items() if score > 0}
 
 
 def _score(asked: Sequence[str], item: Item) -> float:

@@ -401,13 +401,13 @@ class Roadmaps:
         return [_assigned(row) for row in await self._connection.execute(query)]
 
     async def places(self, municipality_id: int) -> list[tuple[int, Item]]:
-        """The items of every published roadmap, each with the roadmap's id, as printed."""
+        """The items of every roadmap at work, each with the roadmap's id, as printed."""
         query = (
             select(*ITEM, items.c.roadmap_id)
             .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
             .where(
                 roadmaps.c.municipality_id == municipality_id,
-                roadmaps.c.published_at.is_not(None),
+                roadmaps.c.state == PUBLISHED,
                 items.c.left_out.is_(False),
                 items.c.withdrawn.is_(False),
             )

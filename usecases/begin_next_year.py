@@ -9,8 +9,7 @@ from roadmap.order import CuratorPair, Period, Problem
 from roadmap.rights import may_decide
 from storage.database import Transaction
 from storage.roadmaps import CANCELLED, DRAFT, AssignedItem, StoredRoadmap
-from usecases.browse_tasks import NotYours
-from usecases.receive_order import Preview, PublishedBefore, about_roadmap, preview_of
+from usecases.receive_order import NotForYou, Preview, PublishedBefore, about_roadmap, preview_of
 from usecases.request import Request
 from usecases.see_years import overseen_year
 from usecases.working_days import working_days
@@ -23,12 +22,12 @@ _REMARK = (
 
 async def begin_next_year(
     request: Request, roadmap_id: int
-) -> Preview | PublishedBefore | NotYours:
+) -> Preview | PublishedBefore | NotForYou:
     """Pressed again, it opens the same draft. What was left out or taken out stays out."""
     async with request.changing() as tx:
         roadmap = await overseen_year(tx, request, roadmap_id)
         if roadmap is None or not may_decide(request.person, roadmap.municipality_id):
-            return NotYours()
+            return NotForYou()
         source = f"copy of {roadmap_id}"
         draft = await tx.roadmaps.of_file(roadmap.municipality_id, source)
         if draft is not None and draft.state == CANCELLED:

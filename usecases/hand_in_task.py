@@ -42,6 +42,13 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOut:
+    """An amended order has taken the task out, so nothing is handed in for it."""
+
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
 class NothingAttached:
     draft: Collecting
 
@@ -61,14 +68,19 @@ class ProtocolAsked:
     unclear: bool = False
 
 
+Sent = Submitted | Entered | TakenOut | NothingAttached | NumbersMissing | ProtocolAsked | Closed
+
+
 async def submit_draft(
     request: Request, submission_id: int, *, asks_protocol: bool = True
-) -> Submitted | Entered | NothingAttached | NumbersMissing | ProtocolAsked | Closed | NotYours:
+) -> Sent | NotYours:
     """Hand the draft in and ask the coordinators to review it, once."""
     async with request.changing() as tx:
         submission, task = await own_at_work(tx, request, submission_id)
         if submission is None or task is None:
             return NotYours()
+        if submission.state is SubmissionState.DRAFT and task.state is TaskState.WITHDRAWN:
+            return TakenOut(task)
         if submission.state is SubmissionState.DRAFT and not submission.evidence:
             return NothingAttached(await collecting(tx, request, task, submission))
         if submission.state is SubmissionState.DRAFT and needs_numbers(task, submission):

@@ -10,6 +10,7 @@ from handlers.callbacks import (
     MakeCertificate,
     MakeForm,
     MakePaper,
+    MakeYearPaper,
     ShowExports,
 )
 from handlers.exports.screens import (
@@ -28,6 +29,7 @@ from usecases.export_report import (
     export,
     export_certificate,
     export_form,
+    export_year,
     see_exports,
     see_periods,
 )
@@ -41,6 +43,7 @@ def create_router() -> Router:
     router.callback_query.register(choose_scope, ChooseScope.filter())
     router.callback_query.register(make_paper, MakePaper.filter())
     router.callback_query.register(make_form, MakeForm.filter())
+    router.callback_query.register(make_year_paper, MakeYearPaper.filter())
     router.callback_query.register(choose_period, ChoosePeriod.filter())
     router.callback_query.register(make_certificate, MakeCertificate.filter())
     return router
@@ -96,6 +99,23 @@ async def make_form(
 ) -> Screen:
     await _prepare(meanwhile, language)
     found = await export_form(request, callback_data.roadmap_id, callback_data.organisation_id)
+    return export_screen(found, language)
+
+
+async def make_year_paper(
+    _: CallbackQuery,
+    callback_data: MakeYearPaper,
+    request: Request,
+    meanwhile: Meanwhile,
+    language: Language,
+) -> Screen:
+    await _prepare(meanwhile, language)
+    found = await export_year(
+        request,
+        callback_data.paper,
+        callback_data.roadmap_id,
+        callback_data.organisation_id,
+    )
     return export_screen(found, language)
 
 

@@ -7,6 +7,7 @@ from handlers.callbacks import (
     AddItem,
     AskAboutRoadmap,
     AskWords,
+    BeginNextYear,
     ConfirmItems,
     CorrectItem,
     CountTarget,
@@ -52,6 +53,7 @@ from handlers.screen import PAGE, Screen
 from roadmap.model import EvidenceKind
 from roadmap.rights import school_memberships
 from usecases.answer_about_draft import give_words
+from usecases.begin_next_year import begin_next_year
 from usecases.confirm_draft import confirm_items
 from usecases.correct_plan import add_item, correct_item
 from usecases.edit_draft import (
@@ -93,6 +95,7 @@ def create_router() -> Router:
     router.message.register(take_order, FileOf())
     router.message.register(take_words, Words())
     presses = router.callback_query
+    presses.register(begin_next, BeginNextYear.filter())
     presses.register(show_draft, OpenDraftRoadmap.filter())
     presses.register(show_question, NextQuestion.filter())
     presses.register(show_items, ListDraftItems.filter())
@@ -368,3 +371,9 @@ async def add(
     _: CallbackQuery, callback_data: AddItem, request: Request, language: Language
 ) -> Screen:
     return draft_screen(await add_item(request, callback_data.item_id), language)
+
+
+async def begin_next(
+    _: CallbackQuery, callback_data: BeginNextYear, request: Request, language: Language
+) -> Screen:
+    return received_screen(await begin_next_year(request, callback_data.roadmap_id), language)

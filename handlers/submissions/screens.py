@@ -42,6 +42,7 @@ from usecases.hand_in_task import (
     NumbersMissing,
     ProtocolAsked,
     Submitted,
+    TakenOut,
 )
 from usecases.open_drafts import (
     AlreadyAccepted,
@@ -64,6 +65,7 @@ Outcome = (
     | Submitted
     | Entered
     | SchoolCollects
+    | TakenOut
     | UnderReview
     | AlreadyAccepted
     | Dropped
@@ -102,6 +104,12 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
             return _protocol_screen(outcome, language)
         case Submitted():
             return _submitted_screen(outcome, language)
+        case TakenOut(task):
+            text = language.gettext(
+                "➖ {task} is in the roadmap no longer: there is nothing to hand in. "
+                "What was collected is kept."
+            )
+            return home_screen(text.format(task=draft_name(task, language)), language)
         case Entered():
             return _entered_screen(outcome, language)
         case SchoolCollects(task, draft):

@@ -10,6 +10,7 @@ from handlers.callbacks import (
     ListSection,
     ListSections,
     ListTasks,
+    OpenItem,
     OpenListed,
     OpenTask,
 )
@@ -22,7 +23,7 @@ from handlers.wording import BUTTON, number_of, period_label, safe, shortened, t
 from roadmap.lists import Line, Section, count
 from roadmap.progress import Filter
 from usecases.browse_tasks import NoSchool, NotYours, Periods, SectionList, TaskList
-from usecases.find_tasks import Found
+from usecases.find_tasks import Found, FoundItems
 
 
 def task_list_screen(found: TaskList | Missing, page: int, language: Language) -> Screen:
@@ -172,9 +173,11 @@ def _section_label(section: Section, language: Language) -> str:
     return shortened(section_name(section, language), BUTTON - len(figures)) + figures
 
 
-def found_screen(found: Found | NoSchool, language: Language) -> Screen:
+def found_screen(found: Found | FoundItems | NoSchool, language: Language) -> Screen:
     if isinstance(found, NoSchool):
         return missing_screen(found, language)
+    if isinstance(found, FoundItems):
+        return _found_items_screen(found, language)
     words = safe(found.words, 100)
     if not found.lines:
         text = language.gettext("Nothing is found by «{words}». Try one word of the title.")
@@ -191,6 +194,31 @@ def found_screen(found: Found | NoSchool, language: Language) -> Screen:
     rows = tuple(
         (Button(task_label(line.task, found.day, language), OpenTask(task_id=line.task.id)),)
         for line in found.lines[:PAGE]
+    )
+    return Screen("\n".join(lines), (*rows, home_row(language)))
+
+
+def _found_items_screen(found: FoundItems, language: Language) -> Screen:
+    """Of every school that the reader oversees."""
+    n, words = len(found.items), safe(found.words, 100)
+    if not n:
+        text = language.gettext("Nothing is found by «{words}». Try one word of the title.")
+        return home_screen(text.format(words=words), language)
+    text = language.ngettext("Found by «{words}»: {n} item", "Found by «{words}»: {n} items", n)
+    lines = [text.format(words=words, n=n)]
+    if n > PAGE:
+        lines.append(language.gettext("The likeliest are here; another word narrows it down."))
+    rows = tuple(
+        (
+            Button(
+                shortened(
+                    " · ".join(filter(None, (number_of(item, language), where, item.title))),
+                    BUTTON,
+                ),
+                OpenItem(item_id=item.id, page=0),
+            ),
+        )
+        for item, where in found.items[:PAGE]
     )
     return Screen("\n".join(lines), (*rows, home_row(language)))
 

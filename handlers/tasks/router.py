@@ -11,10 +11,12 @@ from handlers.callbacks import (
     ListSection,
     ListSections,
     ListTasks,
+    ListYearTasks,
     OpenListed,
     OpenOfFigure,
     OpenReminded,
     OpenTask,
+    OpenYearTask,
 )
 from handlers.choice import choice_screen
 from handlers.choosing import carried, chosen_before
@@ -73,6 +75,7 @@ def create_router() -> Router:
     router.callback_query.register(show_task, OpenTask.filter())
     router.callback_query.register(show_reminded, OpenReminded.filter())
     router.callback_query.register(show_listed, OpenListed.filter())
+    router.callback_query.register(show_of_year, OpenYearTask.filter())
     router.callback_query.register(show_of_figure, OpenOfFigure.filter())
     return router
 
@@ -184,6 +187,17 @@ async def show_section(
         request, callback_data.organisation_id, callback_data.first_item
     )
     return task_list_screen(found, callback_data.page, language)
+
+
+async def show_of_year(
+    _: CallbackQuery, callback_data: OpenYearTask, request: Request, language: Language
+) -> Screen:
+    card = await open_task(request, callback_data.task_id)
+    school = card.task.organisation_id if isinstance(card, TaskCard) else 0
+    back = ListYearTasks(
+        roadmap_id=callback_data.roadmap_id, organisation_id=school, page=callback_data.page
+    )
+    return task_screen(card, language, back)
 
 
 async def show_periods(

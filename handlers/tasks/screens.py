@@ -165,8 +165,12 @@ def _task_rows(card: TaskCard, back: CallbackData | None, language: Language) ->
     task = card.task
     rows: list[Row] = []
     if card.may_hand_in and can_hand_in(card):
+        if task.kind is DeadlineKind.ONGOING:
+            news = language.pgettext("button", "Tell how it goes")
+            rows.append((Button(news, StartDraft(task_id=task.id), "success"),))
         label = _begin_label(card, language)
-        rows.append((Button(label, StartDraft(task_id=task.id), "success"),))
+        style = None if rows else "success"
+        rows.append((Button(label, StartDraft(task_id=task.id), style),))
     if card.may_stand_in and can_hand_in(card):
         label = language.pgettext("button", "Hand in for the school")
         if card.body:
@@ -201,8 +205,6 @@ def _may_be_taken_back(latest: Submission, card: TaskCard) -> bool:
 
 
 def _begin_label(card: TaskCard, language: Language) -> str:
-    if card.task.kind is DeadlineKind.ONGOING:
-        return language.pgettext("button", "Tell how it goes")
     if card.draft and card.draft.evidence:
         return language.pgettext("button", "Mark as done: go on")
     return language.pgettext("button", "Mark as done")

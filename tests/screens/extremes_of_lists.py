@@ -41,6 +41,13 @@ def screens_of_lists() -> Iterator[tuple[str, "Draw"]]:
                 find_tasks.Found(e.text(4096), ID, DAY, (Line(e.task(), MANY),) * c), la
             ),
         )
+    for count in (0, 1, 40):
+        yield (
+            f"found_screen items {count}",
+            lambda e, la, c=count: lists.found_screen(
+                find_tasks.FoundItems(e.text(4096), ((e.task().item, e.name),) * c), la
+            ),
+        )
     yield (
         "found_screen nothing",
         lambda e, la: lists.found_screen(find_tasks.Found(e.text(4096), ID, DAY, ()), la),

@@ -60,6 +60,7 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
         "collecting": lambda e: open_drafts.Collecting(
             e.task(), e.submission(DRAFT, 200), e.text(600), for_school=True
         ),
+        "taken out": lambda e: hand_in_task.TakenOut(e.task()),
         "entered": lambda e: hand_in_task.Entered(e.task(), e.submission(DRAFT, 200)),
         "school collects": lambda e: open_drafts.SchoolCollects(
             e.task(), e.submission(DRAFT, 200)
