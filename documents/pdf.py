@@ -15,7 +15,7 @@ from documents.pdf_lattice import Grid, grids_of, whole_rules
 from documents.pdf_page import Page, Rule, Word, read_page
 from documents.pdf_rows import rows_of
 from documents.pdf_wrapping import lines_of, words_standing_whole
-from documents.recognition import recognised
+from documents.recognition import as_pdf, recognised
 from documents.unreadable import (
     DAMAGED,
     ENCRYPTED,
@@ -56,6 +56,18 @@ def read_scan(path: Path, progress: Callable[[int, int], None]) -> tuple[Block, 
         for number, page in enumerate(document):
             progress(number, len(document))
             pages.append(recognised(page))
+    return blocks_of_pages(pages)
+
+
+def read_photos(
+    photos: Sequence[Path], folder: Path, progress: Callable[[int, int], None]
+) -> tuple[Block, ...]:
+    """As `read_scan`, of a photo a page; `folder` is for what is made on the way."""
+    pages: list[Page] = []
+    for number, photo in enumerate(photos):
+        progress(number, len(photos))
+        with _opened(as_pdf(photo, folder)) as document:
+            pages.extend(map(recognised, document))
     return blocks_of_pages(pages)
 
 

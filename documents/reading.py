@@ -9,8 +9,7 @@ from documents.compound import SIGNATURE, Compound
 from documents.csv import read_csv
 from documents.html import looks_like_html, read_html
 from documents.package import Package
-from documents.pdf import read_pdf, read_scan
-from documents.recognition import as_pdf
+from documents.pdf import MAX_SCANNED_PAGES, read_pdf, read_photos, read_scan
 from documents.text import read_text
 from documents.unreadable import (
     DAMAGED,
@@ -49,10 +48,22 @@ def read_pictures(path: Path, progress: Progress) -> tuple[Block, ...]:
 
 
 def _read_pictures(path: Path, data: bytes, progress: Progress) -> tuple[Block, ...]:
-    if not data.startswith(_PICTURES):
+    if not data.startswith((*_PICTURES, b"PK")):
         return read_scan(path, progress)
-    with TemporaryDirectory() as folder:
-        return read_scan(as_pdf(path, Path(folder)), progress)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        photos = _unpacked(path, folder) if data.startswith(b"PK") else [path]
+        return read_photos(photos, folder, progress)
+
+
+def _unpacked(path: Path, folder: Path) -> list[Path]:
+    """The pictures of an archive, in the order of their names."""
+    package = Package(path)
+    photos = [folder / f"{number:03}" for number in range(len(package.names))]
+    for photo, name in zip(photos, sorted(package.names), strict=True):
+        photo.write_bytes(package.bytes(name))
+    package.close()
+    return photos
 
 
 def _guarded(path: Path, read: Callable[[bytes], tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -116,7 +127,13 @@ def _read_parts(package: Package, path: Path) -> tuple[Block, ...]:
         return odt.read_odt(package)
     if kind == ods.MIME_TYPE:
         return ods.read_ods(package)
+    if 0 < len(package.names) <= MAX_SCANNED_PAGES and _are_pictures(package):
+        raise Scanned
     raise UnreadableDocument(FOREIGN)
+
+
+def _are_pictures(package: Package) -> bool:
+    return all(package.bytes(name).startswith(_PICTURES) for name in package.names)
 
 
 def _read_compound(data: bytes) -> tuple[Block, ...]:

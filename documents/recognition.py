@@ -54,8 +54,9 @@ def recognised(page: Any) -> Page:
 
 def as_pdf(photo: Path, folder: Path) -> Path:
     """A photo as a page of a PDF file."""
-    _run([str(photo), str(folder / "photo"), "-l", LANGUAGE, "pdf"])
-    return folder / "photo.pdf"
+    made = folder / f"{photo.name}.pdf"
+    _run([str(photo), str(made.with_suffix("")), "-l", LANGUAGE, "pdf"])
+    return made
 
 
 def _is_rest_of_rule(word: Word, edges: list[float]) -> bool:

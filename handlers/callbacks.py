@@ -279,6 +279,16 @@ class RenameDraftSchool(CallbackData, prefix="pe"):
     mark: Mark
 
 
+class ReadPages(CallbackData, prefix="pgr"):
+    """The pages are the presser's own; `batch` is the message that began them."""
+
+    batch: Key
+
+
+class PutPagesAway(CallbackData, prefix="pga"):
+    batch: Key
+
+
 class ListToConfirm(CallbackData, prefix="py"):
     roadmap_id: Key
     page: Key

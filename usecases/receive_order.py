@@ -132,7 +132,14 @@ async def receive_order(
         stored = await request.files.keep(fetch())
     except NotFetched:
         return OrderNotFetched(file.name)
-    async with request.files.local(stored.sha256) as path:
+    return await receive_kept(request, file.name, stored.sha256, progress)
+
+
+async def receive_kept(
+    request: Request, name: str, sha256: str, progress: Progress | None = None
+) -> Received:
+    """As `receive_order`, of a file that is kept already; the caller has seen to the rights."""
+    async with request.files.local(sha256) as path:
         order = await read_document(path, progress=progress)
     if isinstance(order, Unreadable):
         return order
@@ -140,12 +147,11 @@ async def receive_order(
         return NoRoadmap()
     async with request.changing() as tx:
         municipality = await _municipality(tx, request, order)
-        roadmap = await tx.roadmaps.of_file(municipality.id, stored.sha256)
+        roadmap = await tx.roadmaps.of_file(municipality.id, sha256)
         if roadmap is not None and roadmap.state in (PUBLISHED, APPLIED):
             return PublishedBefore(roadmap)
         if roadmap is None:
-            source = (file.name, stored.sha256)
-            roadmap = await tx.roadmaps.add(municipality.id, order, source, request.now)
+            roadmap = await tx.roadmaps.add(municipality.id, order, (name, sha256), request.now)
             await fit_quarters(tx, roadmap)
             roadmap = await relate(tx, roadmap, order)
         elif await tx.roadmaps.set_state(roadmap.id, DRAFT, before=CANCELLED):

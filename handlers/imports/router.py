@@ -1,3 +1,5 @@
+from functools import partial
+
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
@@ -26,6 +28,8 @@ from handlers.callbacks import (
     OpenDraftRoadmap,
     OpenDraftSchool,
     PublishDraft,
+    PutPagesAway,
+    ReadPages,
     RemoveDraftSchool,
     RenameDraftSchool,
     SetRelation,
@@ -37,6 +41,7 @@ from handlers.callbacks import (
 from handlers.filters import Words
 from handlers.imports.amendments import changes_screen
 from handlers.imports.confirming import confirm_screen, problems_screen
+from handlers.imports.pages import page_read_screen, pages_read_screen, pages_screen
 from handlers.imports.schools import same_school_screen
 from handlers.imports.screens import (
     draft_screen,
@@ -70,6 +75,7 @@ from usecases.edit_draft import (
     settle_deadline,
     settle_whom,
 )
+from usecases.gather_pages import Pages, put_pages_away, read_pages, take_page
 from usecases.incoming_evidence import IncomingFile
 from usecases.mend_schools import (
     DraftSchool,
@@ -84,7 +90,7 @@ from usecases.publish_draft import (
     drop_draft,
     publish_draft,
 )
-from usecases.receive_order import NotForYou, may_bring_orders, receive_order
+from usecases.receive_order import NotForYou, may_bring_orders, receive_kept, receive_order
 from usecases.relate_draft import amends, keep_unmentioned
 from usecases.request import Request
 
@@ -120,6 +126,8 @@ def create_router() -> Router:
     presses.register(relate, SetRelation.filter())
     presses.register(show_changes, ListChanges.filter())
     presses.register(keep_or_take_out, KeepUnmentioned.filter())
+    presses.register(read_all, ReadPages.filter())
+    presses.register(put_away, PutPagesAway.filter())
     presses.register(publish, PublishDraft.filter())
     presses.register(drop, DropDraft.filter())
     presses.register(correct, CorrectItem.filter())
@@ -143,13 +151,45 @@ async def take_order(
 ) -> Screen:
     if not may_bring_orders(request) or not _may_be_an_order(file, request):
         raise SkipHandler
-    await meanwhile(reading_screen(file.name, language))
+    if not file.album:
+        await meanwhile(reading_screen(file.name, language))
 
     async def of_pages(page: int, pages: int) -> None:
         await meanwhile(page_screen(file.name, page, pages, language))
 
-    outcome = await receive_order(request, file, lambda: source(file.telegram_id), of_pages)
-    return received_screen(outcome, language)
+    fetch = partial(source, file.telegram_id)
+    if file.kind is not EvidenceKind.PHOTO:
+        return received_screen(await receive_order(request, file, fetch, of_pages), language)
+    pages = await take_page(request, file, fetch)
+    if not isinstance(pages, Pages):
+        return received_screen(pages, language)
+    if file.album or len(pages.kept) > 1:
+        return pages_screen(pages, language)
+    page = pages.kept[0]
+    outcome = await receive_kept(request, page.name, page.sha256, of_pages)
+    return page_read_screen(outcome, language)
+
+
+async def read_all(
+    _: CallbackQuery,
+    callback_data: ReadPages,
+    request: Request,
+    meanwhile: Meanwhile,
+    language: Language,
+) -> Screen:
+    name = language.gettext("photos")
+    await meanwhile(reading_screen(name, language))
+
+    async def of_pages(page: int, pages: int) -> None:
+        await meanwhile(page_screen(name, page, pages, language))
+
+    return pages_read_screen(await read_pages(request, callback_data.batch, of_pages), language)
+
+
+async def put_away(
+    _: CallbackQuery, callback_data: PutPagesAway, request: Request, language: Language
+) -> Screen:
+    return pages_read_screen(await put_pages_away(request, callback_data.batch), language)
 
 
 def _may_be_an_order(file: IncomingFile, request: Request) -> bool:

@@ -1,15 +1,19 @@
 """An order sent to the bot: a draft to look through, questions, and publication."""
 
 import json
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
 from bot.app import assemble
 from bot.languages import load_languages
 from roadmap.model import Role
+from roadmap.order import Order
 from tests.stored import one, rows
+from tests.telegram.parts import Photo
 from tests.world import MUNICIPALITY
 from usecases import receive_order
 from usecases.mend_schools import mark_of
@@ -210,6 +214,8 @@ DRAFT_BUTTONS = [
     "pj:2:0:1:0",
     "pt:2:0:0",
     "pe:2:0:0",
+    "pgr:1",
+    "pga:1",
     "pp:2",
     "px:2",
     "v:1:0",
@@ -507,3 +513,76 @@ async def test_a_scan_is_read_page_by_page_and_every_row_is_asked_about(
     assert one(world, "SELECT count(*) FROM items WHERE CAST(questions AS TEXT) LIKE '%row%'") == 3
     await coordinator.taps("Проверить списком (3)")
     assert any("Всё верно" in label for label in coordinator.buttons)
+
+
+@pytest.fixture
+def photographed(monkeypatch):
+    """What tesseract reads in photos: the order, once the photos of all its pages are there."""
+
+    async def read(path, progress):
+        with ZipFile(path) if is_zipfile(path) else nullcontext() as pages:
+            names = pages.namelist() if pages else ["1"]
+            text = b"".join(map(pages.read, names)) if pages else path.read_bytes()
+        for page in range(len(names)):
+            await progress(page, len(names))
+        path = path.with_suffix(".txt")
+        path.write_bytes(text)
+        order = await read_document(path)
+        return replace(order, scanned=True) if isinstance(order, Order) else order
+
+    monkeypatch.setattr(receive_order, "read_document", read)
+
+
+THIRD = len(ORDER) // 3
+PARTS = (ORDER[:THIRD], ORDER[THIRD : 2 * THIRD], ORDER[2 * THIRD :])
+PHOTOS = tuple(Photo(part.encode()) for part in PARTS)
+
+
+async def test_an_album_of_pages_is_one_order(coordinator, world, telegram, photographed):
+    await coordinator.sends("/import")
+    await coordinator.sends_album(PHOTOS)
+    assert coordinator.sees("3 страницы приказа")
+    assert one(world, "SELECT count(*) FROM roadmaps") == 1
+    await coordinator.taps("Прочитать 3 страницы")
+    shown = [getattr(call.method, "text", None) or "" for call in telegram.calls]
+    assert any("страница 3 из 3" in text for text in shown)
+    assert coordinator.sees("3 пункта")
+    assert one(world, "SELECT count(*) FROM items WHERE questions LIKE '%row%'") == 3
+    assert one(world, "SELECT count(*) FROM loose_evidence") == 0
+
+
+async def test_pages_sent_one_after_another_are_one_order(coordinator, world, photographed):
+    whole = ORDER.encode()
+    await coordinator.sends_photo(whole)
+    assert coordinator.sees("Ещё страницы?")
+    assert coordinator.sees("3 пункта")
+    more = "2.1\tЕщё одно собрание учителей\tдо 20.11.2026\tОО\n"
+    await coordinator.sends_photo(more.encode())
+    assert coordinator.sees("2 страницы приказа")
+    await coordinator.taps("Прочитать 2 страницы")
+    assert coordinator.sees("4 пункта")
+    drafts = "SELECT count(*) FROM roadmaps WHERE state = 'draft'"
+    assert one(world, drafts) == 1
+
+
+async def test_pages_are_put_away(coordinator, world, photographed):
+    await coordinator.sends_album(PHOTOS)
+    await coordinator.taps("Отменить")
+    assert coordinator.sees("нет страниц")
+    assert one(world, "SELECT count(*) FROM loose_evidence") == 0
+    await coordinator.taps_data("pgr:1")
+    assert coordinator.sees("нет страниц")
+
+
+async def test_photos_of_yesterday_are_of_another_order(coordinator, world, photographed):
+    await coordinator.sends_album(PHOTOS)
+    world.clock.pass_(hours=1)
+    await coordinator.sends_album(PHOTOS[:2])
+    assert coordinator.sees("2 страницы приказа")
+
+
+async def test_no_more_pages_than_can_be_read_in_time(coordinator, world, photographed):
+    for _ in range(3):
+        await coordinator.sends_album([Photo(b"page")] * 8)
+    assert coordinator.sees("Не больше 20 страниц")
+    assert one(world, "SELECT count(*) FROM loose_evidence") == 20

@@ -179,7 +179,8 @@ async def test_a_place_on_the_map_is_evidence(head, world):
 
 async def test_a_coordinator_s_photo_is_no_school_s(coordinator, world):
     await coordinator.sends_photo()
-    assert loose(world) == 0
+    assert coordinator.sees("Ещё страницы?")
+    assert one(world, "SELECT count(*) FROM evidence") == 0
 
 
 async def test_whoever_brings_orders_brings_an_order_still(enter, head, world):

@@ -3,8 +3,10 @@
 import ctypes
 import os
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -104,6 +106,37 @@ async def test_every_row_of_a_scan_is_doubted(tmp_path: Path) -> None:
     assert order.scanned
     assert len(order.items) == 2
     assert [p.where for p in order.problems if p.message == FROM_A_SCAN] == ["1", "2"]
+
+
+@needs_tesseract
+async def test_photos_of_pages_are_one_scan(tmp_path: Path) -> None:
+    """Two pages in an archive; the second goes on with the table of the first."""
+    told = []
+
+    async def progress(page: int, pages: int) -> None:
+        told.append((page, pages))
+
+    photo = BytesIO()
+    drawn(pypdfium2.PdfDocument.new()).render(scale=2.5).to_pil().save(photo, "JPEG")
+    path = tmp_path / "pages.zip"
+    with ZipFile(path, "w") as archive:
+        for name in ("2.jpg", "1.jpg"):
+            archive.writestr(name, photo.getvalue())
+    read = await read_apart(path, progress)
+    assert told == [(0, 2), (1, 2)]
+    assert read.scanned
+    rows = [row for block in read.blocks if isinstance(block, Table) for row in block.rows]
+    assert [row[1] for row in rows].count("Семинар для школ") == 2
+
+
+async def test_an_archive_with_more_than_pictures_is_no_scan(tmp_path: Path) -> None:
+    path = tmp_path / "pages.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("1.jpg", b"\xff\xd8\xff\xe0")
+        archive.writestr("2.exe", b"MZ")
+    with pytest.raises(UnreadableDocument) as refusal:
+        await read_apart(path)
+    assert not isinstance(refusal.value, Scanned)
 
 
 @needs_tesseract

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import product
 from typing import TYPE_CHECKING
 
-from handlers.imports import confirming, schools, screens
+from handlers.imports import confirming, pages, schools, screens
 from roadmap.amending import Amendment, Change, Sort
-from roadmap.model import Municipality, Organisation, OrganisationKind
+from roadmap.model import Evidence, EvidenceKind, Municipality, Organisation, OrganisationKind
 from roadmap.order import Assignee, AssigneeKind, CuratorPair, DeadlineKind, Every, Problem
 from storage.roadmaps import AssignedItem, StoredRoadmap
-from usecases import edit_draft, mend_schools, publish_draft, read_document, receive_order
+from usecases import (
+    edit_draft,
+    gather_pages,
+    mend_schools,
+    publish_draft,
+    read_document,
+    receive_order,
+)
 from usecases.import_roadmap import NoRoadmap
 
 if TYPE_CHECKING:
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 
 ID = 2**63 - 1
 DAY = date(2026, 10, 14)
+NOW = datetime(2026, 10, 14, tzinfo=UTC)
 
 
 def roadmap(e: "Extremes") -> StoredRoadmap:
@@ -104,6 +112,11 @@ def screens_of_drafts() -> Iterator[tuple[str, "Draw"]]:
         "school_gone_screen",
         lambda e, la: schools.school_gone_screen(gone(e.name, preview(e)), la),
     )
+    kept = gather_pages.Pages(ID, (Evidence(ID, EvidenceKind.PHOTO, ID, NOW),) * 20, full=True)
+    yield "pages_screen", lambda e, la: pages.pages_screen(kept, la)
+    yield "page_read_screen", lambda e, la: pages.page_read_screen(preview(e), la)
+    none = gather_pages.NoPages()
+    yield "pages_read_screen", lambda e, la: pages.pages_read_screen(none, la)
     yield "same_school_screen", lambda e, la: schools.same_school_screen(draft_school(e), 1, la)
     yield "send_the_order_screen", lambda e, la: screens.send_the_order_screen(la)
     for changes in (0, 3, 60):
