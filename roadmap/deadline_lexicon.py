@@ -1,13 +1,13 @@
 """Which words a deadline is made of, in the forms and shortenings that offices print."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a token is to the grammar."""
 
     DATE = auto()

@@ -111,15 +111,21 @@ def tokens_of(text: str) -> list[Token]:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        group = match.lastgroup or ""
-        start, end = match.span()
-        if group in ("word", "letters", "short"):
-            yield from _words(match[0], start, end)
-        elif token := _read(group, match[0], start, end):
-            yield token
+        start = match.start()
+        for kind, number, word, begin, end, date in _read(match.lastgroup or "", match[0]):
+            yield Token(kind, number, word, start + begin, start + end, date)
 
 
-def _read(group: str, piece: str, start: int, end: int) -> Token | None:
+@lru_cache(maxsize=4096)
+def _read(group: str, piece: str) -> tuple[Token, ...]:
+    """The tokens of a piece, their places counted from its beginning."""
+    if group in ("word", "letters", "short"):
+        return tuple(_words(piece, 0, len(piece)))
+    token = _read_one(group, piece, 0, len(piece))
+    return (token,) if token else ()
+
+
+def _read_one(group: str, piece: str, start: int, end: int) -> Token | None:
     match group:
         case "mark":
             return Token(Kind.MARK, 0, piece, start, end)
@@ -151,7 +157,6 @@ def _words(piece: str, start: int, end: int) -> Iterator[Token]:
         yield _word(piece[begin:stop], start + begin, start + stop)
 
 
-@lru_cache(maxsize=4096)
 def _ends_of_glued(piece: str) -> tuple[int, ...]:
     """Where within the piece words end: nowhere for a word that is known or that hides none."""
     word = cyrillic(piece).lower()

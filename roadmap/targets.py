@@ -1,8 +1,8 @@
 """What an indicator asks for: so many pieces of work, or a share of people.
 
-A wrong target is worse than none: of two different ones in a text neither is taken, and a number
-counts only beside a word for work that leaves proofs («3 выезда»), or behind a bound («не менее
-5 педагогов»). Years, classes, numbers of schools and «снижение до 10 %» are no targets.
+A wrong target is worse than none: of two shares, or counts, that differ neither is taken, and a
+number counts only beside a word for work that leaves proofs («3 выезда»), or behind a bound («не
+менее 5 педагогов»). Years, classes, numbers of schools and «снижение до 10 %» are no targets.
 """
 
 import re
@@ -28,7 +28,7 @@ def target_of(indicator: str, result: str, title: str, deadline: Deadline) -> Ta
         found = list(dict.fromkeys(_targets(one_line(text[:_LONGEST]), trusted)))
         wanted = [target for target in found if not _is_task_itself(target, deadline)]
         if wanted:
-            return wanted[0] if len(wanted) == 1 else _one_share(wanted)
+            return wanted[0] if len(wanted) == 1 else _sure(wanted)
     return None
 
 
@@ -36,11 +36,18 @@ def _is_task_itself(target: Target, deadline: Deadline) -> bool:
     return target.count == 1 and target.every in (None, deadline.every)
 
 
-def _one_share(found: list[Target]) -> Target | None:
-    """«100 % педагогов, 100 % классов»: shares that ask the same are one."""
-    same = {(target.kind, target.percent) for target in found}
-    share = len(same) == 1 and found[0].kind is TargetKind.SHARE
-    return replace(found[0], noun="") if share else None
+def _sure(found: list[Target]) -> Target | None:
+    """The first target that is the only one of its kind: a share beside a count is sure.
+
+    «100 % педагогов, 100 % классов»: shares that ask the same are one.
+    """
+    for first in found:
+        same = [target for target in found if target.kind is first.kind]
+        if len(same) == 1:
+            return first
+        if first.kind is TargetKind.SHARE and len({target.percent for target in same}) == 1:
+            return replace(first, noun="")
+    return None
 
 
 def _targets(text: str, trusted: bool) -> Iterator[Target]:

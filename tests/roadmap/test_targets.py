@@ -88,6 +88,26 @@ def test_a_title_tells_what_no_indicator_does() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Не менее 80 % педагогов прошли курсы, проведено не менее 2 семинаров", "80"),
+        ("Не менее 2 семинаров, не менее 80 % педагогов прошли курсы", "2 семинаров"),
+        ("Не менее 80 % педагогов, 60 % родителей, не менее 2 семинаров", "2 семинаров"),
+        ("Не менее 2 семинаров, не менее 3 выездов, 80 % педагогов", "80"),
+    ],
+)
+def test_of_a_share_and_a_count_the_first_sure_one_is_asked(text: str, printed: str) -> None:
+    target = target_of(text, "", "", WITHIN)
+    assert target is not None
+    assert printed in target.text
+
+
+def test_two_shares_and_two_counts_that_differ_ask_nothing_sure() -> None:
+    text = "80 % педагогов, 60 % родителей, не менее 2 семинаров, не менее 3 выездов"
+    assert target_of(text, "", "", WITHIN) is None
+
+
 def test_a_title_that_looks_back_counts_nothing() -> None:
     assert target_of("", "", "Анализ результатов 2 диагностических работ", WITHIN) is None
 
