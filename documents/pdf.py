@@ -6,6 +6,7 @@ PDFium is not thread-safe and may crash on a hostile file: read in a process of 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 from documents.pdf_columns import Layout, Line, header_in, repeated_in
 from documents.pdf_lattice import Grid, grids_of, whole_rules
 from documents.pdf_page import Page, Rule, Word, read_page
-from documents.pdf_rows import rows_of
+from documents.pdf_rows import rows_of, with_number_first
+from documents.pdf_running import without_running_lines
 from documents.pdf_wrapping import lines_of, words_standing_whole
 from documents.recognition import as_pdf, recognised
 from documents.unreadable import (
@@ -73,7 +75,7 @@ def read_photos(
 
 def blocks_of_pages(pages: Sequence[Page]) -> tuple[Block, ...]:
     """What pages print, however their words were found."""
-    return tuple(_joined(list(_Reader(pages).blocks())))
+    return tuple(_joined(list(_Reader(without_running_lines(pages)).blocks())))
 
 
 def _pages(path: Path) -> list[Page]:
@@ -146,7 +148,10 @@ class _Reader:
         yield from self._rest_of_table(lines, rules, header)
 
     def _header(self, lines: Sequence[Line], number: int) -> tuple[int, Layout, int] | None:
-        """Where the first header stands: of lines that overlap, the one with most columns."""
+        """Where the first header stands: of lines that overlap, those that name most columns.
+
+        Of two that name as many and end on one line the lower one: a title may stand above it.
+        """
         best: tuple[int, Layout, int] | None = None
         for place in range(len(lines)):
             if best is not None and place >= best[0] + best[2]:
@@ -155,7 +160,7 @@ class _Reader:
             found = header_in(lines, place, body)
             if found and self._open is not None and not _is_another(self._open, found[0]):
                 continue
-            if found and (best is None or len(found[0].header) > len(best[1].header)):
+            if found and (best is None or _names_more(found, place, best)):
                 best = place, *found
         return best
 
@@ -172,6 +177,7 @@ class _Reader:
     ) -> Iterator[Block]:
         """Rows of the table that is open, then paragraphs."""
         if self._open is not None and lines:
+            lines = with_number_first(self._open, lines)
             last = _last_row(self._open, lines)
             rows = self._rows(self._open, lines[:last], rules)
             if header or rows:
@@ -197,6 +203,11 @@ def _is_another(layout: Layout, found: Layout) -> bool:
     return len(found.header) >= len(layout.header) and not any(
         name[0].islower() and "/" not in name for name in found.header
     )
+
+
+def _names_more(found: tuple[Layout, int], place: int, best: tuple[int, Layout, int]) -> bool:
+    named, known = found[0].named, best[1].named
+    return named > known or (named == known and place + found[1] == best[0] + best[2])
 
 
 def _last_row(layout: Layout, lines: Sequence[Line]) -> int:
@@ -247,7 +258,7 @@ def _paragraphs(lines: Sequence[Sequence[Word]]) -> Iterator[Paragraph]:
     if not kept:
         return
     left, full = min(line[0].left for line in kept), max(line[-1].right for line in kept)
-    pitch = median([_height(line) for line in kept]) * 1.6
+    pitch = _widest_pitch(kept)
     text = ""
     for above, line in zip([None, *kept], kept, strict=False):
         if above is None:
@@ -260,6 +271,14 @@ def _paragraphs(lines: Sequence[Sequence[Word]]) -> Iterator[Paragraph]:
             text += "\n" if indented else _joint(above, line, full, text)
             text += _text(line)
     yield Paragraph(text)
+
+
+def _widest_pitch(lines: Sequence[Sequence[Word]]) -> float:
+    """How far apart lines of one paragraph may be: by the letters' height, and as most are."""
+    widest = median([_height(line) for line in lines]) * 1.6
+    steps = [above[0].middle - line[0].middle for above, line in pairwise(lines)]
+    near = sorted(step for step in steps if step <= widest)
+    return min(widest, near[len(near) // 4] * 1.3) if near else widest
 
 
 def _joint(above: Sequence[Word], line: Sequence[Word], full: float, text: str) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, zip_longest
 
 from documents.pdf_page import Word
 from documents.pdf_wrapping import Wrapping, text_of
@@ -17,6 +18,7 @@ _NAMES_A_COLUMN = re.compile(
 )
 _HEADER_LINES = 6
 _NARROWEST_GAP = 3
+_FEWEST_BEGINNING, _SHARE_BEGINNING = 3, 0.06  # of lines, where a column begins
 _CROSSED = (0.0, 0.03, 0.08, 0.15)  # shares of lines that may run across a gap
 _FEWEST_COLUMNS = 3
 _EDGE = 1.5
@@ -29,6 +31,13 @@ class Layout:
 
     bounds: tuple[float, ...]
     header: tuple[str, ...]
+
+    @property
+    def named(self) -> tuple[int, int]:
+        """How many columns there are, and of how many it is known what they hold."""
+        columns = columns_of(self.header)
+        roles = columns.roles if columns else ()
+        return len(self.header), sum(role is not None for role in roles)
 
     def column(self, word: Word) -> int:
         return bisect_right(self.bounds, (word.left + word.right) / 2)
@@ -54,11 +63,7 @@ class Layout:
 
     def is_across(self, line: Line) -> bool:
         """Whether a text runs over a gap between columns, as a section's name does."""
-        return any(
-            word.left < bound - _EDGE and word.right > bound + _EDGE
-            for bound in self.bounds
-            for word in line
-        )
+        return any(_crossing(line, bound) for bound in self.bounds)
 
 
 def header_in(
@@ -108,9 +113,12 @@ def _layout(header: Sequence[Line], body: Sequence[Line]) -> Layout | None:
     words = [word for line in header for word in line]
     if not _NAMES_A_COLUMN.search(text_of(words)):
         return None
+    free = _stripes(words, body)
+    edges = list(_edges(words, body))
     best = None
     for share in _CROSSED:
-        bounds = tuple(_gaps(words, body, int(share * len(body))))
+        crossed = int(share * len(body))
+        bounds = _with_edges(list(free(crossed)), edges, words, crossed)
         names = Layout(bounds, ()).cells(words)
         more = len(names) > (len(best.header) if best else _FEWEST_COLUMNS - 1)
         named = all(names) and not names[0][0].isdigit()
@@ -119,29 +127,79 @@ def _layout(header: Sequence[Line], body: Sequence[Line]) -> Layout | None:
     return best
 
 
-def _gaps(header: Sequence[Word], body: Sequence[Line], crossed: int) -> Iterator[float]:
-    """Where, in the stripes free of the header and of most lines below, the fewest words are."""
+def _stripes(
+    header: Sequence[Word], body: Sequence[Line]
+) -> Callable[[int], Iterator[tuple[float, float, float]]]:
+    """Stripes free of the header and of all but some lines below: from, to, and the emptiest."""
     left = min(word.left for word in header)
-    covered = _covered(header, body, crossed + 1, left)
-    start = 0
-    for place, count in enumerate(covered):
-        if count > crossed:
-            if start and place - start >= _NARROWEST_GAP:
-                yield left + start + _emptiest(covered[start:place])
-            start = place + 1
+    under, above = _covered(body, left), _covered([header], left)
+    under += [0] * (len(above) - len(under))
+
+    def free(crossed: int) -> Iterator[tuple[float, float, float]]:
+        start = 0
+        for place, (count, named) in enumerate(zip_longest(under, above, fillvalue=0)):
+            if count > crossed or named:
+                if start and place - start >= _NARROWEST_GAP:
+                    yield left + start, left + place, left + start + _emptiest(under[start:place])
+                start = place + 1
+
+    return free
 
 
-def _covered(header: Line, body: Sequence[Line], weight: int, left: float) -> list[int]:
-    """How many lines have a word over each point of the width; a header's word weighs more."""
-    right = max(word.right for line in (header, *body) for word in line)
-    width = min(int(right - left) + 1, _WIDEST)
+def _edges(header: Sequence[Word], body: Sequence[Line]) -> Iterator[tuple[float, int]]:
+    """Where words of many lines begin one under another, and how many lines cross it.
+
+    Lines that fill their column to its end leave no stripe before the next column.
+    """
+    begin = Counter(round(word.left) for line in body for word in line)
+    least = max(_FEWEST_BEGINNING, _SHARE_BEGINNING * len(body))
+    most = _CROSSED[-1] * len(body)
+    first = min(word.left for word in header) + _NARROWEST_GAP
+    for place, count in sorted(begin.items()):
+        beside = begin[place - 1], begin[place + 1]
+        if place < first or count + max(beside) < least or count < max(beside):
+            continue
+        edge = place - 0.5
+        crossing = 0 if _crossing(header, edge) else sum(_crossing(line, edge) for line in body)
+        if crossing <= most and not _crossing(header, edge):
+            yield edge, crossing
+
+
+def _with_edges(
+    stripes: Sequence[tuple[float, float, float]],
+    edges: Sequence[tuple[float, int]],
+    header: Sequence[Word],
+    crossed: int,
+) -> tuple[float, ...]:
+    """The middles of stripes, and the edges that part names of the header between these."""
+    bounds = [middle for _, _, middle in stripes]
+    for edge, crossing in edges:
+        apart = not any(begins - 1 <= edge <= ends + 1 for begins, ends, _ in stripes)
+        if crossing > crossed or not apart:
+            continue
+        more = tuple(sorted([*bounds, edge]))
+        names = Layout(more, ()).cells(header)
+        place = more.index(edge)
+        if names[place] and names[place + 1]:
+            bounds.append(edge)
+    return tuple(sorted(bounds))
+
+
+def _crossing(line: Line, at: float) -> bool:
+    return any(word.left < at - _EDGE and word.right > at + _EDGE for word in line)
+
+
+def _covered(lines: Sequence[Line], left: float) -> list[int]:
+    """How many lines have a word over each point of the width."""
+    right = max((word.right for line in lines for word in line), default=left)
+    width = min(max(int(right - left), 0) + 1, _WIDEST)
     steps = [0] * (width + 1)
-    for words, each in ((header, weight), *((line, 1) for line in body)):
+    for words in lines:
         for word in words:
             begins, ends = int(word.left - left), int(word.right - left) + 1
             if ends > 0 and begins < width:
-                steps[max(begins, 0)] += each
-                steps[min(ends, width)] -= each
+                steps[max(begins, 0)] += 1
+                steps[min(ends, width)] -= 1
     return list(accumulate(steps[:-1]))
 
 

@@ -1,6 +1,7 @@
 """What a PDF page draws: words with their places, and straight ruling lines."""
 
 import ctypes
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ _SAME_LINE = 0.0
 _WORD_GAP = 0.28  # of a line's height, inside of a text
 _PIECE_GAP = 0.05  # between two texts, such as two cells'
 _STRAIGHT = 1.5
+_QUARTER_TURN = math.pi / 2
+_LEAST_SLANT = 0.17  # radians: more than a scanned page is askew
 _SHORTEST_RULE = 4.0
 _THINNEST_GROUND = 4.0
 MAX_CHARACTERS = 40_000
@@ -70,7 +73,7 @@ def _words(page: Any) -> Iterator[Word]:
     for index in range(min(text_page.count_chars(), MAX_CHARACTERS)):
         sign = chr(pdfium.FPDFText_GetUnicode(text_page, index))
         sign = "-" if sign in _HYPHENS_AT_LINE_END else sign
-        if sign in _INVISIBLE:
+        if sign in _INVISIBLE or _is_slanting(pdfium.FPDFText_GetCharAngle(text_page, index)):
             continue
         pdfium.FPDFText_GetCharBox(text_page, index, edges[0], edges[1], edges[2], edges[3])
         left, right, bottom, top = (edge.value for edge in edges)
@@ -88,6 +91,12 @@ def _words(page: Any) -> Iterator[Word]:
             text += sign
     if text:
         yield Word(text, *box)
+
+
+def _is_slanting(angle: float) -> bool:
+    """Whether a letter stands neither level nor upright, as those of a watermark do."""
+    off = angle % _QUARTER_TURN
+    return min(off, _QUARTER_TURN - off) > _LEAST_SLANT
 
 
 def _address(pointer: Any) -> int | None:

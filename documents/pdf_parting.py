@@ -16,7 +16,7 @@ from documents.pdf_page import Word
 
 Row = list[Word]
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _INK = 0.36  # of a letter's box, above and below its middle, is ink
 _MOST_BANDS = 400
 _LONGEST_ROW = 80
@@ -198,7 +198,7 @@ def _band(layout: Layout, gap: float, words: Row) -> _Band:
     for word in sorted(words, key=lambda word: (-word.middle, word.left)):
         column = layout.column(word)
         high, low = _ink(word)
-        if column == 0 and _NUMBER.fullmatch(word.text):
+        if column == 0 and NUMBER.fullmatch(word.text):
             numbers += 1
         if (cell := cells.get(column)) is None:
             cells[column] = _Cell(high, low, word.text[:1].islower())

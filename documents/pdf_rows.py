@@ -1,12 +1,15 @@
 """Tables without lines: which words make up a row, told by rules or by what parts them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from documents.pdf_columns import Layout, Line
 from documents.pdf_page import Rule, Word
-from documents.pdf_parting import Row, parted
+from documents.pdf_parting import NUMBER, Row, parted
 from documents.pdf_wrapping import lines_of, text_of
+
+_NEXT_LINE = 1.7  # of a line's height
 
 
 def rows_of(
@@ -39,11 +42,51 @@ def _stretches(layout: Layout, lines: Sequence[Line]) -> Iterator[tuple[bool, li
         yield across, pending
 
 
+def with_number_first(layout: Layout, lines: Sequence[Line]) -> list[Line]:
+    """The lines; a number in the middle of lines that run across moves to the first of them."""
+    moved = list(lines)
+    start = 0
+    for place, line in enumerate(lines):
+        if not (layout.is_across(line) or _is_number(layout, line)):
+            start = place + 1
+        elif place > start and not _is_near(lines[place - 1], line):
+            start = place
+        elif place > start and _stands_inside(layout, lines[place : place + 2]):
+            first = lines[start][0]
+            if not _is_number(layout, lines[start][:1]):
+                number = replace(line[0], bottom=first.bottom, top=first.top)
+                moved[start], moved[place] = [number, *moved[start]], line[1:]
+    return [line for line in moved if line]
+
+
+def _stands_inside(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Whether a line's number belongs to a text that begins above it."""
+    line, *below = lines
+    if not _is_number(layout, line[:1]):
+        return False
+    if len(line) > 1:
+        return line[1].text[:1].islower()
+    return any(layout.is_across(rest) and _is_near(line, rest) for rest in below)
+
+
+def _is_number(layout: Layout, line: Line) -> bool:
+    """Whether a row's number is all that a line holds."""
+    return (
+        len(line) == 1
+        and layout.column(line[0]) == 0
+        and NUMBER.fullmatch(line[0].text) is not None
+    )
+
+
+def _is_near(above: Line, line: Line) -> bool:
+    height = max(word.top - word.bottom for word in above)
+    return above[0].middle - line[0].middle < _NEXT_LINE * height
+
+
 def _is_rest(above: Line, line: Line) -> bool:
     """The last line of a text that runs across: short, and close under the one before it."""
-    near = above[0].middle - line[0].middle < 1.7 * (above[0].top - above[0].bottom)
     together = all(b.left - a.right < 6 for a, b in pairwise(line))
-    return near and together and line[0].text[:1].islower()
+    return _is_near(above, line) and together and line[0].text[:1].islower()
 
 
 def _best(layout: Layout, words: Sequence[Word], rules: Sequence[Rule]) -> Iterator[Row]:

@@ -123,6 +123,12 @@ def columns_of(row: Sequence[str]) -> Columns | None:
     return Columns(tuple(roles), names) if _is_plan(names, roles, named) else None
 
 
+def names_columns(text: str) -> bool:
+    """Whether a line of text holds the names of several columns of a plan."""
+    needed = (Role.TITLE, Role.DEADLINE, Role.EXECUTOR)
+    return sum(rule.search(text) is not None for role, rule in _ROLES if role in needed) > 1
+
+
 def with_second_row(columns: Columns, row: Sequence[str]) -> Columns:
     """The same header with its second row: a name below another makes it more precise."""
     lower = (*map(one_line, row), *[""] * len(columns.names))
@@ -150,8 +156,11 @@ def _is_number(name: str) -> bool:
 
 
 def _role(name: str) -> Role | None:
-    """The role whose word stands first in the name; what stands in brackets counts less."""
-    for text in (re.sub(r"\(.*?\)", " ", name), name):
+    """The role whose word stands first in the name; what stands in brackets counts less.
+
+    A name that means nothing may be one that a narrow column cut («Исполнит ели»).
+    """
+    for text in (re.sub(r"\(.*?\)", " ", name), name, name.replace(" ", "")):
         places = [(found.start(), role) for role, rule in _ROLES if (found := rule.search(text))]
         if places:
             return min(places, key=lambda place: place[0])[1]

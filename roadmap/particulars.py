@@ -132,12 +132,20 @@ def _lines(paragraphs: Sequence[str]) -> tuple[str, ...]:
 
 
 def _at_title(paragraph: str) -> list[str]:
-    """A paragraph in two where a title begins in one of its later lines."""
+    """A paragraph in parts where a title begins in one of its later lines, and where it ends."""
     lines = paragraph.split("\n")
-    for place, line in enumerate(lines[1:], 1):
-        if _TITLE.match(line.strip()) and not line[0].islower():
-            return ["\n".join(lines[:place]), "\n".join(lines[place:])]
-    return [paragraph]
+    titles = (
+        place
+        for place, line in enumerate(lines)
+        if _TITLE.match(line.strip()) and not line[0].islower()
+    )
+    begins = next(titles, None)
+    if begins is None:
+        return [paragraph]
+    later = range(begins + 1, len(lines))
+    ends = next((place for place in later if _PREAMBLE.match(lines[place])), len(lines))
+    parts = (lines[:begins], lines[begins:ends], lines[ends:])
+    return ["\n".join(part) for part in parts if part]
 
 
 def _whole_title(paragraphs: Sequence[str]) -> tuple[str, int]:

@@ -88,7 +88,7 @@ class _PlanReader:
             new_page = new_page or index in table.page_breaks
             if (columns := self._header(row, at_top=index < _TOP)) is not None:
                 self.columns, header_above = columns, True
-            elif self.columns is None:
+            elif self.columns is None or _is_upper_header(row, table.rows[index + 1 :]):
                 continue
             elif header_above and self._is_second_header(row):
                 self.columns = with_second_row(self._columns, row)
@@ -252,7 +252,8 @@ class _PlanReader:
             return _is_spread(self.rows[-1], read)
         if not read.title or (new_page and not self.rows[-1].title):
             return True
-        late = new_page and not self.rows[-1].deadline and not read.title[0].isupper()
+        says_when = self.rows[-1].deadline and self.says_when(read.deadline)
+        late = new_page and not says_when and not read.title[0].isupper()
         begins = begins_deadline(read.deadline, self.says_when, new_page=new_page)
         if begins and not late:
             return False
@@ -271,6 +272,14 @@ class _PlanReader:
         if read.number:
             self.bare = replace(read, title="", deadline="", executors="")
             self.problems.append(Problem(read.number, "В строке только номер — она пропущена."))
+
+
+def _is_upper_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """The upper row of a header of two, which has names that are merged over both."""
+    columns = columns_of(below[0]) if below else None
+    return columns is not None and not {"", *columns.names}.isdisjoint(
+        {one_line(cell) for cell in row} - {""}
+    )
 
 
 def _is_spread(above: PlanRow, read: PlanRow) -> bool:

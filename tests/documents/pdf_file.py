@@ -16,13 +16,16 @@ Text = tuple[float, float, str]
 Line = tuple[float, float, float, float]
 
 
-def pdf_file(path: Path, pages: Sequence[tuple[Sequence[Text], Sequence[Line]]]) -> Path:
+def pdf_file(
+    path: Path, pages: Sequence[tuple[Sequence[Text], Sequence[Line]]], *, mark: str = ""
+) -> Path:
+    """A file of lying A4 pages; `mark` is written askew over each."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     font = f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding{_ENCODING}>>"
     objects.append(font)
     kids = []
     for texts, lines in pages:
-        content = _content(texts, lines)
+        content = _content(texts, lines, mark)
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 595]/Contents {len(objects)} 0 R"
@@ -34,9 +37,11 @@ def pdf_file(path: Path, pages: Sequence[tuple[Sequence[Text], Sequence[Line]]])
     return path
 
 
-def _content(texts: Sequence[Text], lines: Sequence[Line]) -> str:
+def _content(texts: Sequence[Text], lines: Sequence[Line], mark: str) -> str:
     drawn = [f"{x0} {y0} m {x1} {y1} l S" for x0, y0, x1, y1 in lines]
     drawn += [f"BT /F 10 Tf {x} {y} Td <{_hex(text)}> Tj ET" for x, y, text in texts]
+    if mark:
+        drawn.append(f"BT /F 60 Tf .7 .7 -.7 .7 150 250 Tm <{_hex(mark)}> Tj ET")
     return "\n".join(drawn)
 
 

@@ -5,7 +5,7 @@ import pytest
 from documents.reading import UnreadableDocument, read_blocks
 from roadmap.blocks import Paragraph, Table
 from roadmap.reading import read_order
-from tests.documents.pdf_file import Text, pdf_file, ruled
+from tests.documents.pdf_file import Line, Text, pdf_file, ruled
 
 XS = (50, 90, 350, 500, 700)
 HEADER: list[Text] = [
@@ -163,3 +163,61 @@ def test_a_section_at_a_pages_bottom_leaves_the_table_open(path: Path) -> None:
         ("II. Анализ работы", "1."),
         ("II. Анализ работы", "2."),
     ]
+
+
+def plan_row(number: int, top: float) -> list[Text]:
+    return [
+        (52, top, f"{number}."),
+        (92, top, f"Семинар {number} для педагогов"),
+        (352, top, "Март 2024"),
+        (502, top, "РМК"),
+    ]
+
+
+def test_columns_that_touch(path: Path) -> None:
+    """Lines that fill their column to its end leave no blank before the next one."""
+    filled = "Сопровождение школ района по вопросам качества"
+    texts: list[Text] = [(52, 480, "п/п"), (92, 480, "Мероприятие")]
+    texts += [(331, 480, "Срок"), (402, 480, "Ответственные")]
+    for number in range(1, 9):
+        top = 480 - 40 * number
+        texts += [(52, top, f"{number}."), (92, top, filled), (92, top - 12, "образования")]
+        texts += [(331, top, "Март"), (331, top - 12, "2024"), (402, top, "РМК")]
+    assert table_of(pdf_file(path, [(texts, [])])).rows[1:] == tuple(
+        (f"{number}.", f"{filled} образования", "Март 2024", "РМК") for number in range(1, 9)
+    )
+
+
+def test_running_titles_and_page_numbers_part_no_table(path: Path) -> None:
+    def page(number: int, texts: list[Text]) -> tuple[list[Text], list[Line]]:
+        edges: list[Text] = [(50, 560, "План работы"), (600, 30, f"Страница {number} из 2")]
+        return [*edges, *texts], []
+
+    rest: list[Text] = [(92, 500, "и их заместителей")]
+    first = page(1, [*HEADER, *plan_row(1, 450), *plan_row(2, 420)])
+    second = page(2, [*[(x, 530, text) for x, _, text in HEADER], *rest, *plan_row(3, 470)])
+    items = read_order(read_blocks(pdf_file(path, [first, second]))).items
+    assert [(item.number, item.title) for item in items] == [
+        ("1.", "Семинар 1 для педагогов"),
+        ("2.", "Семинар 2 для педагогов и их заместителей"),
+        ("3.", "Семинар 3 для педагогов"),
+    ]
+
+
+@pytest.mark.parametrize("lines", [(), ruled(XS, (500, 470, 440, 410, 380))])
+def test_a_mark_askew_over_the_page_is_no_text(path: Path, lines: list[Line]) -> None:
+    texts = [text for place in (1, 2, 3) for text in plan_row(place, 480 - 30 * place)]
+    table = table_of(pdf_file(path, [([*HEADER, *texts], lines)], mark="ПРОЕКТ"))
+    assert [row[1] for row in table.rows] == [
+        "Мероприятие",
+        *(f"Семинар {number} для педагогов" for number in (1, 2, 3)),
+    ]
+
+
+def test_a_clause_after_a_blank_is_a_paragraph_of_its_own(path: Path) -> None:
+    lines = ("1. Утвердить план.", "Он действует с января.", "2. Назначить координатора.")
+    texts: list[Text] = [(50, 490, lines[0]), (50, 478, lines[1]), (50, 461, lines[2])]
+    texts += [(50, 449, "Им будет методист."), (50, 437, "Срок: март.")]
+    blocks = read_blocks(pdf_file(path, [(texts, [])]))
+    begins = [block.text.split(" ")[0] for block in blocks if isinstance(block, Paragraph)]
+    assert begins == ["1.", "2."]

@@ -5,6 +5,8 @@ import pytest
 from documents.pdf_columns import Layout
 from documents.pdf_page import Word
 from documents.pdf_parting import parted
+from documents.pdf_rows import rows_of, with_number_first
+from documents.pdf_wrapping import lines_of
 
 LAYOUT = Layout((100.0, 300.0), ("№", "Мероприятия", "Срок"))
 LEFT = (50.0, 110.0, 310.0)
@@ -61,3 +63,13 @@ def test_nothing_and_one_line() -> None:
     assert parted(LAYOUT, []) == []
     line = [word("1.", 0, 700), word("Курсы", 1, 700)]
     assert parted(LAYOUT, line) == [line]
+
+
+def test_a_sections_number_in_the_middle_of_its_lines() -> None:
+    def across(text: str, top: float) -> Word:
+        return Word(text, 120, top - HEIGHT, 350, top)
+
+    words = [across("Сопровождение_школ", 700), word("2.", 0, 692), across("их_учителей", 684)]
+    lines = with_number_first(LAYOUT, lines_of(words))
+    moved = [each for line in lines for each in line]
+    assert rows_of(LAYOUT, moved, (), frozenset()) == [["2. Сопровождение_школ их_учителей"] * 3]

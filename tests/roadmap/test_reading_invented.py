@@ -146,3 +146,11 @@ def test_what_is_no_roadmap() -> None:
 def test_one_endless_word_is_read_fast() -> None:
     word = "школа" * 300_000
     assert not is_roadmap(order(Paragraph(word), Paragraph(f"ПРИКАЗЫВАЮ: 1. {word}")))
+
+
+def test_a_title_and_the_preamble_in_one_paragraph() -> None:
+    """As a reader of pages gives what no blank parts."""
+    lines = "Об утверждении плана\nна 2024 год\nВо исполнение программы\nПРИКАЗЫВАЮ:\n1. Провести"
+    read = order(*LETTERHEAD, Paragraph(f"{lines} опрос до 1 марта 2024 года."), PLAN)
+    assert read.document.title == "Об утверждении плана на 2024 год"
+    assert [point.number for point in read.points] == ["1"]

@@ -36,6 +36,7 @@ def told(plan: Plan) -> list[tuple[str | None, str, str]]:
         ("Ответственный исполнитель", Role.EXECUTOR),
         ("Ответственные лица", Role.EXECUTOR),
         ("Исполнители", Role.EXECUTOR),
+        ("Исполнит ели", Role.EXECUTOR),
         ("Показатели реализации", Role.INDICATOR),
         ("Ожидаемый результат", Role.RESULT),
         ("Форма отчёта", Role.RESULT),
@@ -102,6 +103,24 @@ def test_a_header_of_two_rows_not_filled() -> None:
         )
     )
     assert told(plan) == [(None, "1.", "Семинар")]
+
+
+def test_a_header_of_two_rows_is_repeated() -> None:
+    upper = ["№", "Мероприятие", "Исполнение", "Исполнение"]
+    first, second = (["1", "Семинар", "до мая", "ОО"], ["2", "Курсы", "до мая", "РМК"])
+    plan = plan_of(table(upper, HEADER, first, upper, HEADER, second, breaks=frozenset({3})))
+    assert told(plan) == [(None, "1", "Семинар"), (None, "2", "Курсы")]
+
+
+def test_a_rest_in_small_letters_beside_a_rest_in_capitals() -> None:
+    """What a page cuts goes on in small letters, whatever stands in the cell of its deadline."""
+    upper = ["1.", "Анализ программ", "в течение года по плану", "РМК"]
+    rest = ["", "развития школ", "ИМЦ «Развитие»", ""]
+    (row,) = plan_of(table(HEADER, upper, rest, breaks=frozenset({2}))).rows
+    assert (row.title, row.deadline) == (
+        "Анализ программ развития школ",
+        "в течение года по плану ИМЦ «Развитие»",
+    )
 
 
 def test_sections_inside_and_outside() -> None:
