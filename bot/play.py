@@ -32,6 +32,8 @@ async def play(settings: Settings, port: int) -> None:
             "data_dir": settings.data_dir / "playground",
             "database_url": None,
             "files_url": None,
+            "webhook_url": None,
+            "listen": None,
         }
     )
     with only_one(mine.data_dir):

@@ -9,6 +9,7 @@ from pydantic import SecretStr, ValidationError, field_validator, model_validato
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org"
+ANYWHERE = "0.0.0.0:8080"
 SERVER = "postgresql+asyncpg://user:password@host/database"
 _EXPLANATIONS = {
     "extra_forbidden": "неизвестное имя в .env",
@@ -42,7 +43,7 @@ class Settings(BaseSettings):
     language: Literal["ru", "en"] = "ru"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
-    listen: str = "0.0.0.0:8080"
+    listen: str | None = None
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("bot_token")
@@ -115,8 +116,8 @@ class Settings(BaseSettings):
 
     @field_validator("listen")
     @classmethod
-    def _listen(cls, value: str) -> str:
-        host, _, port = value.rpartition(":")
+    def _listen(cls, value: str | None) -> str | None:
+        host, _, port = (value or ANYWHERE).rpartition(":")
         if not host or not port.isdecimal() or not 0 < int(port) < 65536:
             raise ValueError("нужен адрес вида 0.0.0.0:8080")
         return value
@@ -130,13 +131,13 @@ class Settings(BaseSettings):
     @property
     def address(self) -> tuple[str, int]:
         """Host and port to listen on."""
-        host, _, port = self.listen.rpartition(":")
+        host, _, port = (self.listen or ANYWHERE).rpartition(":")
         return host.strip("[]"), int(port)
 
     @property
     def listens(self) -> bool:
         """Whether somebody may ask how it is going."""
-        return self.webhook_url is not None or "listen" in self.model_fields_set
+        return self.webhook_url is not None or self.listen is not None
 
     @property
     def is_sqlite(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.outside.stand import DOROZHKA
+from tests.outside.stand import DOROZHKA, free_port
 
 NOWHERE = {
     "AWS_ENDPOINT_URL": "http://127.0.0.1:1",
@@ -123,6 +123,29 @@ def test_a_wrong_token_is_said_at_once(dorozhka, stand) -> None:
 def test_an_invitation_needs_a_token(dorozhka) -> None:
     line = refused(dorozhka("invite", "--role", "coordinator", "--municipality", "Р"))
     assert "BOT_TOKEN" in line
+
+
+def test_the_playground_is_apart_from_what_servers_set(tmp_path: Path) -> None:
+    port = free_port()
+    env = {
+        "PATH": os.environ["PATH"],
+        "DATA_DIR": str(tmp_path),
+        "LISTEN": f"127.0.0.1:{port}",
+        "WEBHOOK_URL": "https://bot.example/telegram",
+        "WEBHOOK_SECRET": "secret",
+    }
+    with subprocess.Popen(
+        [str(DOROZHKA), "playground", "--port", str(port)],
+        cwd=tmp_path,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        assert "is running" in process.stderr.readline()
+        process.terminate()
+        assert process.stderr.read() == ""
 
 
 def test_a_port_in_use_is_said(dorozhka) -> None:
