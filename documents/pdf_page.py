@@ -67,19 +67,24 @@ def _words(page: Any) -> Iterator[Word]:
     import pypdfium2.raw as pdfium
 
     text_page = page.get_textpage()
-    text, box, drawn = "", (0.0, 0.0, 0.0, 0.0), None
+    text, box, drawn, slanting = "", (0.0, 0.0, 0.0, 0.0), None, False
     edges = [ctypes.c_double() for _ in range(4)]
     loose = pdfium.FS_RECTF()  # as the font has it: letters of a line agree, those of a word touch
     for index in range(min(text_page.count_chars(), MAX_CHARACTERS)):
         sign = chr(pdfium.FPDFText_GetUnicode(text_page, index))
         sign = "-" if sign in _HYPHENS_AT_LINE_END else sign
-        if sign in _INVISIBLE or _is_slanting(pdfium.FPDFText_GetCharAngle(text_page, index)):
+        if sign in _INVISIBLE:
             continue
-        pdfium.FPDFText_GetCharBox(text_page, index, edges[0], edges[1], edges[2], edges[3])
-        left, right, bottom, top = (edge.value for edge in edges)
+        above, drawn = drawn, _address(pdfium.FPDFText_GetTextObject(text_page, index))
+        if above != drawn:
+            slanting = _is_slanting(pdfium.FPDFText_GetCharAngle(text_page, index))
+        if slanting:
+            continue
         if pdfium.FPDFText_GetLooseCharBox(text_page, index, loose) and loose.top > loose.bottom:
             left, bottom, right, top = loose.left, loose.bottom, loose.right, loose.top
-        above, drawn = drawn, _address(pdfium.FPDFText_GetTextObject(text_page, index))
+        else:
+            pdfium.FPDFText_GetCharBox(text_page, index, *edges)
+            left, right, bottom, top = (edge.value for edge in edges)
         gap = _WORD_GAP if above == drawn else _PIECE_GAP
         if sign.isspace() or (text and _apart(box, left, bottom, top, gap)):
             if text:
