@@ -1,7 +1,7 @@
 """The sender: notices leave at an even pace, each once, whoever is slow to take them.
 
-A notice is marked before the next one leaves, as long as Telegram answers at the pace at which
-they may leave. So a kill repeats the one that was under way, if any, and loses none.
+A notice is marked before the next one leaves, so a kill repeats the one that was under way, if
+any, and loses none. Only a crowd is told by several at a time, where Telegram is slower than that.
 """
 
 import asyncio
@@ -39,7 +39,9 @@ INTERVAL = 1 / 25
 CHAT_INTERVAL = 1.0
 MOST_AT_ONCE = 50
 # Whoever Telegram is slow to reach holds up nobody else (seconds).
-SLOW = 2.0
+SLOW = 10.0
+# More than these are told at Telegram's rate, however slowly it answers.
+CROWD = 500
 # Other processes, such as `dorozhka import`, write notices too.
 LOOK_AGAIN = 0.4
 STOP_WITHIN = 5.0
@@ -68,6 +70,7 @@ class Sender:
         self._under_way: set[asyncio.Task[None]] = set()
         self._pace = Pace(MOST_AT_ONCE)
         self._unmarked: set[int] = set()
+        self._crowd = False
         self._freed = asyncio.Event()
         self._not_before = clock()
 
@@ -120,6 +123,7 @@ class Sender:
         now = self._clock()
         async with self._db.reading() as tx:
             due = await tx.outbox.next_due()
+            self._crowd = await tx.outbox.is_due_to_more_than(CROWD, now)
         if due is None or due > now:
             return 0
         async with self._db.transaction(within=()) as tx:
@@ -140,7 +144,7 @@ class Sender:
     async def _turn(self) -> None:
         """Wait for those before, so that few are under way."""
         while (
-            len(self._unmarked) >= self._pace.allowed(INTERVAL)
+            len(self._unmarked) >= (self._pace.allowed(INTERVAL) if self._crowd else 1)
             or len(self._under_way) >= MOST_AT_ONCE
         ):
             self._freed.clear()

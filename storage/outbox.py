@@ -151,6 +151,11 @@ class Outbox:
         )
         return earliest
 
+    async def is_due_to_more_than(self, many: int, now: datetime) -> bool:
+        some = select(outbox.c.id).where(*_WAITING, outbox.c.due_at <= now).limit(many + 1)
+        found = await self._connection.scalar(select(func.count()).select_from(some.subquery()))
+        return (found or 0) > many
+
     async def backlog(self, now: datetime) -> tuple[int, datetime | None]:
         """How many notices are due and not sent, and since when the first of them is."""
         found = await self._connection.execute(
