@@ -1,7 +1,6 @@
 """Whatever is typed is understood or not, alike for like words, at once, and never an error."""
 
 from datetime import date
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +18,6 @@ PIECES = st.sampled_from(
         *("на", "март", "через", "0", "недель", "за", "прошлый", "год", "п.", "1,7", "\n", "💩"),
     ]
 )
-MOST_SECONDS = 0.5
 
 
 @settings(max_examples=200, deadline=None)
@@ -107,8 +105,7 @@ def test_a_slip_of_a_key_in_a_long_word_is_mostly_forgiven() -> None:
         *("фывапролджэ " * 341, "до пятницы " * 372, "п.1." * 1024, "1." * 2048, "сош " * 1024),
     ],
 )
-def test_a_page_of_text_is_read_at_once_and_never_surely(words: str) -> None:
-    began = process_time()
+def test_the_beginning_of_a_page_of_text_is_read_and_never_surely(words: str) -> None:
     question = understand(words, Role.HEAD, TODAY)
-    assert process_time() - began < MOST_SECONDS
+    assert understand(f"{words} сдал 1.9", Role.HEAD, TODAY) == question
     assert not question.sure

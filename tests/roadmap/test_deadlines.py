@@ -1,7 +1,6 @@
 """What offices print under «Срок», and what it means."""
 
 import json
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -457,10 +456,7 @@ def test_other_dates_of_a_clause_are_no_deadlines(sentence: str) -> None:
 @pytest.mark.parametrize(
     "text", ["до 15 мая ", "II-", "1.1.", "((", "до ", "слово за словом ", "сен-\n", " "]
 )
-def test_pages_of_text_are_read_fast(text: str) -> None:
+def test_of_pages_of_text_only_the_beginning_is_read(text: str) -> None:
     page = (text * 100_000)[:100_000]
-    read_deadline("до 15 мая", CALENDAR)
-    began = time.perf_counter()
-    read_deadline(page, CALENDAR)
-    find_deadline(page, CALENDAR)
-    assert time.perf_counter() - began < 0.5
+    assert read_deadline(f"{page} 20.06.2023", CALENDAR) == read_deadline(page, CALENDAR)
+    assert find_deadline(f"{page} до 20.06.2023", CALENDAR) == find_deadline(page, CALENDAR)
