@@ -18,6 +18,7 @@ from usecases.amend_roadmap import apply_changes, by_hand
 from usecases.browse_tasks import Choice, NotYours
 from usecases.request import Request
 from usecases.see_appeals import overseen
+from usecases.understand_words import asks_instead
 
 _DATED = (DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN)
 
@@ -108,7 +109,11 @@ async def give_date(request: Request, words: str) -> DateSet | DateAwaited | NoD
         if isinstance(found, NotYours):
             await tx.conversations.end(request.person.id)
             return NoDateAwaited()
-        return await _set_in_words(tx, request, *found, words)
+        outcome = await _set_in_words(tx, request, *found, words)
+        if isinstance(outcome, DateAwaited) and asks_instead(words, outcome.today):
+            await tx.conversations.end(request.person.id)
+            return NoDateAwaited()
+        return outcome
 
 
 async def tell_date(

@@ -24,6 +24,7 @@ from usecases.amend_roadmap import apply_changes, by_hand
 from usecases.browse_tasks import NotYours
 from usecases.fit_quarters import by_quarters, fit_quarters
 from usecases.request import Request
+from usecases.understand_words import asks_instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ async def give_quarters(
         year = school_year_of(request.today(municipality))
         read = read_deadline(words, Period(date(year, 9, 1), date(year + 1, 6, 30)), year)
         found = quarter_ends(period.end for period in read.periods)
+        if found is None and asks_instead(words, request.today(municipality)):
+            await tx.conversations.end(request.person.id)
+            return NoQuartersAwaited()
         if found is None or read.doubt is not None:
             return QuartersAwaited(municipality_id, year, missed=True)
         await tx.conversations.end(request.person.id)

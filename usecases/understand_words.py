@@ -1,6 +1,7 @@
 """Understand what a person asks for in plain words, and whether it is time to answer."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from roadmap.asking import OVERSEERS, understand
 from roadmap.model import Organisation, Role, Task
@@ -36,6 +37,12 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
         if conversation.topic is not Topic.EVIDENCE or not (question.sure and question.asks):
             return WordsAwaited()
         return Understood(question, await _task_of(tx, conversation.subject_id))
+
+
+def asks_instead(words: str, today: date) -> bool:
+    """Whether a coordinator who was asked something asks something else, such as «сводка»."""
+    question = understand(words, Role.COORDINATOR, today)
+    return question.sure and question.intent is not Intent.GREETING
 
 
 async def _task_of(tx: Transaction, submission_id: int) -> Task | None:

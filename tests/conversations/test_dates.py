@@ -123,3 +123,12 @@ async def test_an_observer_sees_what_waits_and_may_not_set_it(observer):
     await observer.taps("Ждут даты")
     await observer.taps("3.6")
     assert "Назначить дату" not in observer.buttons
+
+
+async def test_who_asks_something_else_meanwhile_is_answered(coordinator, world):
+    await coordinator.sends("/item 3.6")
+    await coordinator.taps("Назначить дату")
+    await coordinator.sends("сводка")
+    assert coordinator.sees("Школы, сначала отстающие")
+    await coordinator.sends("20 ноября")
+    assert dues(world) == {"None"}
