@@ -40,9 +40,12 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
 
 
 def asks_instead(words: str, today: date) -> bool:
-    """Whether a coordinator who was asked something asks something else, such as «сводка»."""
+    """Whether a coordinator who was asked for days asks something else, such as «сводка».
+
+    A bare number may be a day.
+    """
     question = understand(words, Role.COORDINATOR, today)
-    return question.sure and question.intent is not Intent.GREETING
+    return question.sure and question.intent not in (Intent.GREETING, Intent.ITEM)
 
 
 async def _task_of(tx: Transaction, submission_id: int) -> Task | None:

@@ -304,19 +304,15 @@ def _left_out_line(draft: DraftItem, language: Language) -> str:
 
 def _item(draft: DraftItem, language: Language) -> Screen:
     about, out = draft.item.item.id, draft.item.left_out
-    fields = (
-        (Field.TITLE, language.pgettext("button", "Title")),
-        (Field.DEADLINE, language.pgettext("button", "Deadline")),
-        (Field.WHOM, language.pgettext("button", "For whom")),
-    )
-    measures = (
-        (Field.INDICATOR, language.pgettext("button", "Indicator")),
-        (Field.RESULT, language.pgettext("button", "Proof")),
-    )
-    edit = tuple(
-        tuple(Button(label, AskWords(item_id=about, field=f)) for f, label in row)
-        for row in (fields, measures)
-    )
+    labels = {
+        Field.TITLE: language.pgettext("button", "Title"),
+        Field.DEADLINE: language.pgettext("button", "Deadline"),
+        Field.WHOM: language.pgettext("button", "For whom"),
+        Field.INDICATOR: language.pgettext("button", "Indicator"),
+        Field.RESULT: language.pgettext("button", "Proof"),
+    }
+    fields = [Button(label, AskWords(item_id=about, field=f)) for f, label in labels.items()]
+    edit = (tuple(fields[:2]), tuple(fields[2:4]), tuple(fields[4:]))
     toggle = Button(_toggle_label(draft, language), LeaveOut(item_id=about, out=not out))
     rows: tuple[Row, ...] = (*edit, (toggle, *_target_button(draft, language)))
     if draft.item.questions and not out:
