@@ -16,6 +16,12 @@ Line = Sequence[Word]
 _NAMES_A_COLUMN = re.compile(
     r"мероприят|содержан|срок|дата|ответств|исполнит|действи|работ|период", re.IGNORECASE
 )
+_NAMES_COLUMNS = re.compile(
+    rf"{_NAMES_A_COLUMN.pattern}|наимен|назван|поруч|задач|кто\b|когда|месяц|квартал|тем[аы]\b"
+    "|результ|показат|отметк|направл|№|п/п",
+    re.IGNORECASE,
+)
+_FEWEST_NAMES = 2  # one alone stands in many a sentence
 _HEADER_LINES = 6
 _NARROWEST_GAP = 3
 _FEWEST_BEGINNING, _SHARE_BEGINNING = 3, 0.06  # of lines, where a column begins
@@ -111,7 +117,8 @@ def _goes_on(layout: Layout, line: Line) -> bool:
 def _layout(header: Sequence[Line], body: Sequence[Line]) -> Layout | None:
     """The columns under which the header is a plan's: as many as the gaps allow."""
     words = [word for line in header for word in line]
-    if not _NAMES_A_COLUMN.search(text_of(words)):
+    stems = {found[0].lower() for found in _NAMES_COLUMNS.finditer(text_of(words))}
+    if len(stems) < _FEWEST_NAMES:
         return None
     free = _stripes(words, body)
     edges = list(_edges(words, body))
@@ -151,17 +158,19 @@ def _edges(header: Sequence[Word], body: Sequence[Line]) -> Iterator[tuple[float
 
     Lines that fill their column to its end leave no stripe before the next column.
     """
+    left = min(word.left for word in header)
     begin = Counter(round(word.left) for line in body for word in line)
     least = max(_FEWEST_BEGINNING, _SHARE_BEGINNING * len(body))
-    most = _CROSSED[-1] * len(body)
-    first = min(word.left for word in header) + _NARROWEST_GAP
+    under, above = _covered(body, left, _EDGE), _covered([header], left, _EDGE)
     for place, count in sorted(begin.items()):
         beside = begin[place - 1], begin[place + 1]
-        if place < first or count + max(beside) < least or count < max(beside):
+        if place < left + _NARROWEST_GAP or count + max(beside) < least or count < max(beside):
             continue
         edge = place - 0.5
-        crossing = 0 if _crossing(header, edge) else sum(_crossing(line, edge) for line in body)
-        if crossing <= most and not _crossing(header, edge):
+        at = int(edge - left)
+        crossing = under[at] if at < len(under) else 0
+        named = at < len(above) and above[at]
+        if not named and crossing <= _CROSSED[-1] * len(body):
             yield edge, crossing
 
 
@@ -189,15 +198,15 @@ def _crossing(line: Line, at: float) -> bool:
     return any(word.left < at - _EDGE and word.right > at + _EDGE for word in line)
 
 
-def _covered(lines: Sequence[Line], left: float) -> list[int]:
-    """How many lines have a word over each point of the width."""
+def _covered(lines: Sequence[Line], left: float, edge: float = 0.0) -> list[int]:
+    """How many lines have a word over each point of the width, but for the edges of words."""
     right = max((word.right for line in lines for word in line), default=left)
     width = min(max(int(right - left), 0) + 1, _WIDEST)
     steps = [0] * (width + 1)
     for words in lines:
         for word in words:
-            begins, ends = int(word.left - left), int(word.right - left) + 1
-            if ends > 0 and begins < width:
+            begins, ends = int(word.left + edge - left), int(word.right - edge - left) + 1
+            if ends > max(begins, 0) and begins < width:
                 steps[max(begins, 0)] += 1
                 steps[min(ends, width)] -= 1
     return list(accumulate(steps[:-1]))
