@@ -6,6 +6,7 @@ PDFium is not thread-safe and may crash on a hostile file: read in a process of 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -181,14 +182,14 @@ class _Reader:
             last = _last_row(self._open, lines)
             rows = self._rows(self._open, lines[:last], rules)
             if header or rows:
-                yield Table((*header, *rows))
+                yield Table((*header, *rows), merges_known=False)
             lines = lines[last:]
             if lines and not is_section(
                 _text([w for line in lines for w in line]), marked_only=True
             ):
                 self._open = None
         elif header:
-            yield Table(header)
+            yield Table(header, merges_known=False)
         yield from _paragraphs(lines)
 
     def _rows(
@@ -306,7 +307,7 @@ def _joined(pages: Sequence[Sequence[Block]]) -> Iterator[Block]:
             if pending is not None and place == 0 and _goes_on(pending, block):
                 assert isinstance(block, Table)
                 breaks = pending.page_breaks | {len(pending.rows)}
-                pending = Table((*pending.rows, *block.rows), breaks)
+                pending = replace(pending, rows=(*pending.rows, *block.rows), page_breaks=breaks)
                 continue
             if pending is not None:
                 yield pending

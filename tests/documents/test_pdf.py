@@ -118,6 +118,7 @@ def test_a_table_without_lines(path: Path) -> None:
         ("1.", "Семинар для педагогов по вопросам качества", "Март 2024", "РМК"),
         ("2.", "Курсы", "Постоянно", "Руководители школ"),
     )
+    assert not table.merges_known  # no line tells that a blank cell is the one above
 
 
 def test_wrapped_lines_are_put_back(path: Path) -> None:
