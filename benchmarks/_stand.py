@@ -19,6 +19,8 @@ from tests.outside.stand import ROOT, free_port
 TOKEN = "42:BENCH"
 HEAD, COORDINATOR = 10, 20
 PATIENCE = 120.0
+# What a bot calls without answering anybody.
+ASIDE = ("getUpdates", "setMyCommands")
 # What a bot still does once its answer has left is its answer's cost too (seconds).
 AFTERWARDS = 0.04
 
@@ -90,7 +92,7 @@ class Telegram:
         async with self.phone.post(f"{self.url}/play/people/{who}/{path}", **body) as answer:
             answer.raise_for_status()
         async with asyncio.timeout(PATIENCE):
-            while len(answers := [at for method, at in self.called if method != "getUpdates"]) < (
+            while len(answers := [at for method, at in self.called if method not in ASIDE]) < (
                 calls
             ):
                 self.news.clear()
@@ -104,6 +106,13 @@ class Telegram:
                 await self.news.wait()
 
     async def newest(self) -> Any:
+        """The newest message, once it is one with buttons."""
+        async with asyncio.timeout(PATIENCE):
+            while "reply_markup" not in (message := await self._last()):  # noqa: ASYNC110
+                await asyncio.sleep(AFTERWARDS)
+        return message
+
+    async def _last(self) -> Any:
         async with self.phone.get(f"{self.url}/play/people/{HEAD}") as chat:
             return (await chat.json())["messages"][-1]
 
