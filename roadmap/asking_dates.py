@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TypeVar
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from roadmap.calendar import Frame, half_year, month, quarter
 from roadmap.deadline_dates import Dated, Relation
 from roadmap.deadline_grammar import elements_of
@@ -19,6 +16,7 @@ from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_words import Token, tokens_of
 from roadmap.deadline_years import placed
 from roadmap.order import Period
+from roadmap.spelling import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +243,8 @@ def _close(token: Token, table: Mapping[str, _T]) -> _T | None:
     word = token.word.lower()
     if word in table or len(word) < _SHORTEST_FUZZY:
         return table.get(word)
-    best = extractOne(word, table.keys(), scorer=OSA.distance, score_cutoff=1)
-    return table[best[0]] if best and len(best[0]) >= _SHORTEST_FUZZY else None
+    form = nearest(word, table, 1)
+    return table[form] if form and len(form) >= _SHORTEST_FUZZY else None
 
 
 def _absolute(tokens: list[Token], today: date, past: bool) -> When | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from roadmap.spelling import slips
 
 # A line is a sense and the words that have it; a star ends a stem.
 _SENSES = """
@@ -208,7 +208,7 @@ def _by_likeness(word: str) -> frozenset[str]:
 
 def _nearest_verb(word: str, errors: int) -> frozenset[str]:
     """A verb only where all the likest forms speak of the same time."""
-    distances = {form: OSA.distance(word, form, score_cutoff=errors) for form in _VERBS}
+    distances = {form: slips(word, form, errors) for form in _VERBS}
     least = min(distances.values(), default=errors + 1)
     if least > errors:
         return _NOTHING
@@ -224,14 +224,14 @@ def _beginning(forms: list[str], word: str) -> Iterator[str]:
 def _nearest(word: str, errors: int) -> frozenset[str]:
     best, found = errors + 1, _NOTHING
     for form in _beginning(_FUZZY_FORMS, word):
-        distance = OSA.distance(word, form, score_cutoff=best - 1)
+        distance = slips(word, form, best - 1)
         if distance < best:
             best, found = distance, _EXACT[form]
     for stem in _beginning(_FUZZY_STEMS, word):
         allowed = 2 if len(stem) >= _SHORTEST_WITH_TWO_ERRORS else 1
         for length in (len(stem), len(stem) + 1, len(stem) - 1):
             cutoff = min(best - 1, allowed)
-            distance = OSA.distance(word[:length], stem, score_cutoff=cutoff)
+            distance = slips(word[:length], stem, cutoff)
             if distance <= cutoff and distance < best:
                 best, found = distance, _STEMS[stem]
     return found

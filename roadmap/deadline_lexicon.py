@@ -3,8 +3,7 @@
 from enum import IntEnum, auto
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from roadmap.spelling import nearest
 
 
 class Kind(IntEnum):
@@ -301,5 +300,5 @@ def _by_likeness(word: str) -> Sense | None:
         return None
     errors = 2 if len(word) >= _SHORTEST_WITH_TWO_ERRORS else 1
     alike = [form for form in _FUZZY if form[0] == word[0]]
-    best = extractOne(word, alike, scorer=OSA.distance, score_cutoff=errors)
-    return (_EXACT.get(best[0]) or _by_stem(best[0])) if best else None
+    form = nearest(word, alike, errors)
+    return (_EXACT.get(form) or _by_stem(form)) if form else None

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
-
 from roadmap.model import Item, Task
 from roadmap.numbers import bears
+from roadmap.spelling import ratio
 
 # Of a hundred; below it two words are not the same one.
 _ALIKE = 78
@@ -64,7 +63,7 @@ def _likeness(word: str, own: str) -> float:
         return 0
     if len(word) <= _SHORT:
         return 100 if word == own else 0
-    likeness = max(fuzz.ratio(part, own[: len(part)]) for part in (word, _stem(word)))
+    likeness = max(ratio(part, own[: len(part)]) for part in (word, _stem(word)))
     return likeness if likeness >= _ALIKE else 0
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from rapidfuzz import fuzz
-
 from roadmap.model import Item
 from roadmap.numbers import plain_number
+from roadmap.spelling import ratio
 
 # How alike two titles have to be, of 100: under one number a title may be worded anew.
 ALIKE_UNDER_ONE_NUMBER = 55
@@ -69,7 +68,7 @@ def _score(old: Item, new: Item) -> float:
         return 0
     same_number = plain_number(old.number) == plain_number(new.number) != ""
     needed = ALIKE_UNDER_ONE_NUMBER if same_number else ALIKE
-    alike = fuzz.ratio(plain_title(old.title), plain_title(new.title), score_cutoff=needed)
+    alike = ratio(plain_title(old.title), plain_title(new.title), needed)
     if not alike:
         return 0
     same_section = plain_title(old.section or "") == plain_title(new.section or "")

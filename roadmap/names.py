@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from roadmap.spelling import ratio
 
 _TYPES = {
     "СОШ": r"средн\w+ общеобразовательн\w+ школ\w*|средн\w+ школ\w*|сош",
@@ -210,5 +210,5 @@ def _is_slip(query: str, name: str) -> bool:
     if asked.number and asked.number != own.number:
         return False
     return bool(asked.words) and all(
-        any(fuzz.ratio(word, other) >= _ALIKE for other in own.words) for word in asked.words
+        any(ratio(word, other) >= _ALIKE for other in own.words) for word in asked.words
     )
