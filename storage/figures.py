@@ -12,7 +12,7 @@ from roadmap.figures import Figure
 from roadmap.model import Municipality, Task
 from roadmap.numbers import nearest_of_each_item
 from roadmap.sieve import Sieve
-from storage.standings import THEIRS, Within, counted, series, within
+from storage.standings import THEIRS, Within, counted, news_since, series, within
 from storage.tables import organisations, tasks
 from storage.tasks import Tasks
 
@@ -57,7 +57,7 @@ class FigureLists:
         of = within(municipality.id, only, sieve)
         if figure in _PACES:
             return await self._steps(municipality, _PACES[figure], today, of, first, most)
-        conditions = counted(today, now)
+        conditions = counted(today, news_since(now))
         silent = and_(conditions["ongoing"], not_(func.coalesce(conditions["alive"], False)))
         wanted = silent if figure is Figure.SILENT else conditions[_CONDITIONS[figure]]
         found = (

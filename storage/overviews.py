@@ -1,20 +1,34 @@
 """What stands out in a municipality: late items, what comes, what has changed of late."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import SubmissionState
 from roadmap.progress import Change, ItemCount
 from roadmap.sieve import EVERYTHING, Sieve
 from storage.items import ITEM, item_of
-from storage.standings import HANDED_IN, UNFINISHED, within
+from storage.standings import HANDED_IN, KEPT_STATEMENTS, UNFINISHED, within
 from storage.tables import items, organisations, submissions, tasks
 
 _OF_SCHOOLS = tasks.join(organisations, organisations.c.id == tasks.c.organisation_id)
+# What lately is, is given where a statement is run.
+_SINCE: BindParameter[datetime] = bindparam("since")
+_SCHOOLS = func.count(tasks.c.organisation_id.distinct()).label("schools")
 
 
 class Overviews:
@@ -27,40 +41,34 @@ class Overviews:
         self,
         municipality_id: int,
         today: date,
-        only: Iterable[int] | None = None,
+        only: frozenset[int] | None = None,
         sieve: Sieve = EVERYTHING,
+        most: int | None = None,
     ) -> tuple[ItemCount, ...]:
-        """The items that are late, those of most schools first; the day is the earliest."""
-        schools = func.count(tasks.c.organisation_id.distinct())
-        query = (
-            select(tasks.c.item_id, schools, func.min(tasks.c.due))
-            .select_from(_OF_SCHOOLS)
-            .where(*within(municipality_id, only, sieve).both, UNFINISHED, tasks.c.due < today)
-            .group_by(tasks.c.item_id)
-            .order_by(schools.desc(), func.min(tasks.c.due), tasks.c.item_id)
-        )
-        return await self._counted(query)
+        """The items that are late, those of most schools first; the day is the earliest.
+
+        No more than `most` of them, where that is given.
+        """
+        return await self._counted(_late_items(municipality_id, today, only, sieve, most))
 
     async def due_items(
-        self, municipality_id: int, first: date, last: date, only: Iterable[int] | None = None
+        self, municipality_id: int, first: date, last: date, only: frozenset[int] | None = None
     ) -> tuple[ItemCount, ...]:
         """What is due between two days, inclusive, and of how many schools, by day."""
-        query = (
-            select(tasks.c.item_id, func.count(tasks.c.organisation_id.distinct()), tasks.c.due)
+        found = (
+            select(tasks.c.item_id, _SCHOOLS, tasks.c.due)
             .select_from(_OF_SCHOOLS)
             .where(
                 *within(municipality_id, only).both, UNFINISHED, tasks.c.due.between(first, last)
             )
             .group_by(tasks.c.item_id, tasks.c.due)
-            .order_by(tasks.c.due, tasks.c.item_id)
+            .subquery()
         )
-        return await self._counted(query)
+        return await self._counted(_with_items(found).order_by(found.c.due, found.c.item_id))
 
-    async def _counted(self, query: Any) -> tuple[ItemCount, ...]:
-        found: Sequence[Any] = (await self._connection.execute(query)).all()
-        wanted = select(*ITEM).where(items.c.id.in_({row[0] for row in found}))
-        known = {row.item_id: item_of(row) for row in await self._connection.execute(wanted)}
-        return tuple(ItemCount(known[item], schools, due) for item, schools, due in found)
+    async def _counted(self, query: Select[Any]) -> tuple[ItemCount, ...]:
+        rows = await self._connection.execute(query)
+        return tuple(ItemCount(item_of(row), row.schools, row.due) for row in rows)
 
     async def change(
         self,
@@ -68,35 +76,66 @@ class Overviews:
         since: datetime,
         first: date,
         today: date,
-        only: Iterable[int] | None = None,
+        only: frozenset[int] | None = None,
         sieve: Sieve = EVERYTHING,
     ) -> Change:
         """What was decided and handed in from a moment on, and what became late from a day on."""
-        where = within(municipality_id, only, sieve).both
-        decided = (
-            select(*_decided(since))
-            .select_from(_OF_SCHOOLS.join(submissions, submissions.c.task_id == tasks.c.id))
-            .where(
-                *where,
-                HANDED_IN,
-                submissions.c.submitted_at.is_not(None),
-                or_(submissions.c.submitted_at >= since, submissions.c.decided_at >= since),
-            )
-        )
-        row = (await self._connection.execute(decided)).one()
-        late = (
-            select(func.count())
-            .select_from(_OF_SCHOOLS)
-            .where(*where, UNFINISHED, tasks.c.due >= first, tasks.c.due < today)
-        )
-        newly = int((await self._connection.execute(late)).scalar_one())
-        return Change(submitted=row[0], accepted=row[1], returned=row[2], late=newly)
+        query = _change(municipality_id, first, today, only, sieve)
+        row = (await self._connection.execute(query, {"since": since})).one()
+        return Change(submitted=row[0], accepted=row[1], returned=row[2], late=row[3])
 
 
-def _decided(since: datetime) -> list[ColumnElement[int]]:
-    lately = submissions.c.decided_at >= since
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _late_items(
+    municipality_id: int,
+    today: date,
+    only: frozenset[int] | None,
+    sieve: Sieve,
+    most: int | None,
+) -> Select[Any]:
+    found = (
+        select(tasks.c.item_id, _SCHOOLS, func.min(tasks.c.due).label("due"))
+        .select_from(_OF_SCHOOLS)
+        .where(*within(municipality_id, only, sieve).both, UNFINISHED, tasks.c.due < today)
+        .group_by(tasks.c.item_id)
+        .subquery()
+    )
+    order = (found.c.schools.desc(), found.c.due, found.c.item_id)
+    return _with_items(found).order_by(*order).limit(most)
+
+
+def _with_items(found: Subquery) -> Select[Any]:
+    return select(*ITEM, found.c.schools, found.c.due).join(found, found.c.item_id == items.c.id)
+
+
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _change(
+    municipality_id: int, first: date, today: date, only: frozenset[int] | None, sieve: Sieve
+) -> Select[Any]:
+    where = within(municipality_id, only, sieve).both
+    late = (
+        select(func.count())
+        .select_from(_OF_SCHOOLS)
+        .where(*where, UNFINISHED, tasks.c.due >= first, tasks.c.due < today)
+        .correlate(None)
+        .scalar_subquery()
+    )
+    return (
+        select(*_decided(), late)
+        .select_from(_OF_SCHOOLS.join(submissions, submissions.c.task_id == tasks.c.id))
+        .where(
+            *where,
+            HANDED_IN,
+            submissions.c.submitted_at.is_not(None),
+            or_(submissions.c.submitted_at >= _SINCE, submissions.c.decided_at >= _SINCE),
+        )
+    )
+
+
+def _decided() -> list[ColumnElement[Any]]:
+    lately = submissions.c.decided_at >= _SINCE
     conditions = (
-        submissions.c.submitted_at >= since,
+        submissions.c.submitted_at >= _SINCE,
         and_(lately, submissions.c.state == SubmissionState.ACCEPTED),
         and_(lately, submissions.c.state == SubmissionState.RETURNED),
     )

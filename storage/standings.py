@@ -6,7 +6,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, distinct, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    String,
+    and_,
+    case,
+    cast,
+    distinct,
+    func,
+    or_,
+    select,
+)
 
 from roadmap.model import EvidenceKind, Municipality, SubmissionState, TaskState
 from roadmap.order import DeadlineKind, Every, TargetKind
@@ -18,6 +29,9 @@ UNFINISHED = tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED))
 
 # Whatever was handed in, and not taken back: most tasks have nothing to look for.
 HANDED_IN = or_(tasks.c.news_at.is_not(None), tasks.c.state != TaskState.OPEN)
+
+# To make a summary's statement takes longer than to run it: those of so many are kept.
+KEPT_STATEMENTS = 64
 
 # What does not concern a school, or was taken out of the roadmap, is counted nowhere.
 THEIRS = tasks.c.state.not_in((TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN))
@@ -74,9 +88,16 @@ def within(
     return Within(tuple(whose), tuple(what))
 
 
-def counted(today: date, now: datetime) -> Mapping[str, ColumnElement[bool]]:
-    """The conditions of a school's figures, by the names of `SchoolLine`."""
-    news = now - timedelta(days=NEWS_DAYS)
+def news_since(now: datetime) -> datetime:
+    """What lasts is at work where its last news is not older."""
+    return now - timedelta(days=NEWS_DAYS)
+
+
+def counted(
+    today: date, news: datetime | BindParameter[datetime]
+) -> Mapping[str, ColumnElement[bool]]:
+    """The conditions of a school's figures, by the names of `SchoolLine`; `news` is what
+    `news_since` says."""
     ongoing = tasks.c.kind == DeadlineKind.ONGOING
     external = tasks.c.kind == DeadlineKind.EXTERNAL
     return {

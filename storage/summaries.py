@@ -2,18 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Municipality, SubmissionState, TaskState
 from roadmap.order import DeadlineKind
-from roadmap.progress import NEWS_DAYS, Grid, Mark, SchoolLine, Summary, worst_first
+from roadmap.progress import Grid, Mark, SchoolLine, Summary, worst_first
 from roadmap.sieve import EVERYTHING, Sieve
 from storage.items import ITEM, item_of
-from storage.standings import HANDED_IN, THEIRS, Within, counted, series, within
+from storage.standings import (
+    HANDED_IN,
+    KEPT_STATEMENTS,
+    THEIRS,
+    Within,
+    counted,
+    news_since,
+    series,
+    within,
+)
 from storage.tables import items, organisations, submissions, tasks
 
 
@@ -28,16 +38,17 @@ class Summaries:
         municipality: Municipality,
         today: date,
         now: datetime,
-        only: Iterable[int] | None = None,
+        only: frozenset[int] | None = None,
         sieve: Sieve = EVERYTHING,
     ) -> Summary:
         """The figures of every school; how many submissions there are is left at 0."""
-        of = within(municipality.id, only, sieve)
-        lines = await self._lines(of, municipality, today, now)
+        query = _lines(municipality, today, only, sieve)
+        rows = await self._connection.execute(query, {"news": news_since(now)})
+        lines = [_line(row) for row in rows]
         return Summary(municipality=municipality.name, day=today, schools=worst_first(lines))
 
     async def with_submissions(
-        self, summary: Summary, municipality_id: int, only: Iterable[int] | None, sieve: Sieve
+        self, summary: Summary, municipality_id: int, only: frozenset[int] | None, sieve: Sieve
     ) -> Summary:
         """The summary that also says how many submissions of each kind there are."""
         states = await self._submissions(within(municipality_id, only, sieve))
@@ -53,7 +64,7 @@ class Summaries:
         municipality: Municipality,
         today: date,
         now: datetime,
-        only: Iterable[int] | None = None,
+        only: frozenset[int] | None = None,
         sieve: Sieve = EVERYTHING,
     ) -> Grid:
         """Every school's mark for every item; three queries, however many there are."""
@@ -81,43 +92,6 @@ class Summaries:
             marks=found,
         )
 
-    async def _lines(
-        self, of: Within, municipality: Municipality, today: date, now: datetime
-    ) -> list[SchoolLine]:
-        each = series(municipality, today, of)
-        steps = (
-            select(
-                each.c.organisation_id,
-                func.count().label("counters"),
-                func.sum(each.c.on_pace).label("on_pace"),
-            )
-            .group_by(each.c.organisation_id)
-            .subquery()
-        )
-        # Counted before the names are looked up: in the order of the index, with nothing to sort.
-        figures = (
-            select(tasks.c.organisation_id, *_counts(today, now))
-            .where(
-                THEIRS,
-                *of.tasks,
-                tasks.c.organisation_id.in_(select(organisations.c.id).where(*of.organisations)),
-            )
-            .group_by(tasks.c.organisation_id)
-            .subquery()
-        )
-        query = (
-            select(
-                organisations.c.id,
-                organisations.c.name,
-                *_or_nothing(figures),
-                *_or_nothing(steps),
-            )
-            .outerjoin(figures, figures.c.organisation_id == organisations.c.id)
-            .outerjoin(steps, steps.c.organisation_id == organisations.c.id)
-            .where(*of.organisations)
-        )
-        return [_line(row) for row in await self._connection.execute(query)]
-
     async def _submissions(self, of: Within) -> dict[str, int]:
         query = (
             select(submissions.c.state, func.count().label("number"))
@@ -130,10 +104,50 @@ class Summaries:
         return {row.state: row.number for row in rows}
 
 
-def _counts(today: date, now: datetime) -> Iterable[ColumnElement[int]]:
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _lines(
+    municipality: Municipality, today: date, only: frozenset[int] | None, sieve: Sieve
+) -> Select[Any]:
+    """A row a school; `news` is given where it is run."""
+    of = within(municipality.id, only, sieve)
+    each = series(municipality, today, of)
+    steps = (
+        select(
+            each.c.organisation_id,
+            func.count().label("counters"),
+            func.sum(each.c.on_pace).label("on_pace"),
+        )
+        .group_by(each.c.organisation_id)
+        .subquery()
+    )
+    # Counted before the names are looked up: in the order of the index, with nothing to sort.
+    figures = (
+        select(tasks.c.organisation_id, *_counts(today))
+        .where(
+            THEIRS,
+            *of.tasks,
+            tasks.c.organisation_id.in_(select(organisations.c.id).where(*of.organisations)),
+        )
+        .group_by(tasks.c.organisation_id)
+        .subquery()
+    )
+    return (
+        select(
+            organisations.c.id,
+            organisations.c.name,
+            *_or_nothing(figures),
+            *_or_nothing(steps),
+        )
+        .outerjoin(figures, figures.c.organisation_id == organisations.c.id)
+        .outerjoin(steps, steps.c.organisation_id == organisations.c.id)
+        .where(*of.organisations)
+    )
+
+
+def _counts(today: date) -> Iterable[ColumnElement[int]]:
     return [
         func.count().filter(condition).label(name)
-        for name, condition in counted(today, now).items()
+        for name, condition in counted(today, bindparam("news")).items()
     ]
 
 
@@ -147,11 +161,10 @@ def _or_nothing(counts: Subquery) -> Iterable[ColumnElement[int]]:
 
 
 def _mark(today: date, now: datetime) -> ColumnElement[int]:
-    news = now - timedelta(days=NEWS_DAYS)
     is_ongoing = tasks.c.kind == DeadlineKind.ONGOING
     return case(
         (tasks.c.state == TaskState.SUBMITTED, Mark.WAITING),
-        (and_(is_ongoing, tasks.c.news_at >= news), Mark.DONE),
+        (and_(is_ongoing, tasks.c.news_at >= news_since(now)), Mark.DONE),
         (is_ongoing, Mark.NOW),
         (tasks.c.state == TaskState.ACCEPTED, Mark.DONE),
         (tasks.c.due < today, Mark.LATE),

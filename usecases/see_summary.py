@@ -143,7 +143,7 @@ async def _view(
         membership,
         await tx.summaries.of(municipality, today, request.now, only, sieve),
         await tx.overviews.change(municipality.id, since, today - WEEK, today, only, sieve),
-        (await tx.overviews.late_items(municipality.id, today, only, sieve))[:WORST],
+        await tx.overviews.late_items(municipality.id, today, only, sieve, WORST),
         sum(waiting.values()),
         scope,
     )
