@@ -7,6 +7,7 @@ import pytest
 from bot.sample import COORDINATOR, HEADS, MUNICIPALITY, load_sample, sample_order
 from documents.reading import read_blocks
 from roadmap.order import DeadlineKind
+from roadmap.progress import Summary
 from roadmap.reading import read_order
 from storage.database import Database
 from storage.files import EvidenceFiles
@@ -14,7 +15,7 @@ from storage.migrations import migrate
 from usecases.know_person import know_person
 from usecases.request import Request
 from usecases.see_status import SchoolStatus, see_status
-from usecases.see_summary import see_summary
+from usecases.see_summary import see_summary, summary_of
 
 DAYS = [
     datetime(2026, 1, 1, 9, tzinfo=UTC),
@@ -41,7 +42,9 @@ async def test_somebody_is_late_and_something_waits(tmp_path, now):
         assert len(view.summary.schools) == 3
         assert view.summary.total("late") > 0
         assert view.summary.total("waiting") == 1
-        assert (view.summary.accepted, view.summary.returned) == (1, 1)
+        told = await summary_of(db, Request(db, files, person, now), MUNICIPALITY)
+        assert isinstance(told, Summary)
+        assert (told.accepted, told.returned) == (1, 1)
         for head in HEADS:
             [status] = await see_status(
                 Request(db, files, await know_person(db, head.person), now)
