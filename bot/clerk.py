@@ -173,7 +173,7 @@ class Clerk:
         return None
 
     async def _applied_to(self, update_id: int) -> str | None:
-        async with self._db.reading() as tx:
+        async with self._db.reading(once=True) as tx:
             return await tx.inbox.applied_to(update_id)
 
     async def _note_membership(self, change: ChatMemberUpdated) -> None:

@@ -86,7 +86,7 @@ class Reception:
             await self._bot.delete_webhook()
 
     async def _last_update_id(self) -> int | None:
-        async with self._db.reading() as tx:
+        async with self._db.reading(once=True) as tx:
             return await tx.inbox.last_update_id()
 
     async def take(self, updates: list[dict[str, Any]]) -> None:

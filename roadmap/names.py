@@ -98,6 +98,7 @@ def find_named(query: str, names: Iterable[str]) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=4096)
 def short_name(full: str, limit: int = 34) -> str:
     """A name for a phone's button: «Плавская СОШ №2», «ЦО №1», «Ольховская ООШ»."""
     quoted = re.sub(r'"([^"]*)"', r"«\1»", " ".join(full.split()))

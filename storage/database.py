@@ -114,8 +114,10 @@ class Database:
             raise Unavailable(str(error)) from error
         self.notices = asyncio.Event()
         self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
-        self._readers, self._writers = self.engine, self.engine.execution_options(writes=True)
+        self._readers = self._glances = self.engine
+        self._writers = self.engine.execution_options(begin_with="BEGIN IMMEDIATE")
         if self.is_sqlite:
+            self._glances = self.engine.execution_options(begin_with="")
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
         else:
@@ -142,9 +144,12 @@ class Database:
                 raise Unavailable(f"?{name}= is not a parameter of asyncpg{hint}")
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Transaction]:
-        """One consistent look; changes made in it are not kept. Raises Unavailable."""
-        async with self.looking() as connection:
+    async def reading(self, *, once: bool = False) -> AsyncIterator[Transaction]:
+        """One consistent look; changes made in it are not kept. Raises Unavailable.
+
+        `once`: with a single query, which is consistent by itself, so nothing is begun for it.
+        """
+        async with self._connection(self._glances if once else self._readers) as connection:
             yield Transaction(connection)
 
     @asynccontextmanager
@@ -214,6 +219,5 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
     driver: Any = connection.connection.driver_connection
-    driver.begin_with = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    driver.begin_with = connection.get_execution_options().get("begin_with", "BEGIN")

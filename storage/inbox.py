@@ -5,13 +5,25 @@ what came of it. What a kill leaves unapplied is handled anew; what it leaves ap
 answered, by what it was applied to. An answered row keeps nothing of what was said.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Insert, bindparam, delete, func, select, update
+from sqlalchemy import (
+    BindParameter,
+    CursorResult,
+    Insert,
+    Select,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.locks import PERSON
 from storage.tables import inbox
@@ -50,21 +62,24 @@ _WAITING = select(_first_of_each.c.person_id).order_by(_first_of_each.c.first)
 _WAITING_UNLOCKED = _WAITING.where(
     func.pg_try_advisory_xact_lock(PERSON, func.hashint8(_first_of_each.c.person_id))
 )
-_OF_PEOPLE = (
-    select(inbox.c.id)
-    .where(
-        *_FREE,
-        inbox.c.person_id.in_(bindparam("people", expanding=True)),
-        inbox.c.person_id.not_in(_of_others),
+
+
+def _claim_of(people: Select[int] | BindParameter[int]) -> ReturningUpdate[Any]:
+    of_people = (
+        select(inbox.c.id)
+        .where(*_FREE, inbox.c.person_id.in_(people), inbox.c.person_id.not_in(_of_others))
+        .with_for_update(skip_locked=True)
     )
-    .with_for_update(skip_locked=True)
-)
-_CLAIM = (
-    update(inbox)
-    .where(inbox.c.id.in_(_OF_PEOPLE))
-    .values(claimed_by=bindparam("process"))
-    .returning(inbox)
-)
+    return (
+        update(inbox)
+        .where(inbox.c.id.in_(of_people))
+        .values(claimed_by=bindparam("process"))
+        .returning(inbox)
+    )
+
+
+_CLAIM = _claim_of(_WAITING)
+_CLAIM_OF = _claim_of(bindparam("people", expanding=True))
 _ANSWER = (
     update(inbox)
     .where(inbox.c.update_id.in_(bindparam("update_ids", expanding=True)))
@@ -100,21 +115,23 @@ class Inbox:
 
         What it is given is not given again, and people of other processes are left alone.
         """
-        people = await self._waiting_people(process, most)
-        if not people:
-            return []
-        claimed = await self._connection.execute(_CLAIM, {"process": process, "people": people})
+        query = _CLAIM
+        given: dict[str, Any] = {"process": process, "most": most}
+        if self._connection.dialect.name == "postgresql":
+            people = await self._unlocked_people(given)
+            if not people:
+                return []
+            query = _CLAIM_OF
+            given = {"process": process, "people": people}
+        claimed: CursorResult[Any] = await self._connection.execute(query, given)
         return [
             Incoming(row.update_id, row.person_id, row.payload, row.attempts, row.applied_to)
             for row in sorted(claimed, key=lambda row: row.id)
         ]
 
-    async def _waiting_people(self, process: int, most: int) -> list[int]:
-        """On PostgreSQL only those whom nobody else is claiming at this very moment."""
-        shared = self._connection.dialect.name == "postgresql"
-        query = _WAITING_UNLOCKED if shared else _WAITING
-        found = await self._connection.scalars(query, {"process": process, "most": most})
-        return list(found)
+    async def _unlocked_people(self, given: Mapping[str, Any]) -> list[int]:
+        """Only those whom nobody else is claiming at this very moment."""
+        return list(await self._connection.scalars(_WAITING_UNLOCKED, given))
 
     async def claimants(self) -> set[int]:
         """The processes that have something in hand."""

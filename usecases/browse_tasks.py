@@ -109,7 +109,7 @@ async def my_tasks(request: Request, which: Filter) -> TaskList | NoSchool:
     membership = my_school(request)
     if membership is None or membership.organisation_id is None:
         return NoSchool()
-    async with request.reading() as tx:
+    async with request.reading(once=True) as tx:
         tasks = await tx.tasks.of_organisation(membership.organisation_id)
     today = request.today(membership.municipality)
     return TaskList(
@@ -263,7 +263,7 @@ async def find_task(request: Request, typed: str) -> Task | Choice | NoSuchNumbe
     membership = my_school(request)
     if membership is None or membership.organisation_id is None:
         return NoSchool()
-    async with request.reading() as tx:
+    async with request.reading(once=True) as tx:
         tasks = await tx.tasks.of_organisation(membership.organisation_id)
     today = request.today(membership.municipality)
     found = nearest_of_each_item(with_number(tasks, typed), today)

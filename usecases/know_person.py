@@ -10,7 +10,7 @@ SEEN_EVERY = timedelta(hours=1)
 
 async def know_person(db: Database, stranger: Person) -> Person:
     """The person as stored, or the stranger as they came; nothing is kept of strangers."""
-    async with db.reading() as tx:
+    async with db.reading(once=True) as tx:
         return await tx.people.get(stranger.id) or stranger
 
 

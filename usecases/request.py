@@ -44,8 +44,8 @@ class Request:
         """The day it is in a municipality."""
         return self.now.astimezone(ZoneInfo(municipality.timezone)).date()
 
-    def reading(self) -> AbstractAsyncContextManager[Transaction]:
-        return self.db.reading()
+    def reading(self, *, once: bool = False) -> AbstractAsyncContextManager[Transaction]:
+        return self.db.reading(once=once)
 
     @asynccontextmanager
     async def changing(self) -> AsyncIterator[Transaction]:
