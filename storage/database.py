@@ -120,6 +120,7 @@ class Database:
             self._glances = self.engine.execution_options(begin_with="")
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+            event.listen(self.engine.sync_engine, "before_cursor_execute", _let_sqlite_wait)
         else:
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
 
@@ -221,3 +222,11 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     driver: Any = connection.connection.driver_connection
     driver.begin_with = connection.get_execution_options().get("begin_with", "BEGIN")
+
+
+def _let_sqlite_wait(
+    connection: Connection, _cursor: Any, _sql: str, _parameters: Any, context: Any, _many: bool
+) -> None:
+    """A statement with the option `may_wait` is one of whose result nothing is asked."""
+    driver: Any = connection.connection.driver_connection
+    driver.may_wait = context is not None and context.execution_options.get("may_wait", False)

@@ -84,12 +84,14 @@ _ANSWER = (
     update(inbox)
     .where(inbox.c.update_id.in_(bindparam("update_ids", expanding=True)))
     .values(answered_at=bindparam("now"), error=bindparam("what_failed"), payload="")
+    .execution_options(may_wait=True)
 )
 
 
 @cache
 def _store(dialect: str) -> Insert:
-    return insert_for(dialect, inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    store = insert_for(dialect, inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    return store.execution_options(may_wait=True)
 
 
 class Inbox:

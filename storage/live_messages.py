@@ -21,9 +21,13 @@ class Shown:
 
 
 # Every answer drops or puts one: this statement is made once.
-_DROP = delete(live_messages).where(
-    live_messages.c.chat_id == bindparam("chat"),
-    live_messages.c.message_id == bindparam("message"),
+_DROP = (
+    delete(live_messages)
+    .where(
+        live_messages.c.chat_id == bindparam("chat"),
+        live_messages.c.message_id == bindparam("message"),
+    )
+    .execution_options(may_wait=True)
 )
 
 

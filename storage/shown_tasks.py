@@ -15,7 +15,7 @@ _THE_MESSAGE = (
     shown_tasks.c.message_id == bindparam("message"),
 )
 # Every answer says what it speaks of: these statements are made once.
-_DROP = delete(shown_tasks).where(*_THE_MESSAGE)
+_DROP = delete(shown_tasks).where(*_THE_MESSAGE).execution_options(may_wait=True)
 _OF = select(shown_tasks.c.task_ids).where(*_THE_MESSAGE)
 
 
@@ -25,7 +25,7 @@ def _put(dialect: str) -> Insert:
     return put.on_conflict_do_update(
         index_elements=["chat_id", "message_id"],
         set_={"task_ids": put.excluded.task_ids, "shown_at": put.excluded.shown_at},
-    )
+    ).execution_options(may_wait=True)
 
 
 class ShownTasks:

@@ -3,6 +3,7 @@
 aiosqlite goes there four times: for a cursor, to execute, to fetch and to close. A trip costs
 more than most statements here, so a cursor of ours does all of it at once, the transaction's
 BEGIN goes along with its first statement, and where nothing was begun nothing is ended.
+A statement of whose result nothing is asked goes along with the next one, or with the COMMIT.
 """
 
 import sqlite3
@@ -17,10 +18,14 @@ Run = Callable[[sqlite3.Cursor], object]
 
 
 class SqliteConnection(aiosqlite.Connection):
-    """`begin_with` is what the next statement is to be preceded by, such as "BEGIN"."""
+    """`begin_with` is what the next statement is to be preceded by, such as "BEGIN"; where
+    `may_wait`, the next statement is run along with the one after it.
+    """
 
     begin_with: str = ""
+    may_wait: bool = False
     _begun: bool = False
+    _waiting: tuple[Run, ...] = ()
 
     def cursor(self) -> "SqliteCursor":  # type: ignore[override]
         return SqliteCursor(self)
@@ -28,17 +33,26 @@ class SqliteConnection(aiosqlite.Connection):
     async def at_once(self, run: Run) -> tuple[sqlite3.Cursor, Rows]:
         """What a statement has done, and every row of it."""
         begin, self.begin_with = self.begin_with, ""
+        runs, self._waiting = (*self._waiting, run), ()
         self._begun = self._begun or bool(begin)
         done: tuple[sqlite3.Cursor, Rows] = await self._execute(  # type: ignore[no-untyped-call]
-            partial(_all_at_once, self._conn, begin, run)
+            partial(_all_at_once, self._conn, begin, runs)
         )
         return done
 
+    def later(self, run: Run) -> None:
+        """Along with the next statement, or with the COMMIT."""
+        self._waiting = (*self._waiting, run)
+
     async def commit(self) -> None:
-        if self._ends():
+        if self._waiting:
+            await self.at_once(lambda cursor: cursor.execute("COMMIT"))
+            self._ends()
+        elif self._ends():
             await super().commit()
 
     async def rollback(self) -> None:
+        self._waiting = ()
         if self._ends():
             await super().rollback()
 
@@ -70,6 +84,10 @@ class SqliteCursor:
         await self._run(lambda cursor: cursor.executemany(sql, parameters))
 
     async def _run(self, run: Run) -> None:
+        waits, self._connection.may_wait = self._connection.may_wait, False
+        if waits:
+            self._connection.later(run)
+            return
         done, self._rows = await self._connection.at_once(run)
         self.description, self.rowcount = done.description, done.rowcount
         self.lastrowid = done.lastrowid
@@ -96,10 +114,11 @@ def connect(path: str, **options: Any) -> SqliteConnection:
 
 
 def _all_at_once(
-    connection: sqlite3.Connection, begin: str, run: Run
+    connection: sqlite3.Connection, begin: str, runs: Sequence[Run]
 ) -> tuple[sqlite3.Cursor, Rows]:
     if begin:
         connection.execute(begin)
-    cursor = connection.cursor()
-    run(cursor)
+    for run in runs:
+        cursor = connection.cursor()
+        run(cursor)
     return cursor, cursor.fetchall() if cursor.description else []

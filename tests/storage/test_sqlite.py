@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 import storage.database
 from storage.database import Database, Unavailable
@@ -53,3 +54,48 @@ async def test_rows_come_in_pieces_too(db):
         result = await connection.stream(text(f"{numbers} SELECT i FROM n"))
         found = [row.i async for row in result]
     assert found == list(range(1, 2501))
+
+
+@pytest.fixture
+async def notes(db):
+    """A table of numbers, each once, and an INSERT that goes along with what comes next."""
+    async with db.changing(()) as connection:
+        await connection.execute(text("CREATE TABLE notes (n INTEGER PRIMARY KEY)"))
+    return text("INSERT INTO notes VALUES (:n)").execution_options(may_wait=True)
+
+
+async def test_a_statement_that_waited_is_seen_by_the_next_and_kept(db, notes):
+    async with db.changing(()) as connection:
+        await connection.execute(notes, {"n": 1})
+        assert await connection.scalar(text("SELECT n FROM notes")) == 1
+        await connection.execute(notes, {"n": 2})
+    assert await _numbers(db) == [1, 2]
+
+
+async def test_a_statement_that_waited_is_taken_back_with_its_transaction(db, notes):
+    async def fail() -> None:
+        async with db.changing(()) as connection:
+            await connection.execute(notes, {"n": 1})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    async with db.changing(()) as connection:
+        await connection.execute(notes, {"n": 2})
+    assert await _numbers(db) == [2]
+
+
+async def test_a_statement_that_waited_and_fails_takes_back_its_transaction(db, notes):
+    async def add_twice() -> None:
+        async with db.changing(()) as connection:
+            await connection.execute(notes, {"n": 1})
+            await connection.execute(notes, {"n": 1})
+
+    with pytest.raises(IntegrityError):
+        await add_twice()
+    assert await _numbers(db) == []
+
+
+async def _numbers(db: Database) -> list[int]:
+    async with db.looking() as connection:
+        return list(await connection.scalars(text("SELECT n FROM notes ORDER BY n")))
