@@ -62,14 +62,12 @@ def asking_rows(card: TaskCard, language: Language) -> tuple[Row, ...]:
     if card.task.is_closed:
         return ()
     if card.may_hand_in:
-        asks: list[Button] = []
         if may_be_moved(card.task):
             label = language.pgettext("button", "Postpone")
-            asks.append(Button(label, AskExtension(task_id=about)))
+            rows.append((Button(label, AskExtension(task_id=about)),))
         if may_be_waived(card.task):
             label = language.pgettext("button", "Not ours")
-            asks.append(Button(label, AskWaiver(task_id=about)))
-        rows += [tuple(asks)] if asks else []
+            rows.append((Button(label, AskWaiver(task_id=about)),))
         label = language.pgettext("button", "Ask the coordinator")
         rows.append((Button(label, AskQuestion(task_id=about)),))
     if card.may_decide:

@@ -863,6 +863,14 @@ class ListComing(CallbackData, prefix="vd"):
     page: PageNumber
 
 
+class ListDue(CallbackData, prefix="vw"):
+    """What is due in a span of days, each counted from 1 January of the year 1."""
+
+    start: DayNumber
+    end: DayNumber
+    page: PageNumber
+
+
 class ListQuiet(CallbackData, prefix="vq"):
     page: PageNumber
 

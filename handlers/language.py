@@ -44,6 +44,10 @@ class Language:
         """«1 мар»: for a button."""
         return format_date(day, "d MMM", self.locale).rstrip(".")
 
+    def bare_day(self, day: date) -> str:
+        """«1 марта»."""
+        return str(format_date(day, self.pgettext("date pattern", "d MMMM"), self.locale))
+
     def month(self, day: date) -> str:
         """«март 2023»."""
         return format_date(day, "LLLL yyyy", self.locale)

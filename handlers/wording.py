@@ -124,7 +124,7 @@ def _when(task: Task, day: date, language: Language) -> str:
         if deadline.every is Every.MONTH:
             month = language.month(task.start)
             return language.gettext("{month}, by {day}").format(month=month, day=due)
-        start = language.short_day(task.start)
+        start = language.bare_day(task.start)
         return language.gettext("from {start} to {day}").format(start=start, day=due)
     return language.gettext("by {day}").format(day=due)
 

@@ -1,6 +1,6 @@
 """What is late and what comes, across the schools that a person oversees; who is silent."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -28,10 +28,11 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What is due from `day` to `last`, and how many schools have not done it."""
+    """What is due from `first` to `last`, and how many schools have not done it."""
 
     municipality: str
     day: date
+    first: date
     last: date
     items: tuple[ItemCount, ...]
 
@@ -73,6 +74,19 @@ async def see_overdue(request: Request) -> tuple[Overdue, ...] | NothingToOverse
 async def see_coming(request: Request, days: int) -> tuple[Coming, ...] | NothingToOversee:
     """What is due within so many days from today."""
     ahead = timedelta(days=min(max(days, 0), LONGEST_AHEAD))
+    return await _due(request, lambda today: (today, today + ahead))
+
+
+async def see_due(
+    request: Request, first: date, last: date
+) -> tuple[Coming, ...] | NothingToOversee:
+    return await _due(request, lambda _: (first, last))
+
+
+async def _due(
+    request: Request, days: Callable[[date], tuple[date, date]]
+) -> tuple[Coming, ...] | NothingToOversee:
+    """`days` makes the first and the last day of a municipality's today."""
     found = []
     async with request.reading() as tx:
         for membership in places(request):
@@ -81,8 +95,9 @@ async def see_coming(request: Request, days: int) -> tuple[Coming, ...] | Nothin
                 await seen_schools(tx, request, membership),
             )
             today = request.today(municipality)
-            items = await tx.overviews.due_items(municipality.id, today, today + ahead, only)
-            found.append(Coming(municipality.name, today, today + ahead, items))
+            first, last = days(today)
+            items = await tx.overviews.due_items(municipality.id, first, last, only)
+            found.append(Coming(municipality.name, today, first, last, items))
     return tuple(found) or NothingToOversee()
 
 

@@ -67,13 +67,12 @@ async def _question(request: Request, words: str) -> Question:
 
 
 async def _with_school(request: Request, question: Question, words: str) -> Question:
-    """Words that are a school's name or a part of it ask for the school; tasks of their own to
-    find overseers have none."""
+    """Words that are a school's name or a part of it ask for the school."""
     if question.intent not in (Intent.FIND, Intent.UNKNOWN):
         return question
     named = question.words or words
     school = await find_school(request, named[:_LONGEST_NAME])
     if not isinstance(school, Organisation | SeveralSchools):
-        own = request.person.roles & SCHOOL_ROLES
-        return question if own else Question(Intent.UNKNOWN, likely=(Intent.SUMMARY,))
+        known = question.intent is Intent.FIND or request.person.roles & SCHOOL_ROLES
+        return question if known else Question(Intent.UNKNOWN, likely=(Intent.SUMMARY,))
     return replace(question, intent=Intent.SCHOOL, school=named, words=None, sure=True)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import assert_never
 
-from handlers.appeals.cards import appeal_card_screen, subject_line
+from handlers.appeals.cards import appeal_card_screen, subject_line, take_back
 from handlers.callbacks import AskInGeneral, ChooseDay, OpenTask, SendToCoordinator, TakeBackAppeal
 from handlers.home import home_row, home_screen
 from handlers.language import Language
@@ -152,10 +152,7 @@ def _asked_screen(appeal: Appeal, task: Task | None, language: Language) -> Scre
             said = language.gettext("✅ Your question is with the coordinator.")
     lines = [said, subject_line(task, language), ""]
     lines.append(language.gettext("The answer will come here."))
-    take_back = Button(
-        language.pgettext("button", "Take it back"), TakeBackAppeal(appeal_id=appeal.id)
-    )
-    return Screen("\n".join(lines), (*_back(task, language), (take_back,)))
+    return Screen("\n".join(lines), (*_back(task, language), (take_back(appeal, language),)))
 
 
 def _nothing_screen(task: Task, kind: AppealKind, language: Language) -> Screen:

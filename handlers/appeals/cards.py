@@ -107,12 +107,18 @@ def decision_line(card: AppealCard, language: Language) -> str:
 def card_rows(card: AppealCard, language: Language) -> tuple[Row, ...]:
     rows = [*_decision_rows(card, language), _look_row(card, language)]
     if card.is_waiting and card.own:
-        label = language.pgettext("button", "Take it back")
-        rows.append((Button(label, TakeBackAppeal(appeal_id=card.appeal.id)),))
+        rows.append((take_back(card.appeal, language),))
     if card.may_decide:
         label = language.pgettext("button", "What else is asked")
         rows.append((Button(label, ListAppeals(kind=card.appeal.kind, page=0)),))
     return tuple(filter(None, rows))
+
+
+def take_back(appeal: Appeal, language: Language) -> Button:
+    label = language.pgettext("button", "Take it back")
+    if appeal.kind is AppealKind.QUESTION:
+        label = language.pgettext("button", "Take the question back")
+    return Button(label, TakeBackAppeal(appeal_id=appeal.id))
 
 
 def _decision_rows(card: AppealCard, language: Language) -> list[Row]:

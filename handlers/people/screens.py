@@ -83,7 +83,12 @@ def help_screen(roles: frozenset[Role], language: Language) -> Screen:
         lines += ["", _overseer_help(language)]
     if Role.COORDINATOR in roles:
         lines.append(language.gettext("/review — what waits for your decision"))
+        lines.append(language.gettext("/remind — remind the schools"))
+        lines.append(language.gettext("/export — reports and tables"))
+        lines.append(language.gettext("/import — a new order"))
         lines.append(language.gettext("/people — who is where, invitations"))
+    if roles & {Role.COORDINATOR, Role.OBSERVER, Role.CURATOR}:
+        lines += ["", language.gettext("Or in words: «who has not handed in 1.4», «school 2»")]
     if not roles:
         ask = language.gettext("Ask your municipal coordinator for a link of invitation.")
         return Screen("\n".join([*lines, "", ask]))
@@ -100,7 +105,8 @@ def _school_help(language: Language) -> str:
         "/calendar — deadlines for the phone's calendar\n"
         "/status — everything in one screen\n\n"
         "To hand in: open a task, press «Mark as done», send photos, files, links or a text, "
-        "then «Hand in»."
+        "then «Hand in».\n\n"
+        "Or in words: «what is late», «done 1.7»"
     )
 
 
@@ -108,5 +114,8 @@ def _overseer_help(language: Language) -> str:
     return language.gettext(
         "/summary — the schools at a glance\n"
         "/school No. 2 — one school\n"
-        "/item 1.7 — one item in all schools"
+        "/item 1.7 — one item in all schools\n"
+        "/overdue — what is late\n"
+        "/due 14 — what is due in 14 days\n"
+        "/find news — find an item by a word"
     )

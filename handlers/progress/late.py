@@ -6,6 +6,7 @@ from typing import TypeVar
 from handlers.callbacks import (
     ChooseWhom,
     ListComing,
+    ListDue,
     ListOverdue,
     ListQuiet,
     ListTasks,
@@ -106,17 +107,38 @@ def coming_screen(
     lines, rows = [], []
     shown, blocks = _blocks(found, lambda part: len(part.items), _COMING, page)
     for part, here in blocks:
-        heading = language.gettext("📅 <b>{name}</b>: due by {day}")
-        last = language.day(part.last, part.day)
-        lines.append(heading.format(name=safe(part.municipality, 100), day=last))
+        lines.append(_coming_heading(part, language))
         lines += [_coming_line(each, language) for each in part.items[here]]
         if not part.items:
             lines.append(language.gettext("Nothing is due in these days."))
         lines.append("")
-        rows += [(_item(each, language),) for each in part.items[here]]
-    days = (found[0].last - found[0].day).days
-    turn = paging(shown, lambda n: ListComing(days=days, page=n), language)
+        rows += [(_coming_item(each, language),) for each in part.items[here]]
+    turn = paging(shown, lambda n: _coming_page(found[0], n), language)
     return _listed(lines, (*rows, *turn), shown, language)
+
+
+def _coming_page(part: Coming, page: int) -> ListComing | ListDue:
+    if part.first == part.day:
+        return ListComing(days=(part.last - part.day).days, page=page)
+    return ListDue(start=part.first.toordinal(), end=part.last.toordinal(), page=page)
+
+
+def _coming_heading(part: Coming, language: Language) -> str:
+    if part.first == part.last:
+        heading = language.gettext("📅 <b>{name}</b>: due {day}")
+    elif part.first == part.day:
+        heading = language.gettext("📅 <b>{name}</b>: due by {day}")
+    else:
+        heading = language.gettext("📅 <b>{name}</b>: due from {start} to {day}")
+    start, last = language.day(part.first, part.day), language.day(part.last, part.day)
+    return heading.format(name=safe(part.municipality, 100), start=start, day=last)
+
+
+def _coming_item(each: ItemCount, language: Language) -> Button:
+    """Told apart by its day: an item of every week is there several times."""
+    day = language.short_day(each.due)
+    label = f"{number_of(each.item, language)} · {day} · {each.item.title}"
+    return Button(shortened(label, BUTTON), OpenItem(item_id=each.item.id, page=0))
 
 
 def _coming_line(each: ItemCount, language: Language) -> str:

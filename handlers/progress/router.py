@@ -10,6 +10,7 @@ from handlers.callbacks import (
     ChooseWhom,
     DrawPicture,
     ListComing,
+    ListDue,
     ListFigure,
     ListMunicipalities,
     ListOverdue,
@@ -51,12 +52,14 @@ from handlers.progress.screens import (
 from handlers.region import to_region
 from handlers.schools import missing_school_screen, school_needed_screen
 from handlers.screen import PAGE, Screen
+from handlers.spans import days_in, days_of
 from handlers.status import status_screen
 from handlers.summary import summary_screen
 from roadmap.model import Organisation, Task
 from roadmap.nudging import About
-from usecases.browse_tasks import Choice
+from usecases.browse_tasks import Choice, NoSuchNumber
 from usecases.filter_summary import Chosen
+from usecases.find_by_name import NotFound
 from usecases.find_school import find_school
 from usecases.remind_schools import (
     last_reminder,
@@ -67,7 +70,7 @@ from usecases.remind_schools import (
 from usecases.request import Request
 from usecases.see_figure import see_figure
 from usecases.see_item import ItemAcross, find_item, item_across
-from usecases.see_overdue import see_coming, see_overdue, see_quiet
+from usecases.see_overdue import see_coming, see_due, see_overdue, see_quiet
 from usecases.see_picture import see_picture
 from usecases.see_proofs import see_proof
 from usecases.see_school import see_school
@@ -81,7 +84,7 @@ from usecases.see_summary import (
     seen_municipalities,
 )
 
-TWO_WEEKS = 14
+WEEK, TWO_WEEKS = 7, 14
 
 
 def create_router() -> Router:
@@ -111,8 +114,9 @@ def create_router() -> Router:
     router.callback_query.register(show_overdue, ShowOverdue.filter())
     router.callback_query.register(turn_overdue, ListOverdue.filter())
     router.callback_query.register(turn_coming, ListComing.filter())
+    router.callback_query.register(turn_due, ListDue.filter())
     router.callback_query.register(turn_quiet, ListQuiet.filter())
-    router.message.register(show_coming, Command("due"))
+    router.message.register(show_coming, Command("due", "tasks", "week"))
     router.message.register(show_quiet, Command("quiet"))
     router.callback_query.register(show_quiet, ShowQuiet.filter())
     router.message.register(remind, Command("remind"))
@@ -297,6 +301,13 @@ async def turn_coming(
     return coming_screen(found, language, callback_data.page)
 
 
+async def turn_due(
+    _: CallbackQuery, callback_data: ListDue, request: Request, language: Language
+) -> Screen:
+    found = await see_due(request, *days_of(callback_data))
+    return coming_screen(found, language, callback_data.page)
+
+
 async def turn_quiet(
     _: CallbackQuery, callback_data: ListQuiet, request: Request, language: Language
 ) -> Screen:
@@ -306,6 +317,12 @@ async def turn_quiet(
 async def show_coming(
     _: Message, command: CommandObject, request: Request, language: Language
 ) -> Screen:
+    """Days ahead, or the days that words were understood as; a week where it is said so."""
+    between = days_in(command.args or "")
+    if between is not None:
+        return coming_screen(await see_due(request, *between), language)
+    if command.command == "week":
+        return coming_screen(await see_coming(request, WEEK), language)
     typed = (command.args or "").split()[:1]
     days = int(typed[0]) if typed and typed[0].isdecimal() and len(typed[0]) < 5 else TWO_WEEKS
     return coming_screen(await see_coming(request, days), language)
@@ -329,6 +346,8 @@ async def remind(
     if isinstance(found, Choice):
         return choice_screen(found, _remind_of_item, language)
     school = await find_school(request, named)
+    if isinstance(found, NoSuchNumber) and named[0].isdecimal() and isinstance(school, NotFound):
+        return not_found_screen(found, language)
     if not isinstance(school, Organisation):
         return missing_school_screen(school, language, _remind_school)
     return preview_screen(await preview_reminder(request, About.SCHOOL, school.id), language)

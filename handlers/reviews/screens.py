@@ -321,7 +321,7 @@ def following_screen(outcome: ReviewCard | ReviewQueue, language: Language) -> S
 
 
 def queue_screen(queue: ReviewQueue, page: int, language: Language) -> Screen:
-    n, asked = len(queue.waiting), _appeals_row(queue, language)
+    n, asked = len(queue.waiting), _appeals_rows(queue, language)
     if n == 0:
         screen = home_screen(language.gettext("Nothing waits for a review. 👏"), language)
         return Screen(screen.text, (*asked, *screen.rows))
@@ -339,19 +339,19 @@ def queue_screen(queue: ReviewQueue, page: int, language: Language) -> Screen:
     return Screen("\n".join(filter(None, (text, page_line(shown, language)))), (*asked, *rows))
 
 
-def _appeals_row(queue: ReviewQueue, language: Language) -> tuple[Row, ...]:
+def _appeals_rows(queue: ReviewQueue, language: Language) -> tuple[Row, ...]:
     """What schools ask, above what they handed in."""
     labels = {
         AppealKind.EXTENSION: language.pgettext("button", "More time ({n})"),
         AppealKind.QUESTION: language.pgettext("button", "Questions ({n})"),
         AppealKind.WAIVER: language.pgettext("button", "Not theirs ({n})"),
     }
-    row = tuple(
+    asked = [
         Button(label.format(n=queue.appeals[kind]), ListAppeals(kind=kind, page=0))
         for kind, label in labels.items()
         if queue.appeals.get(kind)
-    )
-    return (row,) if row else ()
+    ]
+    return tuple(tuple(asked[n : n + 2]) for n in range(0, len(asked), 2))
 
 
 def _queue_label(waiting: WaitingReview, language: Language) -> str:

@@ -12,7 +12,7 @@ from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.roles import place_name, place_of, role_name
 from handlers.screen import Button, Menu, Screen
-from handlers.settings.screens import leave_label, settings_screen
+from handlers.settings.screens import LANGUAGES, leave_label, settings_screen
 from handlers.settings_way import to_settings
 from handlers.wording import safe
 from roadmap.members import Member
@@ -40,7 +40,7 @@ def _kept_lines(kept: Kept, language: Language) -> Iterator[str]:
     yield language.gettext("Telegram: {name}, number {id}").format(
         name=safe(person.name, 100), id=person.id
     )
-    yield language.gettext("Language: {name}").format(name=person.language)
+    yield language.gettext("Language: {name}").format(name=LANGUAGES[person.language])
     for member in kept.roles[-_ROLES:]:
         yield f"• {_role_line(member, language)}"
     at = f"{kept.habits.at:%H:%M}"

@@ -30,7 +30,7 @@ from roadmap.rights import SCHOOL_ROLES
 from usecases.browse_tasks import NotYours
 from usecases.change_settings import MySettings, NothingToSet
 
-_NAMES = {"ru": "Русский", "en": "English"}
+LANGUAGES = {"ru": "Русский", "en": "English"}
 
 
 def settings_screen(
@@ -39,7 +39,7 @@ def settings_screen(
     match outcome:
         case MySettings(person):
             text = language.gettext("⚙️ <b>Settings</b>\n\nLanguage: {name}")
-            lines = [text.format(name=_NAMES[person.language]), *_present(person, language)]
+            lines = [text.format(name=LANGUAGES[person.language]), *_present(person, language)]
             rows = tuple(_rows(person, language))
             menu = Menu(person.roles, language)
             return Screen("\n".join(lines), rows, toast=toast, menu=menu)
@@ -68,7 +68,7 @@ def present_line(membership: Membership, language: Language) -> str:
 def _rows(person: Person, language: Language) -> Iterator[Row]:
     yield tuple(
         Button(ticked(name, code == person.language), ChooseLanguage(code=code))
-        for code, name in _NAMES.items()
+        for code, name in LANGUAGES.items()
     )
     yield (Button(language.pgettext("button", "🔔 Reminders"), ShowReminders()),)
     yield from switch_rows(person.memberships[:-1][::-1], language)

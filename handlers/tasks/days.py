@@ -1,7 +1,5 @@
 """The list of what is due in a span of days."""
 
-from datetime import date
-
 from handlers.callbacks import ListDays, OpenTask
 from handlers.home import home_row
 from handlers.language import Language
@@ -11,19 +9,6 @@ from handlers.tasks.screens import missing_screen
 from handlers.wording import safe, task_label
 from usecases.browse_tasks import NoSchool, NotYours
 from usecases.list_days import DueTasks
-
-
-def days_in(typed: str) -> tuple[date, date] | None:
-    """«2026-10-14 2026-10-16» as days; None for anything else."""
-    try:
-        start, end = map(date.fromisoformat, typed.split())
-    except ValueError:
-        return None
-    return (start, end) if start <= end else None
-
-
-def days_of(pressed: ListDays) -> tuple[date, date]:
-    return date.fromordinal(pressed.start), date.fromordinal(pressed.end)
 
 
 def days_screen(found: DueTasks | NoSchool | NotYours, page: int, language: Language) -> Screen:

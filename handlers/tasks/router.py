@@ -22,8 +22,9 @@ from handlers.choice import choice_screen
 from handlers.choosing import carried, chosen_before
 from handlers.language import Language
 from handlers.screen import Screen
+from handlers.spans import days_in, days_of
 from handlers.tasks.calendar import calendar_screen
-from handlers.tasks.days import days_in, days_of, days_screen
+from handlers.tasks.days import days_screen
 from handlers.tasks.lists import (
     found_screen,
     list_of,
@@ -57,6 +58,7 @@ from usecases.list_days import my_tasks_due, tasks_due
 from usecases.make_calendar import make_calendar
 from usecases.remind_schools import note_read
 from usecases.request import Request
+from usecases.see_summary import places
 
 
 def create_router() -> Router:
@@ -85,9 +87,19 @@ async def show_tasks(
 ) -> Screen:
     days = days_in(command.args or "")
     if days is not None:
-        return days_screen(await my_tasks_due(request, *days), 0, language)
+        due = await my_tasks_due(request, *days)
+        _leave_to_overseers(due, request)
+        return days_screen(due, 0, language)
     which = Filter.DONE if command.args == Filter.DONE else Filter.UNFINISHED
-    return task_list_screen(await my_tasks(request, which), 0, language)
+    found = await my_tasks(request, which)
+    _leave_to_overseers(found, request)
+    return task_list_screen(found, 0, language)
+
+
+def _leave_to_overseers(found: object, request: Request) -> None:
+    """Whoever oversees schools asks for what is due in them."""
+    if isinstance(found, NoSchool) and places(request):
+        raise SkipHandler
 
 
 async def show_overdue(_: Message, request: Request, language: Language) -> Screen:
@@ -98,7 +110,9 @@ async def show_overdue(_: Message, request: Request, language: Language) -> Scre
 
 
 async def show_week(_: Message, request: Request, language: Language) -> Screen:
-    return task_list_screen(await my_tasks(request, Filter.WEEK), 0, language)
+    found = await my_tasks(request, Filter.WEEK)
+    _leave_to_overseers(found, request)
+    return task_list_screen(found, 0, language)
 
 
 async def show_item(

@@ -53,9 +53,25 @@ async def test_what_is_late_opens_from_the_summary(coordinator):
 async def test_what_comes_in_two_weeks(coordinator):
     await coordinator.sends("/due 14")
     assert coordinator.sees("28 октября")
-    days = [label for label in coordinator.buttons if "· 3 ·" in label]
+    days = [label for label in coordinator.buttons if label.count(" · ") == 2]
     await coordinator.sends("/due 60")
-    assert len([label for label in coordinator.buttons if "· 3 ·" in label]) > len(days)
+    assert len([label for label in coordinator.buttons if label.count(" · ") == 2]) > len(days)
+
+
+async def test_days_ahead_are_told_across_the_schools(coordinator, observer):
+    for person in (coordinator, observer):
+        await person.sends("что сдают до пятницы")
+        assert person.sees("Верхнеозёрский район: сроки по 16 октября")
+        assert not person.sees("нет школы")
+        await person.sends("задачи на ноябрь")
+        assert person.sees("сроки с 1 ноября (вс) по 30 ноября (пн)")
+        await person.sends("/week")
+        assert person.sees("сроки по 21 октября")
+
+
+async def test_an_unknown_number_is_not_taken_for_a_school(coordinator):
+    await coordinator.sends("/remind 9.9")
+    assert coordinator.sees("Пункта с номером «9.9» нет")
 
 
 async def test_who_is_silent(head, coordinator, world):

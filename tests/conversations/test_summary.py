@@ -71,7 +71,7 @@ async def test_a_school_opens_and_in_it_a_task_and_the_item_across(coordinator):
     assert coordinator.sees("Разработка школьной дорожной карты")
     assert coordinator.sees("Берёзовская")
     assert not any("Отметить" in label for label in coordinator.buttons)
-    await coordinator.taps("Пункт по школам")
+    await coordinator.taps("По школам")
     assert [label for label in coordinator.buttons if "Лесная" in label]
     await coordinator.taps("Сводка")
     assert coordinator.sees("Верхнеозёрский район")

@@ -55,6 +55,8 @@ async def test_a_head_asks_without_a_slash(head, world, words, command):
         ("пункт 1.4", "/item 1.4"),
         ("что на проверке", "/review"),
         ("помощь", "/help"),
+        ("найди новости", "/find новости"),
+        ("что сдать до 25.10", "/tasks 2026-10-14 2026-10-25"),
     ],
 )
 async def test_a_coordinator_asks_without_a_slash(head, coordinator, world, words, command):

@@ -116,7 +116,7 @@ def _of_districts(count: int, districts: int) -> Iterator[tuple[str, "Draw"]]:
     yield (
         f"coming_screen {name}",
         lambda e, la: late.coming_screen(
-            (see_overdue.Coming(e.name, DAY, DAY, counts(e, count)),) * districts, la
+            (see_overdue.Coming(e.name, DAY, DAY, DAY, counts(e, count)),) * districts, la
         ),
     )
     silent = ((None, True), (None, False), (NOW, False))
