@@ -125,7 +125,8 @@ class _Reader:
             rest = [word for word in rest if word.middle <= grid.top]
             yield from self._outside_of_grids(above, edges, number)
             self._open = None
-            yield Table(_without_blank_rows(_carried_over(self._above, grid)))
+            if rows := _without_blank_rows(_carried_over(self._above, grid)):
+                yield Table(rows)
             self._above = grid
         yield from self._outside_of_grids(rest, edges, number)
 

@@ -72,14 +72,14 @@ def _heading(figure: Figure, language: Language) -> str:
 
 def _label(figure: Figure, language: Language) -> str:
     labels = {
-        Figure.LATE: language.pgettext("button", "Late"),
-        Figure.DUE: language.pgettext("button", "All due"),
-        Figure.DONE: language.pgettext("button", "Done"),
-        Figure.BEHIND: language.pgettext("button", "Behind"),
-        Figure.ON_PACE: language.pgettext("button", "On pace"),
-        Figure.SILENT: language.pgettext("button", "No news"),
-        Figure.ALIVE: language.pgettext("button", "With news"),
-        Figure.REVIEWS: language.pgettext("button", "⏳ Under review"),
-        Figure.EXTERNAL: language.pgettext("button", "❔ No date"),
+        Figure.LATE: language.pgettext("figure", "Late"),
+        Figure.DUE: language.pgettext("figure", "All due"),
+        Figure.DONE: language.pgettext("figure", "Done"),
+        Figure.BEHIND: language.pgettext("figure", "Behind"),
+        Figure.ON_PACE: language.pgettext("figure", "On pace"),
+        Figure.SILENT: language.pgettext("figure", "No news"),
+        Figure.ALIVE: language.pgettext("figure", "With news"),
+        Figure.REVIEWS: language.pgettext("figure", "⏳ Under review"),
+        Figure.EXTERNAL: language.pgettext("figure", "❔ No date"),
     }
     return labels[figure]

@@ -40,7 +40,7 @@ async def test_the_way_back_leads_to_the_same_filter(head):
     await head.sends("/overdue")
     await head.taps("1.2")
     await head.taps("Назад")
-    assert "• Поздно" in head.buttons
+    assert "• Просрочено" in head.buttons
 
 
 async def test_sections_say_how_much_of_them_is_done(head, coordinator):

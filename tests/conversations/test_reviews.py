@@ -188,11 +188,10 @@ async def test_a_command_is_no_reason(head, coordinator, world):
 async def test_what_is_no_text_is_no_reason(head, coordinator, world, act):
     await hands_in(head)
     await coordinator.taps("Вернуть")
-    before = digest(world)
     await act(coordinator)
-    assert digest(world) == before
+    assert one(world, "SELECT state FROM submissions") == "submitted"
     await coordinator.sends("Нет подписи")
-    assert one(world, "SELECT state FROM submissions") == "returned"
+    assert one(world, "SELECT reason FROM submissions") == "Нет подписи"
 
 
 async def test_a_reason_of_4096_characters_fits(head, coordinator, world, telegram):
