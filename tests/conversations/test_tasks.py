@@ -264,10 +264,15 @@ async def test_an_unknown_number_is_told_kindly(head, world, telegram, typed):
     assert refused(telegram) == []
 
 
-@pytest.mark.parametrize("command", ["/tasks", "/week", "/done 1.2"])
-async def test_who_has_no_school_is_told_so(coordinator, command):
-    await coordinator.sends(command)
+async def test_who_has_no_school_is_told_so(coordinator):
+    await coordinator.sends("/done 1.2")
     assert coordinator.sees("У вас здесь нет школы")
+
+
+@pytest.mark.parametrize("command", ["/tasks", "/week"])
+async def test_for_who_oversees_tasks_are_those_that_come_in_all_schools(coordinator, command):
+    await coordinator.sends(command)
+    assert coordinator.sees("Верхнеозёрский район: сроки по")
 
 
 async def test_for_who_oversees_overdue_is_of_all_schools(coordinator):
