@@ -146,14 +146,15 @@ def _rows(view: SummaryView, shown: Page, language: Language) -> tuple[Row, ...]
     rows = [*_waiting_rows(view, language), *_figure_rows(view, language)]
     choosing = language.pgettext("button", "Filter")
     when = language.pgettext("button", "As of…")
-    row = [
-        Button(choosing, ChooseFilter(**fields, page=0)),
-        Button(when, ChooseSummaryDay(**fields)),
-    ]
     if view.summary.schools and view.chosen.day is None:
         picture = language.pgettext("button", "Picture")
-        row.append(Button(picture, DrawPicture(**fields)))
-    rows.append(tuple(row))
+        rows.append((Button(picture, DrawPicture(**fields)),))
+    rows.append(
+        (
+            Button(choosing, ChooseFilter(**fields, page=0)),
+            Button(when, ChooseSummaryDay(**fields)),
+        )
+    )
     if view.scope is not None and view.chosen != _everything(view):
         whole = language.pgettext("button", "✕ Everything, today")
         rows.append((Button(whole, OpenSummary(**carried(_everything(view)), page=0)),))
