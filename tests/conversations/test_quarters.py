@@ -78,7 +78,7 @@ async def test_a_draft_that_waits_goes_by_them_too(coordinator, world):
 @pytest.mark.parametrize("words", ["25.10, 27.12", "25.10, 27.12, 21.03, 26.07", "никогда"])
 async def test_words_that_are_no_quarters_are_asked_for_again(coordinator, world, words):
     await says(coordinator, words)
-    assert coordinator.sees("Это не четыре дня")
+    assert coordinator.sees("Нужны четыре дня")
     await coordinator.sends("25 октября, 27 декабря, 21 марта, 26 мая")
     await coordinator.taps("Применить")
     assert one(world, "SELECT count(*) FROM school_quarters") == 1
