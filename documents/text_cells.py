@@ -12,7 +12,7 @@ from typing import NamedTuple
 from roadmap.blocks import Block, Paragraph, one_line, table_of
 from roadmap.columns import columns_of
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
+ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+\S")
 _NUMBER_NAME = re.compile(r"(?:№|n|no\.?)?\s*(?:п\s*[/.\\]?\s*п\.?)?", re.IGNORECASE)
 _PART_OF_A_COLUMN = re.compile(
@@ -111,13 +111,13 @@ def _headers_at(cells: Sequence[Cell]) -> Iterator[_Header]:
 
     The last of the names may be the first section.
     """
-    if _NUMBER.fullmatch(cells[0].text) or len(cells[0].text) > _LONGEST_NAME:
+    if ROW_NUMBER.fullmatch(cells[0].text) or len(cells[0].text) > _LONGEST_NAME:
         return
     end = next(
         (
             place
             for place in range(1, min(_MOST_COLUMNS, len(cells)))
-            if _NUMBER.fullmatch(cells[place].text) or _NUMBERED.match(cells[place].text)
+            if ROW_NUMBER.fullmatch(cells[place].text) or _NUMBERED.match(cells[place].text)
         ),
         0,
     )
@@ -145,7 +145,7 @@ def _counted_header(
     """Names for so many columns: one may have parts, and the first may have none."""
     named = [name for name in names if name]
     numbered = bool(named) and _NUMBER_NAME.fullmatch(named[0]) is not None
-    if not numbered and after < len(cells) and _NUMBER.fullmatch(cells[after].text):
+    if not numbered and after < len(cells) and ROW_NUMBER.fullmatch(cells[after].text):
         named.insert(0, _NUMBER_COLUMN)
         numbered = True
     if len(named) > width:
@@ -178,7 +178,7 @@ def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
     width, place = len(header.names), start + header.after
     rows = [list(header.names)]
     measures = 0
-    begins = _NUMBER.fullmatch if header.numbered else _NUMBERED.match
+    begins = ROW_NUMBER.fullmatch if header.numbered else _NUMBERED.match
     while place < len(cells):
         if cells[place].spans or _is_section(cells[place : place + 3], begins):
             rows.append([cells[place].text] * width)

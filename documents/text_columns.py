@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from documents.text_cells import ROW_NUMBER
 from roadmap.blocks import Table, table_of
 from roadmap.columns import columns_of
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _ASIDE = 2
 
@@ -55,7 +55,7 @@ def _rows(lines: Sequence[str], place: int, starts: Sequence[int]) -> tuple[list
         pieces = _pieces(lines[place])
         columns = [_column(piece.start, starts) for piece in pieces]
         begins = bool(pieces) and columns[0] == 0
-        if begins and not _NUMBER.fullmatch(pieces[0].text):
+        if begins and not ROW_NUMBER.fullmatch(pieces[0].text):
             break
         if pieces and (begins or rows):
             if begins:
