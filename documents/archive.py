@@ -82,7 +82,7 @@ class _Packer:
             f"  {plain(task.organisation_name)}{due}",
         ]
         for found in _latest_first(rounds):
-            sent = day(self._kept.report.day_of(found.submitted_at)) if found.submitted_at else ""
+            sent = day(self._kept.report.handed_in_on(found))
             state = _STATES[found.state]
             if found.by_coordinator:
                 state += f", {ENTERED}"

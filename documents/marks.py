@@ -83,6 +83,8 @@ class Marks:
         match standing(task, self._report.day):
             case Standing.DONE:
                 when = self._day(latest.decided_at if latest else None)
+                if latest and latest.came_on:
+                    return f"Выполнено, сдано {day(latest.came_on)} ({ENTERED} {when})"
                 if latest and latest.by_coordinator:
                     return f"Выполнено, {ENTERED} {when}"
                 return f"Выполнено, принято {when}" if when else "Выполнено"

@@ -205,7 +205,7 @@ class _Writer:
                 task.due,
                 task.planned_due or task.due,
                 _STANDINGS[standing(task, self._report.day)],
-                self._on(last.submitted_at) if last else None,
+                self._report.handed_in_on(last) if last else None,
                 self._on(last.decided_at) if last else None,
                 sum(found.state is SubmissionState.RETURNED for found in rounds),
                 sum(1 for _ in distinct(p for found in rounds for p in found.evidence)),

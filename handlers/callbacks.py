@@ -110,6 +110,17 @@ class SkipProtocol(CallbackData, prefix="dk"):
     submission_id: Key
 
 
+class AskDayOfEntry(CallbackData, prefix="dy"):
+    """When what a coordinator enters for a school came."""
+
+    submission_id: Key
+
+
+class SetDayOfEntry(CallbackData, prefix="dz"):
+    submission_id: Key
+    day: Day
+
+
 class AskForMinutes(CallbackData, prefix="mp"):
     municipality_id: Key
     asked: bool

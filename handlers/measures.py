@@ -69,13 +69,24 @@ def numbers_asked(task: Task, draft: Submission, language: Language) -> list[str
     return [ask.format(whom=whom)]
 
 
+def came_on_lines(submission: Submission, language: Language) -> list[str]:
+    """On which day came what a coordinator has entered, where it was an earlier one."""
+    if submission.came_on is None:
+        return []
+    said = language.gettext("📅 Handed in on {day}")
+    return [said.format(day=language.full_day(submission.came_on))]
+
+
 def handed_in_counts(submission: Submission, language: Language) -> str:
-    """«1 файл, 45 из 50»."""
-    counts = evidence_counts(submission.evidence, language)
-    if submission.share is None:
-        return counts
-    of = language.gettext("{n} of {all}").format(n=submission.share.done, all=submission.share.of)
-    return ", ".join(filter(None, (counts, of)))
+    """«1 файл, 45 из 50»; with its day where it came earlier than it was entered."""
+    said = [evidence_counts(submission.evidence, language)]
+    if submission.share is not None:
+        of = language.gettext("{n} of {all}")
+        said.append(of.format(n=submission.share.done, all=submission.share.of))
+    if submission.came_on is not None:
+        day = language.gettext("of {day}")
+        said.append(day.format(day=language.bare_day(submission.came_on)))
+    return ", ".join(filter(None, said))
 
 
 def count_asked(count: Count | None, language: Language) -> list[str]:

@@ -13,7 +13,7 @@ from roadmap.calendar import Frame, half_year, month, quarter
 from roadmap.deadline_dates import Dated, Relation
 from roadmap.deadline_grammar import elements_of
 from roadmap.deadline_lexicon import Kind
-from roadmap.deadline_words import Token, tokens_of
+from roadmap.deadline_words import Token, printed_form, tokens_of
 from roadmap.deadline_years import placed
 from roadmap.order import Period
 from roadmap.spelling import nearest
@@ -37,6 +37,7 @@ _DAYS = {
     "завтрашнего": 1,
     "послезавтра": 2,
     "вчера": -1,
+    "позавчера": -2,
     "today": 0,
     "tomorrow": 1,
     "yesterday": -1,
@@ -72,12 +73,22 @@ _LONGEST_MONTH = 31
 def when_of(text: str, today: date, *, past: bool = False) -> When | None:
     """The first days that a `printed_form` names; `past`: what has no year has been already."""
     tokens = tokens_of(text)
-    return _Reader(tokens, today).relative() or _absolute(tokens, today, past)
+    return _Reader(tokens, today, past).relative() or _absolute(tokens, today, past)
+
+
+def past_day_of(text: str, today: date) -> date | None:
+    """The one day that words are about, which may be today or ahead; None for anything else."""
+    text = printed_form(text)
+    found = when_of(text, today, past=True)
+    if found is None or found.start != found.end:
+        return None
+    rest = text[: found.first] + text[found.last :]
+    return None if any(map(str.isdigit, rest)) else found.start
 
 
 class _Reader:
-    def __init__(self, tokens: list[Token], today: date) -> None:
-        self._tokens, self._today = tokens, today
+    def __init__(self, tokens: list[Token], today: date, past: bool) -> None:
+        self._tokens, self._today, self._past = tokens, today, past
 
     def relative(self) -> When | None:
         for place in range(len(self._tokens)):
@@ -184,11 +195,12 @@ class _Reader:
         weekday = _weekday_of(self._at(place))
         if weekday is None:
             return None
-        day = _shifted(self._today, (weekday - self._today.weekday()) % 7)
+        ahead = (weekday - self._today.weekday()) % 7
+        day = _shifted(self._today, ahead - 7 if self._past and ahead else ahead)
         return Period(day, day), place + 1
 
     def _day_of_month(self, place: int) -> tuple[Period, int] | None:
-        """«20 числа», «до 5-го»: the nearest such day, today or ahead."""
+        """«20 числа», «до 5-го»: the nearest such day, today or ahead, or today or before."""
         token = self._at(place)
         ending = self._at(place + 1)
         bare = token.kind is Kind.NUMBER and 0 < token.number <= _LONGEST_MONTH
@@ -198,9 +210,11 @@ class _Reader:
         if ending.kind is Kind.MONTH:
             return None
         first = self._today.replace(day=1)
-        months = (_shifted(first, 31 * ahead).replace(day=1) for ahead in range(3))
-        days = (_on_day(each, token.number) for each in months)
-        day = next((each for each in days if each and each >= self._today), None)
+        step = -28 if self._past else 31
+        months = (_shifted(first, step * away).replace(day=1) for away in range(3))
+        days = [day for each in months if (day := _on_day(each, token.number))]
+        met = [day for day in days if day == self._today or (day < self._today) == self._past]
+        day = next(iter(met), None)
         return (Period(day, day), place + 1 + named) if day else None
 
     def _unit(self, unit: str, turn: int) -> Period:

@@ -5,8 +5,7 @@ A link, a file and an album are a piece each; words are one only where nothing e
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from roadmap.model import Evidence, EvidenceKind, Submission, SubmissionState, Task, TaskState
 from roadmap.order import DeadlineKind, Every, TargetKind
@@ -65,7 +64,7 @@ def count_of(
     standing = [s for s in submissions if s.state in _STANDING]
     month = _month(task, day)
     if is_counted_monthly(task):
-        standing = [s for s in standing if _falls_into(s.submitted_at, day, timezone)]
+        standing = [s for s in standing if _falls_into(s.handed_in_on(timezone), day)]
     return Count(sum(pieces_in(s.evidence) for s in standing), target.count, month)
 
 
@@ -75,12 +74,9 @@ def _month(task: Task, day: date) -> date | None:
     return task.start if task.item.deadline.every is Every.MONTH else None
 
 
-def _falls_into(submitted: datetime | None, day: date, timezone: str) -> bool:
+def _falls_into(handed_in: date | None, day: date) -> bool:
     """Whether into the month of a day; what is not handed in yet belongs to the present."""
-    if submitted is None:
-        return True
-    local = submitted.astimezone(ZoneInfo(timezone))
-    return (local.year, local.month) == (day.year, day.month)
+    return handed_in is None or (handed_in.year, handed_in.month) == (day.year, day.month)
 
 
 def pieces_in(evidence: Iterable[Evidence]) -> int:

@@ -154,9 +154,9 @@ def _kept(report: Report, task: Task) -> str | None:
     """None where the day is not over yet."""
     assert task.due is not None, "only what has a day can be late"
     rounds = report.rounds.get(task.id, ())
-    first = next((found.submitted_at for found in rounds if found.submitted_at), None)
+    first = next(filter(None, map(report.handed_in_on, rounds)), None)
     if first is not None:
-        return _ON_TIME if report.day_of(first) <= task.due else _LATE
+        return _ON_TIME if first <= task.due else _LATE
     if task.state is TaskState.ACCEPTED:
         return _ON_TIME
     return _MISSING if task.due < report.day else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from roadmap.order import Deadline, DeadlineKind, Target
 from roadmap.protocols import Protocol
@@ -188,7 +189,8 @@ class Submission:
     """What a school hands in for a task; the school's, not the person's.
 
     `share_done` and `share_of` are the numbers of an item that asks for a share, as far as they
-    are known. `by_coordinator`: made for a school that reports by paper or telephone.
+    are known. `by_coordinator`: made for a school that reports by paper or telephone, which came
+    on the day `came_on`, None where it is the day of `submitted_at`.
     """
 
     id: int
@@ -205,6 +207,13 @@ class Submission:
     share_of: int | None = None
     protocol: Protocol | None = None
     by_coordinator: bool = False
+    came_on: date | None = None
+
+    def handed_in_on(self, timezone: str) -> date | None:
+        """The day that counts for the deadline; None of a draft."""
+        if self.submitted_at is None:
+            return None
+        return self.came_on or self.submitted_at.astimezone(ZoneInfo(timezone)).date()
 
     @property
     def share(self) -> Share | None:

@@ -64,3 +64,7 @@ class Report:
     def day_of(self, moment: datetime) -> date:
         """The day it was in the municipality."""
         return moment.astimezone(ZoneInfo(self.municipality.timezone)).date()
+
+    def handed_in_on(self, found: Submission) -> date | None:
+        """The day that counts for the deadline; None of a draft."""
+        return found.handed_in_on(self.municipality.timezone)

@@ -11,18 +11,19 @@ from storage.tables import appeals, conversations, items, submissions, tasks
 
 
 class Topic(StrEnum):
-    """`EVIDENCE`: parts of a draft; `PROTOCOL`: the date and number of its minutes; `REASON`:
-    why a submission is returned; `REMARK`: what it is accepted with; `TITLE`, `DEADLINE`,
-    `WHOM`, `INDICATOR`, `RESULT`: what an item of a roadmap's draft should say; `SCHOOLS`:
-    schools that the order does not name; `SCHOOL_NAME`: what one of them is called;
-    `DISTRICT`: the municipality's name; `NEW_ITEM`: an item that the order's file does not
-    have; `APPEAL`: what a school asks of the coordinator; `ANSWER`: what the coordinator
-    answers; `SPECIAL_DAY`: a day off, or a working one, of a municipality; `DATE`: the date
-    of an item that somebody else's plan gives; `QUARTERS`: the last days of a municipality's
-    school quarters."""
+    """`EVIDENCE`: parts of a draft; `PROTOCOL`: the date and number of its minutes;
+    `CAME_ON`: the day on which what a coordinator enters came; `REASON`: why a submission is
+    returned; `REMARK`: what it is accepted with; `TITLE`, `DEADLINE`, `WHOM`, `INDICATOR`,
+    `RESULT`: what an item of a roadmap's draft should say; `SCHOOLS`: schools that the order
+    does not name; `SCHOOL_NAME`: what one of them is called; `DISTRICT`: the municipality's
+    name; `NEW_ITEM`: an item that the order's file does not have; `APPEAL`: what a school asks
+    of the coordinator; `ANSWER`: what the coordinator answers; `SPECIAL_DAY`: a day off, or a
+    working one, of a municipality; `DATE`: the date of an item that somebody else's plan gives;
+    `QUARTERS`: the last days of a municipality's school quarters."""
 
     EVIDENCE = "evidence"
     PROTOCOL = "protocol"
+    CAME_ON = "came_on"
     REASON = "reason"
     REMARK = "remark"
     TITLE = "title"
@@ -42,7 +43,7 @@ class Topic(StrEnum):
     QUARTERS = "quarters"
 
 
-ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.REASON, Topic.REMARK)
+ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.CAME_ON, Topic.REASON, Topic.REMARK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,7 @@ def _done_this_month(municipality: Municipality, of: Within, today: date, month:
         else_=cast(evidence.c.id, String),
     )
     pieces = func.count(distinct(own))
+    came_in_time = func.coalesce(submissions.c.came_on, today) >= today.replace(day=1)
     each = (
         select(
             tasks.c.organisation_id,
@@ -186,7 +187,7 @@ def _done_this_month(municipality: Municipality, of: Within, today: date, month:
         .join(evidence, evidence.c.submission_id == submissions.c.id)
         .where(
             submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
-            or_(_RECURRING, submissions.c.submitted_at >= month),
+            or_(_RECURRING, and_(submissions.c.submitted_at >= month, came_in_time)),
             tasks.c.item_id.in_(_items_in_steps(municipality)),
             _BY_MONTH,
             _present(today),

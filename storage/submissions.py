@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, update
@@ -181,6 +181,7 @@ class Submissions:
             submitted_by=person_id,
             submitted_at=now,
             by_coordinator=False,
+            came_on=None,
         )
 
     async def enter(self, submission_id: int, person_id: int, now: datetime) -> bool:
@@ -199,6 +200,9 @@ class Submissions:
     async def set_share(self, submission_id: int, done: int | None, of: int | None) -> None:
         """What a draft says of how many of how many."""
         await self._move(submission_id, SubmissionState.DRAFT, share_done=done, share_of=of)
+
+    async def set_came_on(self, submission_id: int, day: date) -> None:
+        await self._move(submission_id, SubmissionState.DRAFT, came_on=day)
 
     async def set_protocol(self, submission_id: int, protocol: Protocol) -> None:
         await self._move(
@@ -330,4 +334,5 @@ def submission_of(row: Any) -> Submission:
         share_of=row.share_of,
         protocol=Protocol(row.protocol_day, row.protocol_number) if row.protocol_day else None,
         by_coordinator=row.by_coordinator,
+        came_on=row.came_on,
     )

@@ -318,6 +318,8 @@ submissions = Table(
     Column("protocol_number", String(20)),
     # Made by a coordinator for a school that reports by paper or telephone.
     Column("by_coordinator", Boolean, nullable=False, server_default=false()),
+    # Of such a one: the day on which the paper or the call came, where it was an earlier one.
+    Column("came_on", Date),
     # What came and was decided lately.
     Index("ix_submissions_submitted_at", "submitted_at"),
     Index("ix_submissions_decided_at", "decided_at"),

@@ -61,6 +61,7 @@ class NoDraft:
     """Nothing is being collected, so what was sent belongs nowhere yet."""
 
 
+_COLLECTING = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.CAME_ON)
 Attached = Collecting | SameAgain | WrongNumbers | NoDraft | Closed
 
 
@@ -146,7 +147,7 @@ async def _take_numbers(
 
 async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft | Closed:
     conversation = await tx.conversations.of(request.person.id)
-    if conversation is None or conversation.topic not in (Topic.EVIDENCE, Topic.PROTOCOL):
+    if conversation is None or conversation.topic not in _COLLECTING:
         return NoDraft()
     draft, task = await own_at_work(tx, request, conversation.subject_id)
     if draft is None or task is None:

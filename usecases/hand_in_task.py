@@ -1,8 +1,6 @@
 """Hand a draft in: the task is marked done, and the coordinators are asked to review it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from roadmap.counts import needs_numbers
 from roadmap.model import (
@@ -33,12 +31,13 @@ class Submitted:
 class Entered:
     """A coordinator has handed it in for a school, or for the department: it is accepted.
 
-    `told`: somebody of the school is there to be told of it.
+    `told`: somebody of the school is there to be told of it. `ahead`: as of what is `Submitted`.
     """
 
     task: Task
     submission: Submission
     told: bool = True
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,8 @@ async def hand_in(
             submission_id=submission.id,
         )
     handed_in = replace(task, state=TaskState.SUBMITTED)
-    return Submitted(handed_in, submission, await _ahead(tx, task, request.now))
+    now = replace(submission, submitted_at=request.now, came_on=None)
+    return Submitted(handed_in, submission, await _ahead(tx, task, now))
 
 
 async def _enter(
@@ -154,7 +154,10 @@ async def _enter(
             by_coordinator=True,
         )
     await tell_of_entry(tx, request, task, submission, "entered")
-    return Entered(task, submission, await _is_anybody_there(tx, task))
+    now = replace(submission, submitted_at=request.now)
+    return Entered(
+        task, submission, await _is_anybody_there(tx, task), await _ahead(tx, task, now)
+    )
 
 
 async def _is_anybody_there(tx: Transaction, task: Task) -> bool:
@@ -175,11 +178,10 @@ async def tell_of_entry(
         )
 
 
-async def _ahead(tx: Transaction, task: Task, moment: datetime | None) -> int | None:
-    if task.due is None or moment is None:
-        return None
+async def _ahead(tx: Transaction, task: Task, submission: Submission) -> int | None:
     municipality = await tx.municipalities.get(task.municipality_id)
-    return (task.due - moment.astimezone(ZoneInfo(municipality.timezone)).date()).days
+    day = submission.handed_in_on(municipality.timezone)
+    return None if task.due is None or day is None else (task.due - day).days
 
 
 async def see_own(
@@ -191,7 +193,7 @@ async def see_own(
         if submission is None or task is None:
             return None
         draft = await collecting(tx, request, task, submission)
-        ahead = await _ahead(tx, task, submission.submitted_at)
+        ahead = await _ahead(tx, task, submission)
         told = await _is_anybody_there(tx, task)
     match submission.state:
         case SubmissionState.DRAFT:
@@ -199,5 +201,5 @@ async def see_own(
         case SubmissionState.SUBMITTED:
             return Submitted(task, submission, ahead)
         case SubmissionState.ACCEPTED if draft.for_school:
-            return Entered(task, submission, told)
+            return Entered(task, submission, told, ahead)
     return closed(task, submission)

@@ -14,7 +14,7 @@ from handlers.callbacks import (
 from handlers.decisions import decision_line
 from handlers.home import home_screen
 from handlers.language import Language
-from handlers.measures import protocol_lines, reviewed_share_lines
+from handlers.measures import came_on_lines, protocol_lines, reviewed_share_lines
 from handlers.screen import Button, Row, Screen
 from handlers.wording import evidence_lines, safe, title_of
 from roadmap.model import SubmissionState
@@ -64,6 +64,7 @@ def _lines(found: ProofCard, language: Language) -> list[str]:
         when = language.moment(card.submission.submitted_at, card.timezone)
         who = safe(card.submission.submitted_by, 60)
         lines.append(language.gettext("Handed in on {when}, {who}").format(when=when, who=who))
+    lines += came_on_lines(card.submission, language)
     if card.submission.state is SubmissionState.SUBMITTED:
         return [*lines, language.gettext("⏳ Under review")]
     lines.append(safe(decision_line(card, language)))

@@ -24,7 +24,12 @@ from handlers.callbacks import (
 from handlers.decisions import decision_line
 from handlers.home import home_screen
 from handlers.language import Language
-from handlers.measures import protocol_lines, reviewed_count_lines, reviewed_share_lines
+from handlers.measures import (
+    came_on_lines,
+    protocol_lines,
+    reviewed_count_lines,
+    reviewed_share_lines,
+)
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Live, Row, Screen, page_of
 from handlers.wording import (
@@ -287,6 +292,7 @@ def entered_notice(card: ReviewCard, language: Language) -> Screen:
     ).format(number=number)
     lines = [said, f"<i>{safe(card.task.item.title, 200)}</i>", ""]
     lines += evidence_lines(card.submission.evidence, language)
+    lines += came_on_lines(card.submission, language)
     opened = language.pgettext("button", "Open the task")
     return Screen("\n".join(lines), ((Button(opened, OpenTask(task_id=card.task.id)),),))
 

@@ -1,9 +1,12 @@
+from datetime import date
+
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
+    AskDayOfEntry,
     CancelDraft,
     DropKept,
     ListForKept,
@@ -13,6 +16,7 @@ from handlers.callbacks import (
     PlaceKept,
     RemovePart,
     ServeAnother,
+    SetDayOfEntry,
     SkipProtocol,
     StartDraft,
     SubmitDraft,
@@ -45,6 +49,12 @@ from usecases.bring_evidence import (
 )
 from usecases.browse_tasks import Choice, find_task
 from usecases.collect_evidence import NoDraft, attach_file, attach_text
+from usecases.date_entry import (
+    NoDayOfEntryAsked,
+    ask_day_of_entry,
+    choose_day_of_entry,
+    tell_day_of_entry,
+)
 from usecases.hand_in_task import submit_draft
 from usecases.incoming_evidence import IncomingFile, has_link
 from usecases.mark_own_task import mark_own_task
@@ -66,6 +76,8 @@ def create_router() -> Router:
     router.callback_query.register(take_over, TakeOver.filter())
     router.callback_query.register(hand_in, SubmitDraft.filter())
     router.callback_query.register(skip_protocol, SkipProtocol.filter())
+    router.callback_query.register(ask_day, AskDayOfEntry.filter())
+    router.callback_query.register(set_day, SetDayOfEntry.filter())
     router.callback_query.register(drop, CancelDraft.filter())
     router.callback_query.register(take_back, Withdraw.filter())
     router.callback_query.register(list_parts, ListParts.filter())
@@ -118,6 +130,21 @@ async def skip_protocol(
     _: CallbackQuery, callback_data: SkipProtocol, request: Request, language: Language
 ) -> Screen:
     outcome = await submit_draft(request, callback_data.submission_id, asks_protocol=False)
+    return submission_screen(outcome, language)
+
+
+async def ask_day(
+    _: CallbackQuery, callback_data: AskDayOfEntry, request: Request, language: Language
+) -> Screen:
+    outcome = await ask_day_of_entry(request, callback_data.submission_id)
+    return submission_screen(outcome, language)
+
+
+async def set_day(
+    _: CallbackQuery, callback_data: SetDayOfEntry, request: Request, language: Language
+) -> Screen:
+    day = date.fromordinal(callback_data.day)
+    outcome = await choose_day_of_entry(request, callback_data.submission_id, day)
     return submission_screen(outcome, language)
 
 
@@ -176,6 +203,9 @@ async def collect_words(
     told = await tell_protocol(request, words)
     if not isinstance(told, NoProtocolAsked):
         return submission_screen(told, language)
+    dated = await tell_day_of_entry(request, words)
+    if not isinstance(dated, NoDayOfEntryAsked):
+        return submission_screen(dated, language)
     outcome = await attach_text(request, words)
     if not isinstance(outcome, NoDraft):
         return submission_screen(outcome, language)

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from handlers.callbacks import (
+    AskDayOfEntry,
     CancelDraft,
     ListOtherTasks,
     ListOwing,
@@ -10,6 +11,7 @@ from handlers.callbacks import (
     ListTasks,
     OpenReview,
     OpenTask,
+    SetDayOfEntry,
     SkipProtocol,
     StartDraft,
     SubmitDraft,
@@ -18,7 +20,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_screen
 from handlers.language import Language
-from handlers.measures import count_asked, numbers_asked, share_lines
+from handlers.measures import came_on_lines, count_asked, numbers_asked, share_lines
 from handlers.screen import Button, Live, Row, Screen
 from handlers.wording import (
     evidence_counts,
@@ -36,6 +38,7 @@ from roadmap.progress import Filter
 from roadmap.shares import Fault
 from usecases.browse_tasks import NoSchool, NoSuchNumber, NotYours
 from usecases.collect_evidence import FetchFailed, SameAgain, TooBig, WrongNumbers
+from usecases.date_entry import DayOfEntryAsked
 from usecases.hand_in_task import (
     Entered,
     NothingAttached,
@@ -62,6 +65,7 @@ Outcome = (
     | NothingAttached
     | NumbersMissing
     | ProtocolAsked
+    | DayOfEntryAsked
     | Submitted
     | Entered
     | SchoolCollects
@@ -102,6 +106,8 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
             return _note_screen(note, draft, language)
         case ProtocolAsked():
             return _protocol_screen(outcome, language)
+        case DayOfEntryAsked():
+            return _day_screen(outcome, language)
         case Submitted():
             return _submitted_screen(outcome, language)
         case TakenOut(task):
@@ -167,7 +173,7 @@ def _for_whom(outcome: Collecting, language: Language) -> list[str]:
         return []
     name = safe(outcome.task.organisation_name, 120)
     said = language.gettext("You enter it yourself: it is accepted at once.")
-    return [f"🏫 <b>{name}</b>", said]
+    return [f"🏫 <b>{name}</b>", said, *came_on_lines(outcome.draft, language)]
 
 
 def _ask(task: Task, language: Language) -> str:
@@ -201,20 +207,29 @@ def _note_screen(note: str, draft: Collecting, language: Language) -> Screen:
 
 def _draft_rows(collecting: Collecting, language: Language) -> tuple[Row, ...]:
     draft = collecting.draft
+    dated = _day_rows(draft, language) if collecting.for_school else ()
     cancel = Button(
         language.pgettext("button", "Cancel draft"), CancelDraft(submission_id=draft.id)
     )
     if not draft.evidence:
-        return ((cancel,),)
+        return (*dated, (cancel,))
     remove = Button(
         language.pgettext("button", "Take out"), ListParts(submission_id=draft.id, page=0)
     )
     if needs_numbers(collecting.task, draft):
-        return ((remove, cancel),)
+        return (*dated, (remove, cancel))
     send = Button(
         _send_label(collecting, language), SubmitDraft(submission_id=draft.id), "success"
     )
-    return ((send,), (remove, cancel))
+    return ((send,), *dated, (remove, cancel))
+
+
+def _day_rows(draft: Submission, language: Language) -> tuple[Row, ...]:
+    label = language.pgettext("button", "It came earlier")
+    if draft.came_on is not None:
+        label = language.pgettext("button", "It came on {day}")
+        label = label.format(day=language.short_day(draft.came_on))
+    return ((Button(label, AskDayOfEntry(submission_id=draft.id)),),)
 
 
 def _send_label(collecting: Collecting, language: Language) -> str:
@@ -235,6 +250,29 @@ def _protocol_screen(outcome: ProtocolAsked, language: Language) -> Screen:
     skip = Button(language.pgettext("button", "Skip"), SkipProtocol(submission_id=draft.id))
     back = Button(language.pgettext("button", "‹ To the draft"), StartDraft(task_id=task.id))
     return Screen("\n".join(filter(None, (unclear, ask))), ((skip, back),))
+
+
+def _day_screen(asked: DayOfEntryAsked, language: Language) -> Screen:
+    """When the paper or the call came."""
+    draft, today = asked.draft.draft, asked.days[0]
+    missed = language.gettext("❗ That is no day of the past year.") if asked.missed else ""
+    ask = language.gettext(
+        "📅 On which day was it handed in? It counts for the deadline. "
+        "Press, or write it: «12 October», «on Monday»."
+    )
+    rows = tuple(
+        (
+            Button(
+                language.day(day, today),
+                SetDayOfEntry(submission_id=draft.id, day=day.toordinal()),
+            ),
+        )
+        for day in asked.days
+    )
+    back = Button(
+        language.pgettext("button", "‹ To the draft"), StartDraft(task_id=asked.draft.task.id)
+    )
+    return Screen("\n".join(filter(None, (missed, ask))), (*rows, (back,)))
 
 
 def _submitted_screen(outcome: Submitted, language: Language) -> Screen:
@@ -297,6 +335,8 @@ def _entered_screen(entered: Entered, language: Language) -> Screen:
         f"🏫 {safe(task.organisation_name, 120)}",
         evidence_counts(submission.evidence, language),
         *share_lines(task.item, submission, language),
+        *came_on_lines(submission, language),
+        *_punctuality(entered.ahead, language),
     ]
     if entered.told:
         lines += ["", language.gettext("The school will be told that you have entered it.")]

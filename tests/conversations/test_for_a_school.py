@@ -1,6 +1,7 @@
 """A coordinator hands in for a school that reports by paper or telephone."""
 
 from dataclasses import replace
+from datetime import date
 
 from documents.marks import Marks
 from roadmap.discipline import discipline
@@ -151,3 +152,47 @@ async def test_papers_say_who_entered_it(coordinator, world):
     own = tuple(each for each in report.tasks if each.organisation_id == task.organisation_id)
     marks = Marks(replace(report, school=school, tasks=own))
     assert marks.mark(task.item) == "Выполнено, внесено координатором 14.10.2026"
+
+
+async def kept_in_september(world) -> tuple[int, int]:
+    """How many of the tasks due in September were handed in on time, and late."""
+    report = await reported(world)
+    total = discipline(report, date(2026, 9, 1), date(2026, 9, 30)).total
+    return total.on_time, total.late
+
+
+async def test_a_paper_that_came_in_time_is_not_late(head, coordinator, world):
+    assert one(world, "SELECT due FROM tasks WHERE id = 2") == "2026-09-23"
+    await coordinator.taps_data("d:2")
+    await coordinator.sends(PAPER)
+    await coordinator.taps("Сдано раньше")
+    await coordinator.sends("завтра")
+    assert coordinator.sees("не день за последний год")
+    await coordinator.taps("12 октября (пн)")
+    assert coordinator.sees("Сдано 12 октября 2026")
+    await coordinator.taps("Сдано: 12 окт")
+    await coordinator.sends("23 сентября")
+    await coordinator.taps("Отправить (1 текст)")
+    assert coordinator.sees("Сдано 23 сентября 2026")
+    assert coordinator.sees("Сдано в последний день срока")
+    assert head.sees("Сдано 23 сентября 2026")
+    assert await kept_in_september(world) == (1, 0)
+    assert rows(world, "SELECT text FROM evidence") == [{"text": PAPER}]
+    await head.taps("Открыть задачу")
+    assert head.sees("1 текст, от 23 сентября")
+
+
+async def test_without_a_word_it_came_when_it_is_entered(coordinator, world):
+    await enters(coordinator)
+    assert coordinator.sees("опозданием")
+    assert await kept_in_september(world) == (0, 1)
+
+
+async def test_a_school_that_sends_it_itself_hands_it_in_today(head, coordinator, world):
+    await coordinator.taps_data("d:2")
+    await coordinator.sends(PAPER)
+    await coordinator.taps("Сдано раньше")
+    await coordinator.sends("в понедельник")
+    await head.sends("/done 1.2")
+    await head.taps("Отправить")
+    assert one(world, "SELECT came_on FROM submissions") is None

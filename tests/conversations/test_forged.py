@@ -182,6 +182,8 @@ def presses(
         "ListOtherTasks": [f"la:{each}:0" for each in both],
         "ServeAnother": [f"lc:{each}:{task}" for each in both],
         "SkipProtocol": [f"dk:{each}" for each in both],
+        "AskDayOfEntry": [f"dy:{each}" for each in both],
+        "SetDayOfEntry": [f"dz:{each}:739900" for each in both],
         "AskForMinutes": [f"mp:{municipality}:{asked}" for asked in (0, 1)],
         "AllowGroup": [f"ka:{municipality}"],
         "ListGroups": [f"kl:{municipality}"],

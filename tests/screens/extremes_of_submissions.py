@@ -15,6 +15,7 @@ from storage.pieces import Repeat
 from usecases import (
     bring_evidence,
     collect_evidence,
+    date_entry,
     hand_in_task,
     open_drafts,
     remove_part,
@@ -59,6 +60,17 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
     entering = {
         "collecting": lambda e: open_drafts.Collecting(
             e.task(), e.submission(DRAFT, 200), e.text(600), for_school=True
+        ),
+        "dated": lambda e: open_drafts.Collecting(
+            e.task(),
+            replace(e.submission(DRAFT, 200), came_on=date.max),
+            e.text(600),
+            for_school=True,
+        ),
+        "which day": lambda e: date_entry.DayOfEntryAsked(
+            open_drafts.Collecting(e.task(), e.submission(DRAFT, 200)),
+            (date.max,) * 5,
+            missed=True,
         ),
         "taken out": lambda e: hand_in_task.TakenOut(e.task()),
         "entered": lambda e: hand_in_task.Entered(e.task(), e.submission(DRAFT, 200)),
