@@ -163,13 +163,13 @@ def _or_nothing(counts: Subquery) -> Iterable[ColumnElement[int]]:
 def _mark(today: date, now: datetime) -> ColumnElement[int]:
     is_ongoing = tasks.c.kind == DeadlineKind.ONGOING
     return case(
-        (tasks.c.state == TaskState.SUBMITTED, Mark.WAITING),
-        (and_(is_ongoing, tasks.c.news_at >= news_since(now)), Mark.DONE),
-        (is_ongoing, Mark.NOW),
-        (tasks.c.state == TaskState.ACCEPTED, Mark.DONE),
-        (tasks.c.due < today, Mark.LATE),
-        (or_(tasks.c.due.is_(None), tasks.c.start > today), Mark.AHEAD),
-        else_=Mark.NOW,
+        (tasks.c.state == TaskState.SUBMITTED, Mark.WAITING.value),
+        (and_(is_ongoing, tasks.c.news_at >= news_since(now)), Mark.DONE.value),
+        (is_ongoing, Mark.NOW.value),
+        (tasks.c.state == TaskState.ACCEPTED, Mark.DONE.value),
+        (tasks.c.due < today, Mark.LATE.value),
+        (or_(tasks.c.due.is_(None), tasks.c.start > today), Mark.AHEAD.value),
+        else_=Mark.NOW.value,
     )
 
 

@@ -4,7 +4,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, false, func, or_, select, tuple_, update
+from sqlalchemy import (
+    Date,
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
@@ -183,7 +196,7 @@ class Tasks:
                     kind=kind,
                     start=period.start,
                     due=case((extended, tasks.c.due), else_=period.due),
-                    planned_due=case((extended, period.due), else_=None),
+                    planned_due=case((extended, literal(period.due, Date))),
                     period=number,
                 )
             )
@@ -220,7 +233,7 @@ class Tasks:
             .where(tasks.c.id == task_id, tasks.c.due == until)
             .values(
                 due=before,
-                planned_due=case((tasks.c.planned_due == before, None), else_=tasks.c.planned_due),
+                planned_due=func.nullif(tasks.c.planned_due, before),
             )
         )
 

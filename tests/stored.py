@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from psycopg import Cursor
 from psycopg.rows import dict_row
 
 from storage.tables import metadata
@@ -15,23 +17,31 @@ from tests import postgresql
 from tests.world import World
 
 Row = dict[str, Any]
+Ask = Callable[[str, tuple[Any, ...]], list[Row]]
 PASSING = frozenset({"inbox", "live_messages", "shown_tasks"})
 
 
 def rows(world: World, query: str, *values: Any) -> list[Row]:
     """The rows that a query finds; whatever it changes is kept."""
-    if not world.db.is_sqlite:
-        return _rows_of_server(world, query, values)
-    with closing(sqlite3.connect(str(world.db.url.database))) as connection, connection:
-        connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute(query, values)]
+    with _asking(world) as ask:
+        return ask(query, values)
 
 
-def _rows_of_server(world: World, query: str, values: tuple[Any, ...]) -> list[Row]:
-    with postgresql.connect(world.db.url) as connection:
-        cursor = connection.cursor(row_factory=dict_row)
-        cursor.execute(query.replace("%", "%%").replace("?", "%s"), values)
-        return [_as_in_sqlite(row) for row in cursor] if cursor.description else []
+@contextmanager
+def _asking(world: World) -> Iterator[Ask]:
+    """What answers queries over one connection."""
+    if world.db.is_sqlite:
+        with closing(sqlite3.connect(str(world.db.url.database))) as connection, connection:
+            connection.row_factory = sqlite3.Row
+            yield lambda query, values: [dict(row) for row in connection.execute(query, values)]
+    else:
+        with postgresql.connect(world.db.url) as server:
+            yield partial(_rows_of_server, server.cursor(row_factory=dict_row))
+
+
+def _rows_of_server(cursor: Cursor[Row], query: str, values: tuple[Any, ...]) -> list[Row]:
+    cursor.execute(query.replace("%", "%%").replace("?", "%s"), values)
+    return [_as_in_sqlite(row) for row in cursor] if cursor.description else []
 
 
 def _as_in_sqlite(row: Row) -> Row:
@@ -61,14 +71,15 @@ def one(world: World, query: str, *values: Any) -> Any:
 def digest(world: World, without: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
     """Every table but the passing ones, `without` some columns of some of them."""
     without = without or {}
-    return {
-        table: _all(world, table, without.get(table, ()))
-        for table in sorted(metadata.tables.keys() - PASSING)
-    }
+    with _asking(world) as ask:
+        return {
+            table: _all(ask, table, without.get(table, ()))
+            for table in sorted(metadata.tables.keys() - PASSING)
+        }
 
 
-def _all(world: World, table: str, without: tuple[str, ...]) -> list[Row]:
-    found = rows(world, f"SELECT * FROM {table}")
+def _all(ask: Ask, table: str, without: tuple[str, ...]) -> list[Row]:
+    found = ask(f"SELECT * FROM {table}", ())
     kept = [{key: row[key] for key in row if key not in without} for row in found]
     return sorted(kept, key=repr)
 

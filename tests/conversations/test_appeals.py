@@ -35,6 +35,11 @@ async def asks(head, question="Какую форму брать?", number="1.2")
     await head.sends(question)
 
 
+def latest(world) -> int:
+    """The identifier of the last appeal."""
+    return one(world, "SELECT max(id) FROM appeals")
+
+
 def due(world, task=2) -> str:
     return one(world, "SELECT due FROM tasks WHERE id = ?", task)
 
@@ -152,10 +157,11 @@ async def test_refusing_is_one_tap_and_a_reason_may_follow(head, deputy, coordin
 async def test_who_asks_again_replaces_what_was_asked(head, deputy, coordinator, world):
     await asks_time(head)
     first = coordinator.screen
+    withdrawn = latest(world)
     await asks_time(deputy, day="+3 дня", why="Хватит и трёх дней")
     assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 1
     assert any("Школа отозвала просьбу" in text for text in coordinator.texts)
-    await coordinator.taps_data("xy:1", message=first)
+    await coordinator.taps_data(f"xy:{withdrawn}", message=first)
     assert due(world) == "2026-09-23"
     await coordinator.taps("Согласиться")
     assert due(world) == "2026-10-17"
@@ -167,7 +173,7 @@ async def test_a_school_may_take_it_back(head, coordinator, world):
     assert head.sees("координатору ничего не отправлено")
     assert coordinator.sees("Школа отозвала просьбу")
     assert "Согласиться" not in coordinator.buttons
-    await coordinator.taps_data("xy:1")
+    await coordinator.taps_data(f"xy:{latest(world)}")
     assert due(world) == "2026-09-23"
 
 
@@ -176,7 +182,7 @@ async def test_of_two_coordinators_the_first_decides(head, coordinator, second_c
     pressed = second_coordinator.screen
     await coordinator.taps("Согласиться")
     assert second_coordinator.sees("Согласовано: Ольга Северова")
-    await second_coordinator.taps_data("xn:1", message=pressed)
+    await second_coordinator.taps_data(f"xn:{latest(world)}", message=pressed)
     assert "Согласовано: Ольга Северова" in second_coordinator.toasts[-1]
     assert due(world) == "2026-10-21"
     assert seen(head, "не получится") == 0
@@ -205,7 +211,7 @@ async def test_when_the_task_is_accepted_meanwhile_nothing_is_to_be_decided(
     await accepts(coordinator)
     await coordinator.sends("/review")
     assert not any("Переносы" in label for label in coordinator.buttons)
-    await coordinator.taps_data("xy:1")
+    await coordinator.taps_data(f"xy:{latest(world)}")
     assert due(world) == "2026-09-23"
     assert coordinator.toasts[-1].startswith("Пункт уже сдан")
 
@@ -284,7 +290,7 @@ async def test_an_item_may_be_given_back(head, coordinator, world):
     await coordinator.taps("Вернуть пункт школе")
     assert head.sees("всё же относится к вам")
     assert one(world, "SELECT state FROM tasks WHERE id = 2") == "open"
-    await coordinator.taps_data("xr:1")
+    await coordinator.taps_data(f"xr:{latest(world)}")
     assert one(world, "SELECT state FROM tasks WHERE id = 2") == "open"
 
 
@@ -425,8 +431,9 @@ async def test_what_came_after_the_look_is_not_granted_unseen(
     head, other_head, coordinator, world
 ):
     await asks_time(head)
+    looked_at = latest(world)
     await asks_time(other_head)
-    await coordinator.taps_data("xm:extension:2:1")
+    await coordinator.taps_data(f"xm:extension:2:{looked_at}")
     assert one(world, "SELECT count(*) FROM appeals WHERE state = 'granted'") == 1
 
 
@@ -500,9 +507,9 @@ async def test_what_was_asked_anew_meanwhile_keeps_the_refusal(head, coordinator
 # Rights
 
 
-OF_OTHERS = ["xe:2", "xw:2", "xq:2", "xs:1", "xb:1", "xo:1", "xf:1", "xy:1", "xn:1", "xa:1"]
-OF_OTHERS += ["xk:1", "xr:1", "xc:1", "xt:extension:2", "xu:extension:2:9"]
-OF_OTHERS += ["xm:extension:2:9", f"xd:2:{date(2026, 12, 1).toordinal()}"]
+OF_APPEAL = ("xs", "xb", "xo", "xf", "xy", "xn", "xa", "xk", "xr", "xc")
+OF_TASK = ("xe:2", "xw:2", "xq:2", f"xd:2:{date(2026, 12, 1).toordinal()}")
+OF_ITEM = ("xt:extension:2", "xu:extension:2:9", "xm:extension:2:9")
 
 
 @pytest.mark.parametrize(
@@ -517,7 +524,8 @@ async def test_nobody_else_changes_anything(head, coordinator, enter, role, orga
     await asks_time(head)
     person = await enter(50, role, organisation)
     before = digest(world)
-    for data in OF_OTHERS:
+    of_appeal = [f"{button}:{latest(world)}" for button in OF_APPEAL]
+    for data in (*OF_TASK, *OF_ITEM, *of_appeal):
         await person.taps_data(data)
         assert digest(world) == before, data
     assert not person.sees("Что-то сломалось")
@@ -528,7 +536,9 @@ async def test_nobody_else_changes_anything(head, coordinator, enter, role, orga
 async def test_a_head_does_not_decide_on_what_the_school_asks(head, coordinator, world):
     await asks_time(head)
     before = digest(world)
-    for data in ("xy:1", "xn:1", "xa:1", "xr:1", "xm:extension:2:9"):
+    appeal = latest(world)
+    deciding = [f"{button}:{appeal}" for button in ("xy", "xn", "xa", "xr")]
+    for data in (*deciding, f"xm:extension:2:{appeal}"):
         await head.taps_data(data)
         assert digest(world) == before, data
 

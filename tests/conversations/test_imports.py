@@ -547,7 +547,7 @@ async def test_an_album_of_pages_is_one_order(coordinator, world, telegram, phot
     shown = [getattr(call.method, "text", None) or "" for call in telegram.calls]
     assert any("страница 3 из 3" in text for text in shown)
     assert coordinator.sees("3 пункта")
-    assert one(world, "SELECT count(*) FROM items WHERE questions LIKE '%row%'") == 3
+    assert one(world, "SELECT count(*) FROM items WHERE CAST(questions AS TEXT) LIKE '%row%'") == 3
     assert one(world, "SELECT count(*) FROM loose_evidence") == 0
 
 

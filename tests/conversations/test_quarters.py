@@ -37,15 +37,16 @@ async def test_what_moves_is_shown_first_then_moved_once_for_all(
     coordinator, head, other_head, world
 ):
     await hands_in(head, "3.2")
-    before = rows(world, "SELECT * FROM tasks")
+    before = rows(world, "SELECT * FROM tasks ORDER BY id")
     await says(coordinator)
     assert coordinator.sees("3.2 Заседание школьного методического объединения: 31 окт → 25 окт")
-    assert rows(world, "SELECT * FROM tasks") == before
+    assert rows(world, "SELECT * FROM tasks ORDER BY id") == before
     await coordinator.taps("Применить")
     assert coordinator.sees("1: 1 сентября 2026 – 25 октября 2026")
     assert dues(world, "3.2")[:3] == ["2026-10-25", "2026-12-27", "2027-03-21"]
     kept = [(t["id"], t["state"]) for t in before]
-    assert [(t["id"], t["state"]) for t in rows(world, "SELECT * FROM tasks")] == kept
+    after = rows(world, "SELECT id, state FROM tasks ORDER BY id")
+    assert [(t["id"], t["state"]) for t in after] == kept
     for who in (head, other_head):
         assert who.sees("31 октября 2026 → 25 октября 2026")
     assert one(world, "SELECT count(*) FROM outbox WHERE kind = 'plan_amended'") == 2
