@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from roadmap.deadline_stretches import QUARTERS_ARE_GUESSED
-from roadmap.deadlines import without_doubt
+from roadmap.deadlines import read_deadline, without_doubt
 from roadmap.order import Deadline, DeadlineKind, Every, Period
 
 Ends = tuple[date, date, date, date]
@@ -19,6 +19,19 @@ Ends = tuple[date, date, date, date]
 
 _ENDS = ((10, 31), (12, 31), (3, 31), (5, 31))
 _QUARTER = re.compile(r"\bчетверт(?:ь|и|ей|ям|ях|ью)\b", re.IGNORECASE)
+_ORDINAL = r"(?:[1-4]|[IVX]{1,3}|перв\w+|втор\w+|трет\w+|четв[её]рт(?!ь)\w+)(?:\s?-?\s?а?я)?"
+# «I четверть:», «2-я учебная четверть —», «четверть 3», «3)» and «IV:» before days.
+_LABEL = re.compile(
+    rf"\b{_ORDINAL}\s+(?:учебн\w+\s+)?четверт(?:ь|и)\b\s*[:–—-]?"
+    rf"|\bчетверт(?:ь|и)\s+№?\s*{_ORDINAL}(?![.\w])\s*[:–—-]?"
+    rf"|(?:^|(?<=[,;\n]))\s*{_ORDINAL}(?:[).:]|\s*[–—-])?\s+(?=\d|с\s|до\s|по\s)",
+    re.IGNORECASE,
+)
+_HOLIDAYS = re.compile(r"\bканикул", re.IGNORECASE)
+# How long a quarter is, as orders add: «(8 недель, 1 день)», «42 учебных дня».
+_LENGTH = re.compile(
+    r"\([^)]*\)|(?<![.\d])\d+\s*(?:учебн\w+\s+)?(?:недел\w*|нед\b\.?|дн\w*|день)", re.IGNORECASE
+)
 _ONE_DAY = timedelta(days=1)
 _TURNS = 9
 
@@ -71,6 +84,21 @@ def quarter_ends(days: Iterable[date]) -> tuple[int, Ends] | None:
     if not (date(year, _TURNS, 1) < ends[0] and ends[3] <= date(year + 1, 6, 30)):
         return None
     return year, ends
+
+
+def read_quarters(words: str, year: int) -> tuple[int, Ends] | None:
+    """The quarters of the school year that begins in `year`, as people write them or paste them
+    from an order: last days, or spans, one after another. None where that is not clear.
+    """
+    lines = (line for line in re.split(r"[\n;]", words) if not _HOLIDAYS.search(line))
+    said = "; ".join(_LABEL.sub(" ", _LENGTH.sub(" ", line)).strip() for line in lines)
+    read = read_deadline(said, Period(date(year, _TURNS, 1), date(year + 1, 6, 30)), year)
+    if read.doubt is not None:
+        return None
+    days = [period.end for period in read.periods]
+    if len(days) == 8 and all(a < b for a, b in pairwise(days)):
+        days = days[1::2]
+    return quarter_ends(days)
 
 
 def moved(deadline: Deadline, before: SchoolQuarters, after: SchoolQuarters) -> Deadline:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.amending import Change, Sort
-from roadmap.deadlines import read_deadline
 from roadmap.model import Item, Municipality
 from roadmap.order import Period
 from roadmap.planning import TaskPeriod, task_periods
@@ -15,6 +14,7 @@ from roadmap.school_quarters import (
     SchoolQuarters,
     goes_by_quarters,
     quarter_ends,
+    read_quarters,
     school_year_of,
 )
 from storage.conversations import Topic
@@ -100,7 +100,7 @@ async def ask_quarters(request: Request, municipality_id: int) -> QuartersAwaite
 async def give_quarters(
     request: Request, words: str
 ) -> QuartersLooked | QuartersAwaited | NoQuartersAwaited:
-    """Four last days, in words; what they would move is shown first."""
+    """Four last days or spans, in words; what they would move is shown first."""
     async with request.changing() as tx:
         conversation = await tx.conversations.of(request.person.id)
         if conversation is None or conversation.topic is not Topic.QUARTERS:
@@ -110,12 +110,11 @@ async def give_quarters(
             return NoQuartersAwaited()
         municipality = await tx.municipalities.get(municipality_id)
         year = school_year_of(request.today(municipality))
-        read = read_deadline(words, Period(date(year, 9, 1), date(year + 1, 6, 30)), year)
-        found = quarter_ends(period.end for period in read.periods)
+        found = read_quarters(words, year)
         if found is None and asks_instead(words, request.today(municipality)):
             await tx.conversations.end(request.person.id)
             return NoQuartersAwaited()
-        if found is None or read.doubt is not None:
+        if found is None:
             return QuartersAwaited(municipality_id, year, missed=True)
         await tx.conversations.end(request.person.id)
         tx.subject = _about(municipality_id)

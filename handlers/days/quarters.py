@@ -36,9 +36,8 @@ def _quarters(found: Quarters, language: Language) -> Screen:
     heading = language.gettext("🗓 <b>School quarters, {years}</b>").format(years=years)
     lines = [heading, safe(found.municipality.name, 120), ""]
     for number, period in enumerate(found.periods, start=1):
-        start = language.full_day(period.start) if period.start else "—"
-        line = language.gettext("{number}: {start} – {end}")
-        lines.append(line.format(number=number, start=start, end=language.full_day(period.end)))
+        line = language.gettext("{number}: until {end}")
+        lines.append(line.format(number=number, end=language.full_day(period.end)))
     lines.append("")
     if found.changed:
         lines.append(language.gettext("✅ Deadlines that go by quarters have moved."))
@@ -56,10 +55,11 @@ def _quarters(found: Quarters, language: Language) -> Screen:
 def _ask(awaited: QuartersAwaited, language: Language) -> Screen:
     text = language.gettext(
         "✍️ Write the last days of the four quarters, such as: "
-        "<code>25.10, 27.12, 21.03, 26.05</code>. You see what moves before anything does."
+        "<code>25.10, 27.12, 21.03, 26.05</code>, or copy the lines of the order: "
+        "<code>I quarter: 1.09–25.10</code>. You see what moves before anything does."
     )
     if awaited.missed:
-        missed = language.gettext("❗ These are not four days, one quarter after another.")
+        missed = language.gettext("❗ I do not see four quarters there, one after another.")
         text = f"{missed}\n\n{text}"
     back = ShowQuarters(municipality_id=awaited.municipality_id)
     return Screen(text, ((Button(language.pgettext("button", "‹ Back"), back),),))

@@ -26,6 +26,13 @@ def dues(world, number: str) -> list[str]:
     return [row["due"] for row in rows(world, query, number, f"{number}.")]
 
 
+SPANS = """I четверть: 1.09–25.10
+Осенние каникулы: 26.10–02.11
+II четверть: 3.11–27.12
+III четверть: 11.01–21.03
+IV четверть: 30.03–26.05"""
+
+
 async def says(who, words: str = "25.10, 27.12, 21.03, 26.05") -> None:
     await who.sends("/settings")
     await who.taps("Учебные четверти")
@@ -42,7 +49,7 @@ async def test_what_moves_is_shown_first_then_moved_once_for_all(
     assert coordinator.sees("3.2 Заседание школьного методического объединения: 31 окт → 25 окт")
     assert rows(world, "SELECT * FROM tasks ORDER BY id") == before
     await coordinator.taps("Применить")
-    assert coordinator.sees("1: 1 сентября 2026 – 25 октября 2026")
+    assert coordinator.sees("1: по 25 октября 2026")
     assert dues(world, "3.2")[:3] == ["2026-10-25", "2026-12-27", "2027-03-21"]
     kept = [(t["id"], t["state"]) for t in before]
     after = rows(world, "SELECT id, state FROM tasks ORDER BY id")
@@ -79,8 +86,8 @@ async def test_a_draft_that_waits_goes_by_them_too(coordinator, world):
 @pytest.mark.parametrize("words", ["25.10, 27.12", "25.10, 27.12, 21.03, 26.07", "никогда"])
 async def test_words_that_are_no_quarters_are_asked_for_again(coordinator, world, words):
     await says(coordinator, words)
-    assert coordinator.sees("Нужны четыре дня")
-    await coordinator.sends("25 октября, 27 декабря, 21 марта, 26 мая")
+    assert coordinator.sees("не вижу четырёх четвертей")
+    await coordinator.sends(SPANS)
     await coordinator.taps("Применить")
     assert one(world, "SELECT count(*) FROM school_quarters") == 1
 

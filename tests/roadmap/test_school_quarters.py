@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from roadmap.deadlines import read_deadline
 from roadmap.order import Deadline, DeadlineKind, Every, Period
 from roadmap.planning import task_periods
-from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved, quarter_ends, school_year_of
+from roadmap.school_quarters import (
+    MONTHLY,
+    SchoolQuarters,
+    moved,
+    quarter_ends,
+    read_quarters,
+    school_year_of,
+)
 
 PLAN = Period(date(2026, 9, 1), date(2027, 5, 31))
 ENDS = (date(2026, 10, 25), date(2026, 12, 27), date(2027, 3, 21), date(2027, 5, 26))
@@ -27,6 +34,39 @@ def test_a_task_a_quarter_ends_with_the_quarter():
 def test_until_somebody_says_quarters_end_with_months():
     dues = [period.due for period in task_periods(ONCE_A_QUARTER)]
     assert dues == [date(2026, 10, 31), date(2026, 12, 31), date(2027, 3, 31), date(2027, 5, 31)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "25.10, 27.12, 21.03, 26.05",
+        "25 октября\n27 декабря\n21 марта\n26 мая",
+        "1.09–25.10, 3.11–27.12, 11.01–21.03, 30.03–26.05",
+        "I: 1.09–25.10, II: 3.11–27.12, III: 11.01–21.03, IV: 30.03–26.05",
+        "1) 1.09-25.10\n2) 3.11-27.12\n3) 11.01-21.03\n4) 30.03-26.05",
+        "первая четверть с 1 сентября по 25 октября (8 недель)\nвторая: 3 ноября — 27 декабря\n"
+        "третья: 11 января — 21 марта\nчетвёртая: 30 марта — 26 мая 2027 года",
+        "I четверть\t01.09.2026\t25.10.2026\t8 недель\nКаникулы\t26.10.2026\t02.11.2026\n"
+        "II четверть\t03.11.2026\t27.12.2026\t8 недель\n"
+        "III четверть\t11.01.2027\t21.03.2027\t10 недель\n"
+        "IV четверть\t30.03.2027\t26.05.2027\t8 недель",
+    ],
+)
+def test_quarters_are_last_days_or_spans(words):
+    assert read_quarters(words, 2026) == (2026, ENDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "25.10, 27.12, 21.03",
+        "1.09–25.10, 3.11–27.12, 11.01–21.03, 30.03–26.07",
+        "1 триместр: 1.09–30.11\n2 триместр: 1.12–28.02\n3 триместр: 1.03–26.05",
+        "1.09–25.10, 3.11–27.12, 11.01–21.03, 30.03–",
+    ],
+)
+def test_what_is_no_four_quarters_is_not_guessed(words):
+    assert read_quarters(words, 2026) is None
 
 
 @pytest.mark.parametrize(
