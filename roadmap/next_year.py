@@ -1,4 +1,5 @@
-"""A roadmap begun again: every day and every year of it a year later.
+"""A roadmap begun again: every day and every year of it a year later, or as many years as it
+spans.
 
 What the printed words say of the next year is read anew; where they do not explain the days,
 the days are moved by themselves. Whatever does not move clearly is told in `doubt`: a day that
@@ -39,9 +40,18 @@ class Plan:
     period: Period | None = None
     year: int | None = None
 
+    @property
+    def years(self) -> int:
+        """How much later the next one is: a school year, or a calendar one, is 1."""
+        if self.period is None or self.period.start is None:
+            return 1
+        start, end = self.period.start, self.period.end
+        months = 12 * (end.year - start.year) + end.month - start.month + 1
+        return max(1, round(months / 12))
+
     def later(self) -> "Plan":
-        period = _later(self.period, by_months=True) if self.period else None
-        return Plan(period, self.year + 1 if self.year else None)
+        period = _later(self.period, self.years, by_months=True) if self.period else None
+        return Plan(period, self.year + self.years if self.year else None)
 
     def speaks_of(self, year: int) -> bool:
         """Whether a year in a title is one of the plan's own, and no law's."""
@@ -50,7 +60,7 @@ class Plan:
         return self.year is not None and abs(self.year - year) <= 1
 
 
-def words_a_year_later(text: str, plan: Plan) -> str:
+def words_later(text: str, plan: Plan) -> str:
     """A title or a result: the plan's years in it, and not those of other documents."""
     kept = [found.span() for found in _REFERENCE.finditer(text)]
 
@@ -58,21 +68,23 @@ def words_a_year_later(text: str, plan: Plan) -> str:
         if any(start <= found.start() < end for start, end in kept):
             return found.group()
         year = int(found["year"] or f"20{found['two']}")
-        return _year_later(found) if plan.speaks_of(year) else found.group()
+        return _years_later(found, plan.years) if plan.speaks_of(year) else found.group()
 
     return _YEAR.sub(moved, text)
 
 
-def deadline_a_year_later(deadline: Deadline, plan: Plan, is_working: IsWorking) -> Deadline:
+def deadline_later(deadline: Deadline, plan: Plan, is_working: IsWorking) -> Deadline:
     """The same deadline of the next year; a mark that it is done is dropped.
 
     Somebody else's plan is not known for the next year: such a deadline waits for its day anew.
     """
-    text = _YEAR.sub(_year_later, _DONE.sub("", deadline.text).strip())
+    text = _YEAR.sub(
+        lambda found: _years_later(found, plan.years), _DONE.sub("", deadline.text).strip()
+    )
     if deadline.kind in (DeadlineKind.EXTERNAL, DeadlineKind.NONE):
         return replace(deadline, text=text, periods=(), done=False)
     by_months = deadline.kind not in _SINGLE_DAYS
-    counted = tuple(_later(period, by_months=by_months) for period in deadline.periods)
+    counted = tuple(_later(period, plan.years, by_months=by_months) for period in deadline.periods)
     periods = _as_read(text, deadline, counted, plan) or counted
     reasons = [] if periods != counted else list(_lost_days(deadline.periods, periods))
     if deadline.kind in _SINGLE_DAYS:
@@ -89,21 +101,21 @@ def deadline_a_year_later(deadline: Deadline, plan: Plan, is_working: IsWorking)
     return replace(deadline, text=text, periods=periods, doubt=doubt, done=False)
 
 
-def _year_later(found: re.Match[str]) -> str:
+def _years_later(found: re.Match[str], years: int) -> str:
     if found["two"]:
-        return f"{found['short']}{(int(found['two']) + 1) % 100:02}"
-    second = f"{found['dash']}{(int(found['next']) + 1) % 100:02}" if found["next"] else ""
-    return f"{int(found['year']) + 1}{second}"
+        return f"{found['short']}{(int(found['two']) + years) % 100:02}"
+    second = f"{found['dash']}{(int(found['next']) + years) % 100:02}" if found["next"] else ""
+    return f"{int(found['year']) + years}{second}"
 
 
-def _later(period: Period, *, by_months: bool) -> Period:
+def _later(period: Period, years: int, *, by_months: bool) -> Period:
     """`by_months`: a span that ends with its month does so in a leap year, too."""
-    start = _day_later(period.start, by_months=False) if period.start else None
-    return Period(start, _day_later(period.end, by_months=by_months))
+    start = _day_later(period.start, years, by_months=False) if period.start else None
+    return Period(start, _day_later(period.end, years, by_months=by_months))
 
 
-def _day_later(day: date, *, by_months: bool) -> date:
-    year = min(day.year + 1, MAXYEAR - 1)
+def _day_later(day: date, years: int, *, by_months: bool) -> date:
+    year = min(day.year + years, MAXYEAR - 1)
     if by_months and (day + timedelta(days=1)).day == 1:
         last = day_or_none(year, day.month, 0)
         assert last is not None, "every month has a last day"

@@ -12,7 +12,9 @@ _DATE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])(?:\s*г(?:ода|\.)?)?",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"(?:№|#|\bN|\bномер)\s*(?P<number>[0-9][\w/-]{0,19})", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?:№|#|\bN|\bномер)\s*(?P<number>(?=[\w/-]{0,19}[0-9])\w[\w/-]{0,19})", re.IGNORECASE
+)
 _BARE = re.compile(r"(?<![\w/-])(?P<number>[0-9][\w/-]{0,19})")
 
 

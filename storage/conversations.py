@@ -19,7 +19,8 @@ class Topic(StrEnum):
     name; `NEW_ITEM`: an item that the order's file does not have; `APPEAL`: what a school asks
     of the coordinator; `ANSWER`: what the coordinator answers; `SPECIAL_DAY`: a day off, or a
     working one, of a municipality; `DATE`: the date of an item that somebody else's plan gives;
-    `QUARTERS`: the last days of a municipality's school quarters."""
+    `ORDER`: the number and the date of a draft's order; `QUARTERS`: the last days of a
+    municipality's school quarters."""
 
     EVIDENCE = "evidence"
     PROTOCOL = "protocol"
@@ -41,6 +42,7 @@ class Topic(StrEnum):
     TO_SCHOOL = "to_school"
     DATE = "date"
     QUARTERS = "quarters"
+    ORDER = "order"
 
 
 ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.CAME_ON, Topic.REASON, Topic.REMARK)

@@ -29,6 +29,8 @@ DRAFT, PUBLISHED, CANCELLED = "draft", "published", "cancelled"
 APPLIED = "applied"
 # Its year is over: it is only looked at.
 CLOSED = "closed"
+# Stands for a file's SHA-256 where the source is another roadmap.
+COPY_OF = "copy of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class StoredRoadmap:
     """`amends_id` is the roadmap that a draft changes, or may change where that is `UNSURE`.
 
     `groups` has the schools, by their names in `schools`, of which a person has said the group.
-    One `by_hand` are a coordinator's own corrections, which no file prints.
+    One `by_hand` are a coordinator's own corrections, which no file prints; one that `is_copy`
+    begins as another roadmap did.
     """
 
     id: int
@@ -55,6 +58,7 @@ class StoredRoadmap:
     keeps_unmentioned: bool = False
     groups: Mapping[str, str] = field(default_factory=dict)
     by_hand: bool = False
+    is_copy: bool = False
     closed_at: datetime | None = None
 
 
@@ -223,6 +227,13 @@ class Roadmaps:
     async def set_schools(self, roadmap_id: int, schools: Iterable[str]) -> None:
         await self._connection.execute(
             update(roadmaps).where(roadmaps.c.id == roadmap_id).values(schools=list(schools))
+        )
+
+    async def set_order(self, roadmap_id: int, number: str, issued: date) -> None:
+        await self._connection.execute(
+            update(roadmaps)
+            .where(roadmaps.c.id == roadmap_id)
+            .values(number=number, issued=issued)
         )
 
     async def mend_schools(
@@ -435,6 +446,7 @@ def _roadmap(row: Any) -> StoredRoadmap:
         keeps_unmentioned=row.keeps_unmentioned,
         groups=row.school_groups or {},
         by_hand=row.by_hand,
+        is_copy=row.source_sha256.startswith(COPY_OF),
         closed_at=row.closed_at,
     )
 

@@ -7,6 +7,7 @@ from roadmap.deadlines import read_deadline
 from roadmap.executors import split_executors
 from roadmap.numbers import split_number
 from roadmap.order import Deadline, DeadlineKind, OrderItem, Period
+from roadmap.protocols import protocol_of
 from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved
 from storage.conversations import Conversation, Topic
 from storage.database import Transaction
@@ -19,6 +20,7 @@ from usecases.edit_draft import (
     NoDraftRoadmap,
     NotUnderstood,
     NoWordsAwaited,
+    OrderNotUnderstood,
     draft_of,
     editable,
     first_question,
@@ -35,7 +37,15 @@ from usecases.request import Request
 
 async def give_words(
     request: Request, words: str
-) -> Edited | NotUnderstood | EditedMeanwhile | DraftSchool | SchoolGone | NoWordsAwaited:
+) -> (
+    Edited
+    | NotUnderstood
+    | OrderNotUnderstood
+    | EditedMeanwhile
+    | DraftSchool
+    | SchoolGone
+    | NoWordsAwaited
+):
     """Use the person's words for what they were asked about."""
     async with request.reading() as tx:
         conversation = await tx.conversations.of(request.person.id)
@@ -49,6 +59,8 @@ async def give_words(
         return await _add_item(request, conversation.subject_id, words)
     if conversation.topic is Topic.DISTRICT:
         return await _rename_district(request, conversation.subject_id, words)
+    if conversation.topic is Topic.ORDER:
+        return await _name_order(request, conversation.subject_id, words)
     if conversation.topic in TOPICS:
         return await _change_item(request, conversation, words)
     return NoWordsAwaited()
@@ -147,6 +159,24 @@ async def _section(tx: Transaction, roadmap: StoredRoadmap, number: str) -> str 
     begins = number.rstrip(".").rpartition(".")[0] + "."
     alike = [each.item for each in await tx.roadmaps.items(roadmap.amends_id)]
     return next((i.section for i in reversed(alike) if i.number.startswith(begins)), None)
+
+
+async def _name_order(
+    request: Request, roadmap_id: int, words: str
+) -> Edited | OrderNotUnderstood:
+    """«№ 45 от 30.08.2027», in either order, as minutes are named."""
+    async with request.changing() as tx:
+        roadmap = await editable(tx, request, roadmap_id)
+        if isinstance(roadmap, NoDraftRoadmap):
+            await tx.conversations.end(request.person.id)
+            return roadmap
+        said = protocol_of(words)
+        if said is None:
+            return OrderNotUnderstood(roadmap_id)
+        await tx.conversations.end(request.person.id)
+        await tx.roadmaps.set_order(roadmap_id, said.number, said.day)
+        tx.subject = about_roadmap(roadmap_id)
+        return await preview_of(tx, request, replace(roadmap, number=said.number, issued=said.day))
 
 
 async def _rename_district(request: Request, roadmap_id: int, words: str) -> Edited:

@@ -1,22 +1,22 @@
-"""Begin the next year as a copy of a roadmap, every day of it a year later, as a draft."""
+"""Begin what follows a roadmap as a copy with days as much later as it spans, as a draft."""
 
 from dataclasses import replace
 from datetime import date
 
 from roadmap.names import same_organisation
-from roadmap.next_year import IsWorking, Plan, deadline_a_year_later, words_a_year_later
+from roadmap.next_year import IsWorking, Plan, deadline_later, words_later
 from roadmap.order import CuratorPair, Period, Problem
 from roadmap.rights import may_decide
 from storage.database import Transaction
-from storage.roadmaps import CANCELLED, DRAFT, AssignedItem, StoredRoadmap
+from storage.roadmaps import CANCELLED, COPY_OF, DRAFT, AssignedItem, StoredRoadmap
 from usecases.receive_order import NotForYou, Preview, PublishedBefore, about_roadmap, preview_of
 from usecases.request import Request
 from usecases.see_years import overseen_year
 from usecases.working_days import working_days
 
 _REMARK = (
-    "Это копия дорожной карты «{title}»: сроки перенесены на год, у нового приказа ещё нет "
-    "номера и даты. Названия и сроки можно поправить в пунктах."
+    "Это копия дорожной карты «{title}»: сроки перенесены на {years}. "
+    "Названия и сроки можно поправить в пунктах."
 )
 
 
@@ -28,7 +28,7 @@ async def begin_next_year(
         roadmap = await overseen_year(tx, request, roadmap_id)
         if roadmap is None or not may_decide(request.person, roadmap.municipality_id):
             return NotForYou()
-        source = f"copy of {roadmap_id}"
+        source = f"{COPY_OF}{roadmap_id}"
         draft = await tx.roadmaps.of_file(roadmap.municipality_id, source)
         if draft is not None and draft.state == CANCELLED:
             await tx.roadmaps.set_state(draft.id, DRAFT, before=CANCELLED)
@@ -54,14 +54,14 @@ async def _copy(
     schools, curators = await _still_there(tx, roadmap)
     draft = replace(
         roadmap,
-        title=words_a_year_later(roadmap.title, plan),
+        title=words_later(roadmap.title, plan),
         number=None,
         issued=None,
         period=_pair(later.period),
         schools=schools,
         curators=curators,
         problems=(
-            Problem("документ", _REMARK.format(title=roadmap.title)),
+            Problem("документ", _REMARK.format(title=roadmap.title, years=_years(plan))),
             *(Problem(_where(i), i.item.deadline.doubt) for i in items if i.item.deadline.doubt),
         ),
     )
@@ -71,6 +71,10 @@ async def _copy(
 def _plan_of(roadmap: StoredRoadmap) -> Plan:
     period = Period(*roadmap.period) if roadmap.period else None
     return Plan(period, roadmap.issued.year if roadmap.issued else None)
+
+
+def _years(plan: Plan) -> str:
+    return {1: "год", 2: "два года", 3: "три года"}.get(plan.years, f"{plan.years} лет")
 
 
 def _pair(period: Period | None) -> tuple[date, date] | None:
@@ -87,12 +91,12 @@ def _where(assigned: AssignedItem) -> str:
 def _later(assigned: AssignedItem, plan: Plan, is_working: IsWorking) -> AssignedItem:
     """What a person has confirmed about its executors holds; its days may be asked about."""
     item = assigned.item
-    deadline = deadline_a_year_later(item.deadline, plan, is_working)
+    deadline = deadline_later(item.deadline, plan, is_working)
     moved = replace(
         item,
-        title=words_a_year_later(item.title, plan),
-        indicator=words_a_year_later(item.indicator, plan),
-        result=words_a_year_later(item.result, plan),
+        title=words_later(item.title, plan),
+        indicator=words_later(item.indicator, plan),
+        result=words_later(item.result, plan),
         deadline=deadline,
     )
     questions = ("deadline",) if deadline.doubt is not None else ()

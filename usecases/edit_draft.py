@@ -32,6 +32,7 @@ class RoadmapField(StrEnum):
     SCHOOLS = Topic.SCHOOLS
     DISTRICT = Topic.DISTRICT
     NEW_ITEM = Topic.NEW_ITEM
+    ORDER = Topic.ORDER
 
 
 TOPICS = frozenset((*map(Topic, (*Field, *RoadmapField)), Topic.SCHOOL_NAME))
@@ -74,6 +75,13 @@ class NotUnderstood:
     words: str
     doubt: str
     draft: DraftItem
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNotUnderstood:
+    """The words were no number with a date: they are asked for again."""
+
+    roadmap_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ from usecases.edit_draft import (
     Field,
     NoDraftRoadmap,
     NotUnderstood,
+    OrderNotUnderstood,
     RoadmapField,
     WordsAwaited,
 )
@@ -75,6 +76,7 @@ Outcome = (
     | DraftItem
     | WordsAwaited
     | NotUnderstood
+    | OrderNotUnderstood
     | EditedMeanwhile
     | NoDraftRoadmap
     | Published
@@ -124,6 +126,10 @@ def draft_screen(outcome: Outcome, language: Language) -> Screen:
             note = language.gettext("❗ I did not understand that wholly, nothing was changed.")
             again = language.gettext("Say it another way, for example «by 15 May».")
             return Screen(f"{note} {safe(doubt, 300)}\n{again}\n\n{shown.text}", shown.rows)
+        case OrderNotUnderstood(roadmap_id):
+            shown = _words_awaited(WordsAwaited(RoadmapField.ORDER, None, roadmap_id), language)
+            note = language.gettext("❗ I see no date with a number there.")
+            return Screen(f"{note}\n{shown.text}", shown.rows)
         case EditedMeanwhile(draft):
             shown = draft_screen(draft, language)
             note = language.gettext("❗ {who} has changed this item meanwhile. This is how it is:")
@@ -174,7 +180,9 @@ def _particulars(preview: Preview, language: Language) -> list[str]:
     facts = [f"№ {safe(roadmap.number, 40)}"] if roadmap.number else []
     if roadmap.issued:
         facts.append(language.full_day(roadmap.issued))
-    lines = [", ".join(facts)] if facts else []
+    if not facts:
+        facts.append(language.gettext("❔ The order has no number and no date yet"))
+    lines = [", ".join(facts)]
     lines.append(language.gettext("District: {name}").format(name=safe(preview.municipality.name)))
     if roadmap.period:
         start, end = map(language.full_day, roadmap.period)
@@ -242,6 +250,9 @@ def _preview_rows(preview: Preview, language: Language) -> tuple[Row, ...]:
             Button(schools, ListDraftSchools(roadmap_id=about, page=0)),
         )
     )
+    if preview.roadmap.is_copy or not (preview.roadmap.number and preview.roadmap.issued):
+        order = language.pgettext("button", "The order's number and date")
+        rows.append((Button(order, AskAboutRoadmap(roadmap_id=about, field=RoadmapField.ORDER)),))
     if preview.may_rename:
         district = language.pgettext("button", "District: another name")
         rename = AskAboutRoadmap(roadmap_id=about, field=RoadmapField.DISTRICT)
@@ -438,6 +449,10 @@ def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
         case RoadmapField.NEW_ITEM:
             ask = language.gettext(
                 "✍️ Write the item in one message, for example «1.9 A seminar for teachers»."
+            )
+        case RoadmapField.ORDER:
+            ask = language.gettext(
+                "✍️ Write the order's number and date, for example «№ 45, 30.08.2027»."
             )
         case RoadmapField.DISTRICT:
             ask = language.gettext("✍️ Write the district's name.")

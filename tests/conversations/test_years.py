@@ -151,6 +151,8 @@ async def test_others_look_and_do_not_turn_it(head, observer, curator, coordinat
 async def test_the_next_year_is_a_draft_in_the_same_preview(closed, head, coordinator, world):
     await coordinator.taps("Начать следующий год")
     assert coordinator.sees("2027-2028")
+    assert coordinator.sees("Период: 1 сентября 2027 – 31 мая 2028")
+    assert coordinator.sees("номера и даты")
     assert "Опубликовать" in coordinator.buttons
     assert coordinator.sees("сроки перенесены на год")
     [old, new] = [
@@ -171,6 +173,28 @@ async def test_the_next_year_is_a_draft_in_the_same_preview(closed, head, coordi
     await coordinator.taps("Опубликовать")
     await head.sends("/tasks")
     assert "1.3" in " ".join(head.buttons)
+
+
+async def test_the_new_order_s_number_and_date_are_given_in_words(coordinator, world):
+    await coordinator.taps_data("yn:1")
+    await coordinator.taps("Номер и дата приказа")
+    await coordinator.sends("скоро будет")
+    assert coordinator.sees("не вижу даты и номера")
+    await coordinator.sends("приказ № 45-П от 30 августа 2027 г.")
+    assert coordinator.sees("№ 45-П, 30 августа 2027")
+    assert not coordinator.sees("ещё нет номера")
+    await coordinator.taps("Опубликовать")
+    assert rows(world, "SELECT number, issued FROM roadmaps WHERE id = 2") == [
+        {"number": "45-П", "issued": "2027-08-30"}
+    ]
+
+
+async def test_a_plan_of_two_years_begins_again_two_years_later(coordinator, world):
+    rows(world, "UPDATE roadmaps SET period_end = '2028-05-31', title = 'План 2026-2028 годов'")
+    await coordinator.taps_data("yn:1")
+    assert coordinator.sees("План 2028-2030 годов")
+    assert coordinator.sees("сроки перенесены на два года")
+    assert coordinator.sees("Период: 1 сентября 2028 – 31 мая 2030")
 
 
 async def test_a_day_of_rest_in_the_next_year_is_asked_about(coordinator, world):

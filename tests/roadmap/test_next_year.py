@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.deadlines import read_deadline
-from roadmap.next_year import Plan, deadline_a_year_later, words_a_year_later
+from roadmap.next_year import Plan, deadline_later, words_later
 from roadmap.order import Deadline, DeadlineKind, Every, Period
 
 SCHOOL_YEAR = Plan(Period(date(2025, 9, 1), date(2026, 5, 31)), 2025)
@@ -22,7 +22,7 @@ def every_day(day: date) -> bool:
 
 
 def moved(text: str, plan: Plan = SCHOOL_YEAR, is_working=weekdays) -> Deadline:
-    return deadline_a_year_later(read_deadline(text, plan.period, plan.year), plan, is_working)
+    return deadline_later(read_deadline(text, plan.period, plan.year), plan, is_working)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,34 @@ def _plain(period: Period) -> object:
     if period.start == period.end:
         return period.end.isoformat()
     return (period.start.isoformat() if period.start else None, period.end.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [
+        ("2025-09-01", "2026-05-31", 1),
+        ("2026-01-01", "2026-12-31", 1),
+        ("2026-03-15", "2026-06-30", 1),
+        ("2025-12-20", "2026-12-31", 1),
+        ("2025-09-01", "2027-05-31", 2),
+        ("2026-01-01", "2027-12-31", 2),
+        ("2024-09-01", "2027-08-31", 3),
+    ],
+)
+def test_a_plan_moves_by_as_many_years_as_it_spans(start, end, years):
+    plan = Plan(Period(date.fromisoformat(start), date.fromisoformat(end)), None)
+    assert plan.years == years
+    later = plan.later().period
+    assert later is not None
+    assert later.end.year == plan.period.end.year + years
+
+
+def test_of_a_plan_of_two_years_every_year_moves_by_two():
+    plan = Plan(Period(date(2025, 9, 1), date(2027, 5, 31)), 2025)
+    found = moved("до 20 мая 2026, до 20 мая 2027", plan)
+    assert found.text == "до 20 мая 2028, до 20 мая 2029"
+    assert [period.end.year for period in found.periods] == [2028, 2029]
+    assert words_later("План на 2025-2027 годы", plan) == "План на 2027-2029 годы"
 
 
 def test_a_step_stays_a_step():
@@ -93,7 +121,7 @@ def test_what_others_plan_is_not_known_again():
     assert found.kind is DeadlineKind.EXTERNAL
     assert found.periods == ()
     known = Deadline("по плану ИПК", DeadlineKind.EXTERNAL, (Period(None, date(2026, 2, 2)),))
-    assert deadline_a_year_later(known, SCHOOL_YEAR, weekdays).periods == ()
+    assert deadline_later(known, SCHOOL_YEAR, weekdays).periods == ()
 
 
 def test_what_was_done_is_to_be_done_again():
@@ -104,7 +132,7 @@ def test_what_was_done_is_to_be_done_again():
 
 def test_days_that_a_person_has_said_move_by_themselves():
     said = Deadline("в апреле", DeadlineKind.BY, (Period(None, date(2026, 4, 15)),))
-    found = deadline_a_year_later(said, SCHOOL_YEAR, weekdays)
+    found = deadline_later(said, SCHOOL_YEAR, weekdays)
     assert found.periods == (Period(None, date(2027, 4, 15)),)
     assert found.doubt is None
 
@@ -120,7 +148,7 @@ def test_days_that_a_person_has_said_move_by_themselves():
     ],
 )
 def test_titles_speak_of_the_next_year_and_laws_stay(text, later):
-    assert words_a_year_later(text, SCHOOL_YEAR) == later
+    assert words_later(text, SCHOOL_YEAR) == later
 
 
 days = st.dates(date(2000, 1, 1), date(2080, 12, 31))
@@ -130,7 +158,7 @@ days = st.dates(date(2000, 1, 1), date(2080, 12, 31))
 def test_a_day_lands_about_a_year_later_on_a_working_day(day, kind):
     start = day if kind is DeadlineKind.ON else None
     before = Deadline("в срок", kind, (Period(start, day),))
-    after = deadline_a_year_later(before, Plan(), weekdays)
+    after = deadline_later(before, Plan(), weekdays)
     [period] = after.periods
     assert timedelta(days=364) <= period.end - day <= timedelta(days=369)
     assert weekdays(period.end)
@@ -143,7 +171,7 @@ def test_a_day_lands_about_a_year_later_on_a_working_day(day, kind):
 def test_spans_keep_their_order_and_whole_months(start, length):
     end = start + timedelta(days=length)
     before = Deadline("в срок", DeadlineKind.WITHIN, (Period(start, end),))
-    [period] = deadline_a_year_later(before, Plan(), weekdays).periods
+    [period] = deadline_later(before, Plan(), weekdays).periods
     assert period.start is not None
     assert period.start <= period.end
     ends_with_month = (end + timedelta(days=1)).day == 1
@@ -154,4 +182,4 @@ def test_spans_keep_their_order_and_whole_months(start, length):
 @given(st.text(max_size=80))
 def test_any_words_are_moved_without_an_error(text):
     assert isinstance(moved(text).text, str)
-    assert isinstance(words_a_year_later(text, SCHOOL_YEAR), str)
+    assert isinstance(words_later(text, SCHOOL_YEAR), str)

@@ -171,6 +171,7 @@ def _edited() -> Iterator[tuple[str, "Draw"]]:
             ),
         )
     outcomes = {
+        "no order": lambda e: edit_draft.OrderNotUnderstood(ID),
         "not understood": lambda e: edit_draft.NotUnderstood(
             e.text(4096), e.text(4096), draft(e, DeadlineKind.BY, "deadline")
         ),
