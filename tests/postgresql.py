@@ -17,6 +17,7 @@ ADDRESS = os.environ.get("DOROZHKA_TEST_DATABASE", "")
 needs_postgresql = pytest.mark.skipif(
     not ADDRESS, reason="DOROZHKA_TEST_DATABASE names no PostgreSQL server"
 )
+of_sqlite = pytest.mark.skipif(bool(ADDRESS), reason="DOROZHKA_TEST_DATABASE is given: no SQLite")
 _BREAK_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
     "AND pid != pg_backend_pid() AND backend_type = 'client backend'"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests import postgresql
 from tests.outside.telegram import TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -28,12 +29,15 @@ class Stand:
     folder: Path
     port: int = 0
     env: dict[str, str] = field(default_factory=dict)
+    database: str = ""
     bot: subprocess.Popen[bytes] | None = None
     telegram: subprocess.Popen[bytes] | None = None
 
     def open(self) -> None:
         self.port = free_port()
         self.env = self.surroundings()
+        if postgresql.ADDRESS:
+            self.database = self.env["DATABASE_URL"] = postgresql.create()
         self.telegram = subprocess.Popen(
             [sys.executable, "-m", "tests.outside.telegram", str(self.port)], cwd=ROOT
         )
@@ -58,6 +62,8 @@ class Stand:
             if process is not None:
                 process.kill()
                 process.wait()
+        if self.database:
+            postgresql.drop(self.database)
 
     # The command line
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgresql
 from tests.outside.stand import DOROZHKA, free_port
 
 NOWHERE = {
@@ -156,6 +157,7 @@ def test_a_port_in_use_is_said(dorozhka) -> None:
     assert "--port" in line
 
 
+@postgresql.of_sqlite
 def test_two_bots_do_not_share_a_folder(dorozhka, stand) -> None:
     stand.start_bot()
     stand.until((stand.folder / "data" / "bot.lock").exists)

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgresql
 from tests.outside.stand import Stand
 from tests.outside.test_main_job import bring, import_order, summary
 
 LOCKED = 5.0
 
 
+@postgresql.of_sqlite
 @pytest.mark.timeout(180)
 def test_the_database_is_locked_for_five_seconds(stand: Stand, order: Path) -> None:
     """As by a backup program that holds it: whoever writes meanwhile is answered after."""

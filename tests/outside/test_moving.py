@@ -14,6 +14,12 @@ from tests.postgresql import needs_postgresql
 pytestmark = pytest.mark.timeout(150)
 
 
+@pytest.fixture(autouse=True)
+def small(stand: Stand) -> None:
+    """A municipality begins on SQLite."""
+    stand.env.pop("DATABASE_URL", None)
+
+
 @pytest.fixture
 def server() -> Iterator[str]:
     address = postgresql.create()
@@ -22,9 +28,7 @@ def server() -> Iterator[str]:
 
 
 @needs_postgresql
-def test_the_bot_goes_on_from_there(
-    stand: Stand, order: Path, server: str, request: pytest.FixtureRequest
-) -> None:
+def test_the_bot_goes_on_from_there(stand: Stand, order: Path, server: str) -> None:
     import_order(stand, order)
     stand.start_bot()
     head = bring(stand, 10, "head", "Берёзовская")

@@ -17,22 +17,11 @@ pytestmark = [needs_postgresql, pytest.mark.timeout(150)]
 
 
 @pytest.fixture
-def shared(stand: Stand) -> Iterator[Stand]:
-    """A stand whose bots share a server's database."""
-    address = postgresql.create()
-    stand.env["DATABASE_URL"] = address
-    yield stand
-    if stand.bot is not None:
-        stand.kill_bot()
-    postgresql.drop(address)
-
-
-@pytest.fixture
-def second(shared: Stand) -> Iterator[subprocess.Popen[bytes]]:
+def second(stand: Stand) -> Iterator[subprocess.Popen[bytes]]:
     """Another bot beside the stand's own, which leads."""
-    with (shared.folder / "second.log").open("ab") as log:
+    with (stand.folder / "second.log").open("ab") as log:
         process = subprocess.Popen(
-            [str(DOROZHKA), "run"], cwd=shared.folder, env=shared.env, stderr=log, stdout=log
+            [str(DOROZHKA), "run"], cwd=stand.folder, env=stand.env, stderr=log, stdout=log
         )
     yield process
     process.kill()
@@ -40,31 +29,31 @@ def second(shared: Stand) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def test_the_other_goes_on_when_one_is_killed(
-    shared: Stand, order: Path, request: pytest.FixtureRequest
+    stand: Stand, order: Path, request: pytest.FixtureRequest
 ) -> None:
-    import_order(shared, order)
-    shared.start_bot()
-    head = bring(shared, 10, "head", "Берёзовская")
-    coordinator = bring(shared, 20, "coordinator")
+    import_order(stand, order)
+    stand.start_bot()
+    head = bring(stand, 10, "head", "Берёзовская")
+    coordinator = bring(stand, 20, "coordinator")
     second = request.getfixturevalue("second")
     head.says("/done 1.2")
     head.sees("Черновик")
     for number in range(5):
         head.says(f"Часть {number}")
-    shared.kill_bot(signal.SIGKILL)
+    stand.kill_bot(signal.SIGKILL)
     for number in range(5, 10):
         head.says(f"Часть {number}")
     head.has_button("Отправить (10 текстов)")
-    postgresql.break_connections(shared.env["DATABASE_URL"])
+    postgresql.break_connections(stand.env["DATABASE_URL"])
     head.presses("Отправить")
     head.sees("Сдано")
     coordinator.sees("Берёзовская", "1.2")
     asked = [m for m in coordinator.from_bot if "Часть 0" in str(m)]
     assert len(asked) == 1
-    with postgresql.connect(shared.env["DATABASE_URL"]) as connection:
+    with postgresql.connect(stand.env["DATABASE_URL"]) as connection:
         kept = connection.execute("SELECT text FROM evidence ORDER BY id").fetchall()
     assert [text for (text,) in kept] == [f"Часть {number}" for number in range(10)]
-    assert summary(shared)["waiting"]["reviews"] == 1
+    assert summary(stand)["waiting"]["reviews"] == 1
     assert second.poll() is None
     os.kill(second.pid, signal.SIGTERM)
     assert second.wait(timeout=20) == 0

@@ -120,27 +120,23 @@ def refused_without_secret(bot: Replica) -> int:
 
 @needs_postgresql
 def test_two_bots_share_the_work_and_one_is_killed(stand: Stand, order: Path) -> None:
-    stand.env["DATABASE_URL"] = postgresql.create()
-    try:
-        import_order(stand, order)
-        with balanced(stand, 2) as [first, second]:
-            head = bring(stand, 10, "head", "Берёзовская")
-            coordinator = bring(stand, 20, "coordinator")
-            head.says("/done 1.2")
-            head.sees("Черновик")
-            for number in range(15):
-                head.says(f"Часть {number}")
-            first.stop(signal.SIGKILL)
-            for number in range(15, 30):
-                head.says(f"Часть {number}")
-            head.has_button("Отправить (30 текстов)")
-            head.presses("Отправить")
-            head.sees("Сдано")
-            coordinator.sees("Берёзовская", "1.2")
-            assert summary(stand)["waiting"]["reviews"] == 1
-            assert second.stop(signal.SIGTERM) == 0
-        with postgresql.connect(stand.env["DATABASE_URL"]) as connection:
-            kept = connection.execute("SELECT text FROM evidence ORDER BY id").fetchall()
-        assert [text for (text,) in kept] == [f"Часть {number}" for number in range(30)]
-    finally:
-        postgresql.drop(stand.env["DATABASE_URL"])
+    import_order(stand, order)
+    with balanced(stand, 2) as [first, second]:
+        head = bring(stand, 10, "head", "Берёзовская")
+        coordinator = bring(stand, 20, "coordinator")
+        head.says("/done 1.2")
+        head.sees("Черновик")
+        for number in range(15):
+            head.says(f"Часть {number}")
+        first.stop(signal.SIGKILL)
+        for number in range(15, 30):
+            head.says(f"Часть {number}")
+        head.has_button("Отправить (30 текстов)")
+        head.presses("Отправить")
+        head.sees("Сдано")
+        coordinator.sees("Берёзовская", "1.2")
+        assert summary(stand)["waiting"]["reviews"] == 1
+        assert second.stop(signal.SIGTERM) == 0
+    with postgresql.connect(stand.env["DATABASE_URL"]) as connection:
+        kept = connection.execute("SELECT text FROM evidence ORDER BY id").fetchall()
+    assert [text for (text,) in kept] == [f"Часть {number}" for number in range(30)]
