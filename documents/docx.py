@@ -5,21 +5,30 @@ from collections.abc import Iterator
 from documents.docx_numbers import ListNumbers
 from documents.docx_text import paragraph_text, shown_children, text_boxes
 from documents.package import Element, Package
+from documents.relations import related
 from documents.unreadable import DAMAGED, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table, table_of
 
-MAIN_PART = "word/document.xml"
+_FOLDER = "word/"
 _MAX_SPAN = 200
+
+
+def main_part(package: Package) -> str | None:
+    """The document's own part, whatever its name; None in files of other kinds."""
+    part = related(package).get("officeDocument", f"{_FOLDER}document.xml")
+    return part if part.startswith(_FOLDER) and part in package.names else None
 
 
 def read_docx(package: Package) -> tuple[Block, ...]:
     """Paragraphs and tables of the document's body in reading order."""
-    body = package.xml(MAIN_PART).find("body")
-    if body is None:
+    part = main_part(package)
+    body = package.xml(part).find("body") if part is not None else None
+    if part is None or body is None:
         raise UnreadableDocument(DAMAGED)
-    styles = package.xml_or_none("word/styles.xml")
-    reader = _Reader(ListNumbers(package.xml_or_none("word/numbering.xml"), styles))
-    return tuple(reader.blocks(body))
+    parts = related(package, part)
+    styles = package.xml_or_none(parts.get("styles", f"{_FOLDER}styles.xml"))
+    lists = package.xml_or_none(parts.get("numbering", f"{_FOLDER}numbering.xml"))
+    return tuple(_Reader(ListNumbers(lists, styles)).blocks(body))
 
 
 class _Reader:
@@ -28,14 +37,21 @@ class _Reader:
         self._nested: list[Table] = []  # a table inside of a cell may be the plan itself
 
     def blocks(self, container: Element) -> Iterator[Block]:
+        begun = ""  # by paragraphs whose ends are deleted: the next one goes on with them
         for child in shown_children(container):
             if child.tag == "p":
                 for box in text_boxes(child):
                     yield from self.blocks(box)
-                if text := self._text(child).strip():
+                begun += paragraph_text(child)
+                if _has_no_end(child):
+                    continue
+                if text := self._labelled(begun, child):
                     yield Paragraph(text)
+                begun = ""
             elif child.tag == "tbl":
                 yield from self._table(child)
+        if begun.strip():
+            yield Paragraph(begun.strip())
 
     def _table(self, table: Element) -> Iterator[Block]:
         rows = [row for row in shown_children(table) if row.tag == "tr" and not _is_deleted(row)]
@@ -78,12 +94,9 @@ class _Reader:
                 lines.extend(" ".join(filter(None, row)) for row in block.rows)
         return "\n".join(filter(None, lines))
 
-    def _text(self, paragraph: Element) -> str:
-        text = paragraph_text(paragraph)
-        if not text and paragraph.find("pPr/rPr/del") is not None:
-            return ""
+    def _labelled(self, text: str, paragraph: Element) -> str:
         label = self._numbers.label(paragraph)
-        return f"{label} {text}" if label else text
+        return (f"{label} {text}" if label else text).strip()
 
 
 def _cells(row: Element) -> Iterator[Element]:
@@ -94,10 +107,21 @@ def _is_deleted(row: Element) -> bool:
     return row.find("trPr/del") is not None
 
 
+def _has_no_end(paragraph: Element) -> bool:
+    """Whether its end is deleted, or moved away."""
+    mark = paragraph.find("pPr/rPr")
+    return mark is not None and any(mark.find(each) is not None for each in ("del", "moveFrom"))
+
+
 def _is_layout(rows: list[Element]) -> bool:
-    """A frame of one column that holds tables is a page, not a table."""
-    single = all(len(list(_cells(row))) == 1 for row in rows)
-    return single and any(cell.find(".//tbl") is not None for row in rows for cell in _cells(row))
+    """A frame that holds tables is a page, not a table: no row of it has text in two cells."""
+    filled = [[cell for cell in _cells(row) if _holds_something(cell)] for row in rows]
+    single = all(len(cells) < 2 for cells in filled)
+    return single and any(cell.find(".//tbl") is not None for cells in filled for cell in cells)
+
+
+def _holds_something(cell: Element) -> bool:
+    return cell.find(".//tbl") is not None or any(text.text for text in cell.iter("t"))
 
 
 def _goes_on_upwards(properties: Element | None) -> bool:

@@ -14,6 +14,8 @@ _DRAWN = {
     "noBreakHyphen": "-",
 }
 _INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"})
+_SYMBOLS = 0xF000  # where fonts of symbols keep their signs
+_SAME_IN_SYMBOLS = frozenset("0123456789().,:;+-–=/<>[]%&")
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -74,10 +76,24 @@ def _pieces(element: Element) -> Iterator[tuple[str, str]]:
             yield "", child.text or ""
         elif child.tag in _DRAWN:
             yield "", _DRAWN[child.tag]
+        elif child.tag == "sym":
+            yield "", _symbol(child)
         elif child.tag == "fldChar":
             yield child.get("fldCharType", ""), ""
         elif not _is_hidden(child):
             yield from _pieces(child)
+
+
+def _symbol(element: Element) -> str:
+    """A sign inserted by its code; of the fonts of symbols, those that look as elsewhere."""
+    try:
+        code = int(element.get("char", ""), 16)
+    except ValueError:
+        return ""
+    if code >= _SYMBOLS:
+        sign = chr(code % 256)
+        return sign if element.get("font") == "Symbol" and sign in _SAME_IN_SYMBOLS else ""
+    return chr(code) if chr(code).isprintable() else ""
 
 
 def _is_hint(element: Element) -> bool:

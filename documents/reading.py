@@ -118,7 +118,7 @@ def _read_package(path: Path) -> tuple[Block, ...]:
 
 
 def _read_parts(package: Package, path: Path) -> tuple[Block, ...]:
-    if docx.MAIN_PART in package.names:
+    if docx.main_part(package) is not None:
         return docx.read_docx(package)
     if xlsx.MAIN_PART in package.names:
         return xlsx.read_xlsx(package, path)

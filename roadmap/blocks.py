@@ -37,10 +37,33 @@ def table_of(
     *,
     merges_known: bool = True,
 ) -> Table:
-    """A table from ragged rows: short ones are filled up with empty cells."""
+    """A table from ragged rows: short ones are filled up with empty cells, slivers left out."""
     width = max(map(len, rows), default=0)
     whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
-    return Table(whole, page_breaks, merges_known)
+    return Table(_without_slivers(whole), page_breaks, merges_known)
+
+
+def _without_slivers(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The rows without columns that come of borders that do not meet from row to row."""
+    place = 1
+    while rows and place < len(rows[0]) - 1:
+        if _is_sliver(rows, place):
+            rows = tuple(row[:place] + row[place + 1 :] for row in rows)
+        else:
+            place += 1
+    return rows
+
+
+def _is_sliver(rows: tuple[tuple[str, ...], ...], place: int) -> bool:
+    """Whether every cell repeats a neighbour's, in some rows the left, in some the right."""
+    leans_left: set[bool] = set()
+    for row in rows:
+        left, own, right = row[place - 1 : place + 2]
+        if own not in (left, right):
+            return False
+        if own and left != right:
+            leans_left.add(own == left)
+    return len(leans_left) == len((True, False))
 
 
 def one_line(text: str) -> str:

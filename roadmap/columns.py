@@ -66,6 +66,7 @@ _MONTH = re.compile(
     r"|(?:IV|I{1,3}|[1-4]) ?кв\w*\.?(?: 20\d\d(?: ?г\w*\.?)?)?)",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^\s*[-–—•·]\s+(?=\S)", re.MULTILINE)
 _FEWEST_MONTHS = 3
 _NO_MARK = " \n-–—0"
 
@@ -83,8 +84,10 @@ class Columns:
 
     def values(self, row: Sequence[str], role: Role) -> list[str]:
         """The cells of the columns with that role, without blanks and merged repetitions."""
-        found = (one_line(cell) for cell, own in zip(row, self.roles, strict=False) if own is role)
-        return list(dict.fromkeys(filter(None, found)))
+        cells = [cell for cell, own in zip(row, self.roles, strict=False) if own is role]
+        if role is Role.DEADLINE:
+            cells = list(map(_without_bullets, cells))
+        return list(dict.fromkeys(filter(None, map(one_line, cells))))
 
     def value(self, row: Sequence[str], role: Role) -> str:
         return " ".join(self.values(row, role))
@@ -121,6 +124,11 @@ def columns_of(row: Sequence[str]) -> Columns | None:
     _settle_titles(names, roles)
     _settle_proofs(roles)
     return Columns(tuple(roles), names) if _is_plan(names, roles, named) else None
+
+
+def _without_bullets(cell: str) -> str:
+    """Dates in a list: a dash that begins a line is no span, if one begins the first."""
+    return _BULLET.sub("", cell) if _BULLET.match(cell) else cell
 
 
 def names_columns(text: str) -> bool:

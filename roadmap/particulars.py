@@ -63,7 +63,7 @@ def front_of(blocks: Sequence[Block]) -> Front:
     for place, paragraph in enumerate(paragraphs):
         if _PREAMBLE.match(one_line(paragraph)):
             break
-        if _TITLE.match(paragraph.strip()):
+        if _TITLE.match(one_line(paragraph)):
             title, after = _whole_title(paragraphs[place:])
             return Front(_lines(paragraphs[:place]), title, _lines(paragraphs[place + after :]))
     begins = next(
@@ -137,7 +137,7 @@ def _at_title(paragraph: str) -> list[str]:
     titles = (
         place
         for place, line in enumerate(lines)
-        if _TITLE.match(line.strip()) and not line[0].islower()
+        if _TITLE.match(one_line(line)) and not line[0].islower()
     )
     begins = next(titles, None)
     if begins is None:

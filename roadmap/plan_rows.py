@@ -20,8 +20,12 @@ _BEGINS_DEADLINE = re.compile(
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\D)")
 _LIST_GOES_ON = re.compile(r"\s2[.)]\s")
 _TOTAL = re.compile(r"(?:итого|всего)\b[^а-яё]*(?:по \w+ ?\w*)?[^а-яё]*", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр\w*\.?|лист)?\s*\d{1,3}[-–—\s]*", re.IGNORECASE)
-_LONGEST_PAGE_NUMBER = 12
+_PAGE_MARK = re.compile(
+    r"[-–—\s]*(?:стр\w*\.?|лист)?\s*\d{1,3}(?:\s?(?:из|/)\s?\d{1,3})?[-–—\s]*"
+    r"|(?:продолжение|окончание)(?: (?:таблиц|приложени)\w*)?[\s№\d.]*",
+    re.IGNORECASE,
+)
+_LONGEST_PAGE_MARK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +125,6 @@ def spanned(deadlines: Sequence[str], names: Sequence[str]) -> str:
     return " ".join(deadlines)
 
 
-def is_page_number(text: str) -> bool:
-    return len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
+def is_page_mark(text: str) -> bool:
+    """«5», «Страница 2 из 12», «Продолжение таблицы 1»."""
+    return len(text) <= _LONGEST_PAGE_MARK and _PAGE_MARK.fullmatch(text) is not None

@@ -23,7 +23,7 @@ from roadmap.plan_rows import (
     SaysWhen,
     begins_deadline,
     is_bare_number,
-    is_page_number,
+    is_page_mark,
     is_section,
     is_total,
     joined,
@@ -73,7 +73,7 @@ class _PlanReader:
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
         text = one_line(paragraph.text)
-        if not is_page_number(text):
+        if not is_page_mark(text):
             self.between.append(text)
 
     def read_table(self, table: Table, place: int) -> None:

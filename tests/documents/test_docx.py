@@ -99,6 +99,43 @@ def test_merged_cells_are_filled(path: Path) -> None:
     ]
 
 
+def test_a_paragraph_whose_end_is_deleted_goes_on(path: Path) -> None:
+    gone, moved = "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:moveFrom/></w:rPr>"
+    halves = paragraph("Руководи", properties=gone) + paragraph("тели ОО")
+    body = paragraph(inside="<w:moveFrom/>", properties=moved)
+    body += table(row("1", cell(inside=halves))) + paragraph("Итог", properties=gone)
+    assert rows(word_file(path, body)) == [("1", "Руководители ОО")]
+    assert texts(path) == ["Итог"]
+
+
+def test_signs_inserted_by_their_codes(path: Path) -> None:
+    signs = (("Times New Roman", "00AB"), ("Symbol", "F02D"), ("Wingdings", "F0FC"), ("", "x"))
+    inside = "".join(
+        f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in signs
+    )
+    assert texts(word_file(path, paragraph(inside=f"{inside}{run('1')}"))) == ["«-1"]
+
+
+def test_the_main_part_has_any_name(path: Path) -> None:
+    assert texts(word_file(path, paragraph("Приказ"), main="word/document2.xml")) == ["Приказ"]
+
+
+def test_a_plan_beside_empty_cells_of_a_frame(path: Path) -> None:
+    plan = table(row("1", "Семинар", "Май"))
+    frame = table(row("", cell(inside=paragraph("План на 2023 год") + plan)), row("", ""))
+    word_file(path, frame)
+    assert (texts(path), rows(path)) == (["План на 2023 год"], [("1", "Семинар", "Май")])
+
+
+def test_borders_that_do_not_meet_make_no_column(path: Path) -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    body = table(
+        row("№", "Мероприятие", cell("Срок", properties=wide)),
+        row("1", cell("Семинар", properties=wide), "Май"),
+    )
+    assert rows(word_file(path, body)) == [("№", "Мероприятие", "Срок"), ("1", "Семинар", "Май")]
+
+
 def test_deleted_rows_go(path: Path) -> None:
     body = table(row("1", "было", properties="<w:del/>"), row("2", "есть"))
     assert rows(word_file(path, body)) == [("2", "есть")]

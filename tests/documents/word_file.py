@@ -7,11 +7,24 @@ _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Target="/{}" Type="http://schemas.openxmlformats.org/officeDocument'
+    '/2006/relationships/officeDocument"/></Relationships>'
+)
 
 
-def word_file(path: Path, body: str, *, numbering: str = "", styles: str = "") -> Path:
+def word_file(
+    path: Path,
+    body: str,
+    *,
+    numbering: str = "",
+    styles: str = "",
+    main: str = "word/document.xml",
+) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", _part("document", f"<w:body>{body}</w:body>"))
+        archive.writestr("_rels/.rels", _RELATIONS.format(main))
+        archive.writestr(main, _part("document", f"<w:body>{body}</w:body>"))
         if numbering:
             archive.writestr("word/numbering.xml", _part("numbering", numbering))
         if styles:

@@ -232,10 +232,11 @@ def test_what_is_printed_twice_counts_once() -> None:
     assert told(plan) == [("Раздел", "1", "Семинар"), ("Раздел", "2", "Курсы")]
 
 
-def test_a_repeated_header_and_a_page_number() -> None:
+@pytest.mark.parametrize("mark", ["- 2 -", "Страница 2 из 12", "Продолжение таблицы 1"])
+def test_a_repeated_header_and_a_page_mark(mark: str) -> None:
     plan = plan_of(
         table(HEADER, ["1", "Семинар", "май", "РМК"]),
-        Paragraph("- 2 -"),
+        Paragraph(mark),
         table(HEADER, ["2", "Курсы", "май", "РМК"]),
     )
     assert told(plan) == [(None, "1", "Семинар"), (None, "2", "Курсы")]
@@ -245,6 +246,14 @@ def test_empty_rows_are_told_about() -> None:
     plan = plan_of(table(HEADER, ["1", "Семинар", "май", "РМК"], ["2.", "", "", ""], [""] * 4))
     assert told(plan) == [(None, "1", "Семинар")]
     assert [problem.where for problem in plan.problems] == ["2."]
+
+
+def test_dates_in_a_list_are_no_span() -> None:
+    cells = ["- 22.03.2023\n- 25.10.2023", "июнь\n- август"]
+    plan = plan_of(
+        table(HEADER, *([str(n), "Семинар", each, "РМК"] for n, each in enumerate(cells)))
+    )
+    assert [row.deadline for row in plan.rows] == ["22.03.2023 25.10.2023", "июнь - август"]
 
 
 def test_one_column_with_two_things() -> None:
