@@ -6,9 +6,10 @@ is in a given year is a `Period`; a day that does not exist in that year is None
 
 from calendar import isleap
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from roadmap.order import Period
 
@@ -19,8 +20,7 @@ SCHOOL_YEAR_TURNS = 8
 """From August on, a month of «2023-2024 учебного года» is of 2023."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearPart:
+class YearPart(NamedTuple):
     """Days from `month`.`day` to `end_month`.`end_day`; `LAST_DAY` is the month's last one.
 
     `at_school` is what the same words mean in a school year: its first half-year is
@@ -45,6 +45,8 @@ class YearPart:
         return YearPart(self.month, self.day, self.month, self.day, _first_day(self.at_school))
 
     def last_day(self) -> "YearPart":
+        if self.is_day and self.at_school is None:
+            return self
         at_school = self.at_school and self.at_school.last_day()
         return YearPart(self.end_month, self.end_day, self.end_month, self.end_day, at_school)
 
@@ -52,8 +54,8 @@ class YearPart:
         """The day before it begins: «до начала мая» is by 30 April."""
         at_school = self.at_school and self.at_school.eve()
         if self.day > 1:
-            return replace(day(self.month, self.day - 1), at_school=at_school)
-        return replace(day((self.month - 2) % 12 + 1, LAST_DAY), at_school=at_school)
+            return day(self.month, self.day - 1)._replace(at_school=at_school)
+        return day((self.month - 2) % 12 + 1, LAST_DAY)._replace(at_school=at_school)
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +121,7 @@ def quarter(number: int) -> YearPart:
 def half_year(number: int) -> YearPart:
     """A calendar half-year, and the school's: September – December, January – May."""
     at_school = months(9, 12) if number == 1 else months(1, 5)
-    return replace(months(6 * number - 5, 6 * number), at_school=at_school)
+    return months(6 * number - 5, 6 * number)._replace(at_school=at_school)
 
 
 def school_quarter(number: int) -> YearPart:
@@ -170,7 +172,7 @@ def is_school_year(plan: Period) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice:
     """A period chosen for words that print no year, and in Russian why it may be wrong."""
 
@@ -184,16 +186,16 @@ NO_YEAR = "не указан год"
 NO_SUCH_DAY = "такой даты нет"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """What gives a year to dates that print none: the plan's period, else the order's year."""
 
     plan: Period | None = None
     year: int | None = None
+    at_school: bool = field(init=False)
 
-    @property
-    def at_school(self) -> bool:
-        return self.plan is not None and is_school_year(self.plan)
+    def __post_init__(self) -> None:
+        self.at_school = self.plan is not None and is_school_year(self.plan)
 
     def is_far(self, period: Period | None) -> bool:
         """Whether it is years away from the plan, as a mistyped year is."""
@@ -252,7 +254,8 @@ class Frame:
         return Choice(period, "вне срока плана, год взят предположительно")
 
     def _holds(self, period: Period) -> bool:
-        return self._shared(period) == (period.end - _start(period)).days + 1
+        assert self.plan is not None
+        return _start(self.plan) <= _start(period) and period.end <= self.plan.end
 
     def _shared(self, period: Period) -> int:
         """Days in common; below one, how far apart they are."""

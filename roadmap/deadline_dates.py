@@ -18,7 +18,7 @@ class Relation(Enum):
     FROM = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dated:
     """Stretches with one relation; `vague` says in Russian what is only approximate."""
 
@@ -41,11 +41,22 @@ _NO_END = "не сказано, по какой день"
 _BEFORE_OR_THROUGH = "не ясно, включительно ли"
 _ONE_OR_TWO = "не ясно, один срок или два"
 _YEARS = (YEAR, SCHOOL_YEAR)
+_THROUGHS = ("по", "заканчивая")
+_LISTING = (",", ";", "и")
+_TILL = (*_THROUGHS, "до")
+
+_UP_TO, _SINCE = Relation.BY, Relation.FROM
 
 _AT = _Opening(Relation.AT)
 _BY = _Opening(Relation.BY)
 _THROUGH = _Opening(Relation.BY, through=True)
 _FROM = _Opening(Relation.FROM, vague=_NO_END)
+_OPENINGS = {
+    **dict.fromkeys(("с", "после"), _FROM),
+    **dict.fromkeys(("непозднее", "по", "заканчивая"), _THROUGH),
+    **dict.fromkeys(("до", "к"), _BY),
+}
+_WORD, _EDGE, _YEAR = Kind.WORD, Kind.EDGE, Kind.YEAR
 
 
 def dated(cursor: Cursor) -> Dated | None:
@@ -54,31 +65,28 @@ def dated(cursor: Cursor) -> Dated | None:
     head = _head(cursor, opening) if opening else None
     if opening is None or head is None:
         return None
-    joined = _joins(cursor, head, until=opening.relation is Relation.FROM)
-    if (joined or head.stretches[-1].is_span) and opening.relation is Relation.FROM:
+    joined = _joins(cursor, head, until=opening.relation is _SINCE)
+    if (joined or head.stretches[-1].is_span) and opening.relation is _SINCE:
         opening = _AT
-    while opening.relation is not Relation.FROM and _list(cursor, head, opening):
+    while opening.relation is not _SINCE and _list(cursor, head, opening):
         pass
     return Dated(opening.relation, tuple(head.stretches), head.vague or opening.vague)
 
 
 def _opening(cursor: Cursor) -> _Opening | None:
-    if cursor.here.kind is not Kind.WORD:
+    if cursor.here.kind is not _WORD:
         return _AT
-    cursor.word("начиная")
-    if cursor.word("с"):
-        return _FROM
-    if cursor.word("после"):
-        return _FROM
-    if cursor.word("непозднее"):
-        return _THROUGH
+    if cursor.word("начиная"):
+        return _FROM if cursor.word("с") else _AT
     if cursor.word("не"):
         return _FROM if cursor.word("ранее") else _THROUGH if _no_later(cursor) else None
-    if cursor.word("по", "заканчивая"):
-        return _THROUGH
-    if cursor.ahead(1).kind is Kind.EDGE and cursor.word("перед"):
+    if cursor.ahead(1).kind is _EDGE and cursor.word("перед"):
         return _BY
-    return _BY if cursor.word("до", "к") else _AT
+    opening = _OPENINGS.get(cursor.here.word)
+    if opening is None:
+        return _AT
+    cursor.place += 1
+    return opening
 
 
 def _no_later(cursor: Cursor) -> bool:
@@ -103,10 +111,12 @@ def _joins(cursor: Cursor, head: Head, until: bool = False) -> bool:
 def _join(cursor: Cursor, head: Head, until: bool = False) -> bool:
     """«март – май», «с 1 сентября до конца учебного года»: the last stretch goes on."""
     place = cursor.place
-    mark = cursor.mark("-", "/") or cursor.word("по", "заканчивая", *(("до",) if until else ()))
-    to_year = cursor.here.kind is Kind.YEAR and head.stretches[-1].first not in _YEARS
-    closing = _head(cursor, _THROUGH) if mark else None
-    if mark is None or closing is None:
+    mark = cursor.mark("-", "/") or cursor.word(*(_TILL if until else _THROUGHS))
+    if mark is None:
+        return False
+    to_year = cursor.here.kind is _YEAR and head.stretches[-1].first not in _YEARS
+    closing = _head(cursor, _THROUGH)
+    if closing is None:
         cursor.place = place
         return False
     start, end = head.stretches.pop(), closing.stretches.pop(0)
@@ -124,8 +134,9 @@ def _list(cursor: Cursor, head: Head, opening: _Opening) -> bool:
     if cursor.at_end:
         return False
     place = cursor.place
-    if not (cursor.mark(",", ";") or cursor.word("и")):
+    if cursor.here.word not in _LISTING:
         return False
+    cursor.place += 1
     cursor.word("и", "в")
     following = _same_in_another_year(cursor, head.stretches[-1]) or _head(cursor, opening)
     if following is None:
@@ -141,7 +152,7 @@ def _adjoin(before: Part, after: Part) -> bool:
 
 
 def _same_in_another_year(cursor: Cursor, last: Stretch) -> Head | None:
-    if cursor.here.kind is not Kind.YEAR or last.first in _YEARS:
+    if cursor.here.kind is not _YEAR or last.first in _YEARS:
         return None
     hint = read_hint(cursor)
     return head_of([(last.first, last.last)], hint) if hint else None
@@ -151,8 +162,8 @@ def _head(cursor: Cursor, opening: _Opening) -> Head | None:
     """One date or part of a year, or several under one month or unit: «10, 12 октября»."""
     edges = _edges(cursor)
     core = read_core(cursor, edged=bool(edges))
-    if core is None:
-        return None
+    if core is None or not (edges or opening.relation is _UP_TO):
+        return core
     bound = [_bound(each, edge, opening) for edge in edges or [""] for each in core.stretches]
     vague = core.vague or next((vague for _, vague in bound if vague), None)
     return Head([stretch for stretch, _ in bound], vague)
@@ -162,7 +173,7 @@ def _edges(cursor: Cursor) -> list[str]:
     """«начало», «начало и конец», «начало, середина, конец»."""
     edges: list[str] = []
     place = cursor.place
-    while edge := cursor.take(Kind.EDGE):
+    while edge := cursor.take(_EDGE):
         edges.append(edge.word)
         place = cursor.place
         if cursor.mark(",", "/") or cursor.word("и"):
@@ -173,11 +184,11 @@ def _edges(cursor: Cursor) -> list[str]:
 
 def _bound(stretch: Stretch, edge: str, opening: _Opening) -> tuple[Stretch, str | None]:
     """What of the stretch is meant: its beginning, its end, or the day it must be done by."""
-    if opening.relation is Relation.BY:
+    if opening.relation is _UP_TO:
         return _by(stretch, edge, opening.through)
     if not edge or not isinstance(stretch.first, YearPart):
         return stretch, None
-    if opening.relation is Relation.FROM and edge == "start":
+    if opening.relation is _SINCE and edge == "start":
         first = stretch.first.first_day()
         return replace(stretch, first=first, last=first), None
     part = _narrow(stretch.first, edge)
@@ -189,7 +200,7 @@ def _by(stretch: Stretch, edge: str, through: bool) -> tuple[Stretch, str | None
     if not isinstance(first, YearPart) or not isinstance(last, YearPart):
         return _one(stretch, last, stretch.last_hint), None
     if stretch.bare_year:
-        first = last = replace(first, at_school=None)
+        first = last = first._replace(at_school=None)
     if edge == "middle":
         middle = half_month(first.month, 1) if first.month == first.end_month else first
         return _one(stretch, middle.last_day(), stretch.last_hint), _APPROXIMATE
@@ -205,7 +216,7 @@ def _by(stretch: Stretch, edge: str, through: bool) -> tuple[Stretch, str | None
 
 
 def _one(stretch: Stretch, part: Part, hint: Hint | None) -> Stretch:
-    return replace(stretch, first=part, last=part, first_hint=hint, last_hint=hint)
+    return Stretch(part, part, hint, hint, stretch.bare_year)
 
 
 def _narrow(part: YearPart, edge: str) -> YearPart:
@@ -214,4 +225,4 @@ def _narrow(part: YearPart, edge: str) -> YearPart:
     if edge == "middle":
         return part
     narrow = month(part.month if edge == "start" else part.end_month)
-    return replace(narrow, at_school=part.at_school and _narrow(part.at_school, edge))
+    return narrow._replace(at_school=part.at_school and _narrow(part.at_school, edge))

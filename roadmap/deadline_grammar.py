@@ -3,10 +3,11 @@
 A rule reads from where the cursor stands and gives what it found, or None; `elements_of` tries
 the rules at every place, lets known filler pass, and keeps what no rule took as `missed`.
 Nothing is decided here about a year (`deadline_years`) or which phrase wins (`deadline_meaning`).
+What is made anew for every phrase is not frozen: a frozen dataclass takes four times as long.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from roadmap.calendar import LAST
@@ -18,7 +19,7 @@ from roadmap.deadline_words import Token
 from roadmap.order import Every
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Repeat:
     """A step that comes again; `vague` says in Russian what of it was lost."""
 
@@ -29,7 +30,7 @@ class Repeat:
     """Only a step if nothing else in the cell says when: «пятница», «в течение месяца»."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class InnerDay:
     """«до 5 числа»: a day of every month, or of the step that stands beside it.
 
@@ -65,7 +66,8 @@ Element = Dated | Repeat | InnerDay | Lasting | Onward | PlanYear | PlanEnd | Ou
 Rule = Callable[[Cursor], Element | None]
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """An element and its tokens, from `start` up to but without `end`."""
 
     element: Element
@@ -77,8 +79,8 @@ class Found(NamedTuple):
 class Parse:
     """What the rules found, in order, and the numbers of tokens that none of them took."""
 
-    found: list[Found] = field(default_factory=list)
-    missed: list[int] = field(default_factory=list)
+    found: list[Found]
+    missed: list[int]
 
 
 STEPS = {
@@ -104,6 +106,7 @@ _COUNTED = {
     (1, 12, "month"): Every.YEAR,
     (1, 7, "day"): Every.WEEK,
 }
+_WORD, _MARK = Kind.WORD, Kind.MARK
 _NO_SUCH_STEP = "такого шага нет, взят ближайший"
 _NO_STEP = "не сказано, как часто"
 _LIFE = ("срок", "период", "время", "реализация", "программа", "план", "весь")
@@ -323,31 +326,35 @@ def plan_year(cursor: Cursor) -> PlanYear | None:
 
 
 class Entry(NamedTuple):
-    """A rule, the kinds of token it may begin with, and of words which ones."""
+    """A rule, the kinds of token it may begin with, and of words which ones.
+
+    `needs` are kinds and words of which the text has one wherever the rule reads something.
+    """
 
     rule: Rule
     kinds: frozenset[Kind] = frozenset()
     words: frozenset[str] = frozenset()
+    needs: frozenset[Kind | str] = frozenset()
 
 
-def _entry(rule: Rule, words: str, *kinds: Kind) -> Entry:
-    return Entry(rule, frozenset(kinds), frozenset(words.split()))
+def _entry(rule: Rule, words: str, *kinds: Kind, needs: tuple[Kind | str, ...] = ()) -> Entry:
+    return Entry(rule, frozenset(kinds), frozenset(words.split()), frozenset(needs))
 
 
 _DATES = (Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Kind.SEASON, Kind.YEAR, Kind.EDGE)
 
 RULES = (
     _entry(step, "", Kind.STEP),
-    _entry(counted, "не реже позднее по", Kind.NUMBER, Kind.TIMES),
+    _entry(counted, "не реже позднее по", Kind.NUMBER, Kind.TIMES, needs=(Kind.TIMES,)),
     _entry(each, "каждый"),
-    _entry(day_of_month, "не до к позднее с", *INDEXES),
-    _entry(part_of_each, "", *INDEXES),
-    _entry(weekdays, "по", *INDEXES, Kind.WEEKDAY),
+    _entry(day_of_month, "не до к позднее с", *INDEXES, needs=("число",)),
+    _entry(part_of_each, "", *INDEXES, needs=(Kind.UNIT,)),
+    _entry(weekdays, "по", *INDEXES, Kind.WEEKDAY, needs=(Kind.WEEKDAY,)),
     _entry(lasting, "постоянно круглый течение " + " ".join(_LIFE)),
     _entry(onward, "далее"),
-    _entry(plan_end, "до к по"),
-    _entry(agreed, "либо или по"),
-    _entry(days_after, "дневный не течение позднее за до через"),
+    _entry(plan_end, "до к по", needs=(Kind.EDGE,)),
+    _entry(agreed, "либо или по", needs=("согласование",)),
+    _entry(days_after, "дневный не течение позднее за до через", needs=(Kind.UNIT, "дневный")),
     _entry(
         others_dates,
         "каникулы проведение момент время период течение сроки срок",
@@ -361,7 +368,7 @@ RULES = (
         *INDEXES,
         *_DATES,
     ),
-    _entry(ends_of_each, "по за до к в", Kind.EDGE),
+    _entry(ends_of_each, "по за до к в", Kind.EDGE, needs=(Kind.UNIT,)),
     _entry(
         reference, "согласно при рамки сразу уточняется с после до к перед по внешний план график"
     ),
@@ -380,14 +387,14 @@ class Grammar:
         entries = tuple(entries)
         words = {word for entry in entries for word in entry.words}
         self._by_kind = {
-            kind: tuple(entry.rule for entry in entries if kind in entry.kinds) for kind in Kind
+            kind: tuple(entry for entry in entries if kind in entry.kinds) for kind in Kind
         }
         self._by_word = {
-            word: tuple(entry.rule for entry in entries if word in entry.words) for word in words
+            word: tuple(entry for entry in entries if word in entry.words) for word in words
         }
 
-    def rules_for(self, token: Token) -> tuple[Rule, ...]:
-        if token.kind is Kind.WORD:
+    def entries_for(self, token: Token) -> tuple[Entry, ...]:
+        if token.kind is _WORD:
             return self._by_word.get(token.word, ())
         return self._by_kind[token.kind]
 
@@ -399,17 +406,24 @@ IN_A_SENTENCE = Grammar(entry for entry in RULES if entry.rule in _ANYWHERE)
 
 def elements_of(tokens: list[Token], grammar: Grammar = IN_A_CELL) -> Parse:
     """Everything the rules find in the tokens, left to right."""
-    cursor, parse = Cursor(tokens), Parse()
+    cursor, parse = Cursor(tokens), Parse([], [])
+    present: set[Kind | str] = {token.kind for token in tokens}
+    present.update([token.word for token in tokens])
     _pass_label(cursor)
     while not cursor.at_end:
-        start = cursor.place
-        element = _first(cursor, grammar.rules_for(cursor.here))
-        if element:
-            parse.found.append(Found(element, start, cursor.place))
-            continue
-        if not _passes(cursor.here):
-            parse.missed.append(start)
-        cursor.place = start + 1
+        start, token = cursor.place, cursor.here
+        for rule, _, _, needs in grammar.entries_for(token):
+            if needs and needs.isdisjoint(present):
+                continue
+            element = rule(cursor)
+            if element and cursor.place > start:
+                parse.found.append(Found(element, start, cursor.place))
+                break
+            cursor.place = start
+        else:
+            if not (token.kind is _MARK or (token.kind is _WORD and token.word in _SOFT)):
+                parse.missed.append(start)
+            cursor.place = start + 1
     return parse
 
 
@@ -422,17 +436,3 @@ def _pass_label(cursor: Cursor) -> None:
         if cursor.mark(":", "-") and not cursor.at_end:
             return
     cursor.place = start
-
-
-def _first(cursor: Cursor, rules: tuple[Rule, ...]) -> Element | None:
-    start = cursor.place
-    for rule in rules:
-        element = rule(cursor)
-        if element and cursor.place > start:
-            return element
-        cursor.place = start
-    return None
-
-
-def _passes(token: Token) -> bool:
-    return token.kind is Kind.MARK or (token.kind is Kind.WORD and token.word in _SOFT)

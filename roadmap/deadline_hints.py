@@ -7,11 +7,12 @@ from roadmap.deadline_reading import Cursor
 
 _WHICH_YEARS = "не ясно, учебный год или календарные"
 _WHICH_NEXT = "не ясно, какой год следующий"
+_WORD, _YEAR, _NUMBER = Kind.WORD, Kind.YEAR, Kind.NUMBER
 _MOST_YEARS = 10
 _TWO_DIGIT_YEARS = range(18, 60)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hint:
     """The year beside a date: a calendar one, or the school year that begins in it.
 
@@ -31,7 +32,7 @@ def read_hint(cursor: Cursor) -> Hint | None:
     place = cursor.place
     cursor.mark(",", "(", "-")
     cursor.word("в")
-    hint = _numbered_year(cursor) or _unnumbered_year(cursor)
+    hint = _unnumbered_year(cursor) if cursor.here.kind is _WORD else _numbered_year(cursor)
     if hint is None:
         cursor.place = place
     return hint
@@ -58,10 +59,9 @@ def _numbered_year(cursor: Cursor) -> Hint | None:
         vague = _WHICH_YEARS if last is None else None
         return Hint(year, True, last if last and last > year + 1 else None, vague)
     cursor.word("календарный")
-    several = cursor.unit("year", "years")
-    if several and cursor.unit("year", "years"):
-        several = several._replace(word="years")
-    if last == year + 1 and not (several and several.word == "years"):
+    printed = cursor.unit("year", "years")
+    several = printed and (printed.word == "years" or cursor.unit("year", "years"))
+    if last == year + 1 and not several:
         return Hint(year, True, None, None if mark == "/" else _WHICH_YEARS)
     return Hint(year, False, last)
 
@@ -69,10 +69,10 @@ def _numbered_year(cursor: Cursor) -> Hint | None:
 def _year(cursor: Cursor) -> int | None:
     """Four digits; two only before «г.» or in «23/24 уч.г.»."""
     token = cursor.here
-    if token.kind is Kind.YEAR:
+    if token.kind is _YEAR:
         cursor.place += 1
         return token.number
-    if token.kind is not Kind.NUMBER or token.number not in _TWO_DIGIT_YEARS:
+    if token.kind is not _NUMBER or token.number not in _TWO_DIGIT_YEARS:
         return None
     pair = cursor.ahead(2).number == token.number + 1 and cursor.ahead(3).word == "учебный"
     if not pair and cursor.ahead(1).word != "year":
@@ -83,8 +83,8 @@ def _year(cursor: Cursor) -> int | None:
 
 def _second_year(cursor: Cursor, year: int) -> int | None:
     place = cursor.place
-    token = cursor.take(Kind.YEAR, Kind.NUMBER) if cursor.mark("-", "/") else None
-    if token and token.kind is Kind.YEAR and token.number > year:
+    token = cursor.take(_YEAR, _NUMBER) if cursor.mark("-", "/") else None
+    if token and token.kind is _YEAR and token.number > year:
         return token.number
     if token and token.number == (year + 1) % 100 and cursor.here.kind is not Kind.MONTH:
         return year + 1
@@ -94,7 +94,9 @@ def _second_year(cursor: Cursor, year: int) -> int | None:
 
 def each_year(hint: Hint) -> list[Hint]:
     """«май 2023-2025 гг.» is three hints."""
-    if hint.year is None or hint.last is None or hint.last - hint.year > _MOST_YEARS:
+    if hint.last is None:
+        return [hint]
+    if hint.year is None or hint.last - hint.year > _MOST_YEARS:
         return [replace(hint, last=None)]
     last = hint.last - 1 if hint.school else hint.last
     return [replace(hint, year=year, last=None) for year in range(hint.year, last + 1)]

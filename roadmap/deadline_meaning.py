@@ -4,7 +4,7 @@ A step wins over a condition, a condition over a date («до 15 мая, по м
 a date over «по согласованию»; beside a step or «постоянно» a date only bounds the time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from roadmap.deadline_years import Placed, placed
 from roadmap.order import DeadlineKind, Every, Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Meaning:
     """A deadline's kind, periods and step, and in Russian everything that is unsure in it."""
 
@@ -63,6 +63,8 @@ _SHORTEST = {
 }
 """Days from a step's first to its last in the shortest one: a school year has 273."""
 
+_AT, _UP_TO = Relation.AT, Relation.BY
+
 _T = TypeVar("_T")
 
 
@@ -80,23 +82,21 @@ class _Phrases:
         for element in self._elements:
             self._by_type.setdefault(type(element), []).append(element)
         self._frame = frame
+        self._dated = self._all(Dated)
+        self._placed = placed(self._dated, frame) if self._dated else []
         self._repeats, self._guesses = self._steps()
         self._inner = self._all(InnerDay)
         self._conditions = [each for each in self._all(Outside) if not each.weak]
-        self._dated = self._all(Dated)
-        self._placed = placed(self._dated, frame) if self._dated else []
-        self._plan_ends = bool(self._all(PlanEnd))
-        self._whole_plan = bool(self._all(PlanYear))
 
-    def _all(self, kind: type[_T]) -> list[_T]:
-        return self._by_type.get(kind, [])
+    def _all(self, kind: type[_T]) -> Sequence[_T]:
+        return self._by_type.get(kind, ())
 
-    def _steps(self) -> tuple[list[Repeat], list[Repeat]]:
+    def _steps(self) -> tuple[Sequence[Repeat], Sequence[Repeat]]:
         """Steps, and what only looks like one: «3 раза в год (сентябрь, январь, май)» is dates."""
         repeats = self._all(Repeat)
         if not repeats:
-            return [], []
-        listed = sum(len(each.stretches) for each in self._all(Dated))
+            return (), ()
+        listed = sum(len(each.stretches) for each in self._dated)
         guesses = [each for each in repeats if each.guess or 1 < each.times == listed]
         others = len(self._elements) > len(guesses)
         steps = [each for each in repeats if not (others and each in guesses)]
@@ -112,12 +112,15 @@ class _Phrases:
             return Meaning(DeadlineKind.ONGOING, periods, None, doubts)
         if self._placed:
             return self._by_dates()
-        if self._whole_plan or self._plan_ends:
+        if self._says_plan():
             return self._by_plan()
         if not self._elements:
             return NOTHING
         vague = (each.vague for each in self._all(Outside))
         return Meaning(DeadlineKind.EXTERNAL, doubts=_said(*vague))
+
+    def _says_plan(self) -> bool:
+        return bool(self._all(PlanYear) or self._all(PlanEnd))
 
     def _recurring(self) -> Meaning:
         steps = [each.every for each in self._repeats or self._inner if each.every] or [_USUAL]
@@ -155,11 +158,12 @@ class _Phrases:
         return Meaning(DeadlineKind.EXTERNAL, doubts=_said(*vague, date_lost, lasting_lost))
 
     def _by_plan(self) -> Meaning:
-        kind = DeadlineKind.WITHIN if self._whole_plan else DeadlineKind.BY
+        whole = self._all(PlanYear)
+        kind = DeadlineKind.WITHIN if whole else DeadlineKind.BY
         plan = self._frame.plan_or_year()
         if plan is None:
             return Meaning(kind, doubts=(NO_YEAR,))
-        if not self._whole_plan:
+        if not whole:
             return Meaning(kind, (Period(None, plan.end),))
         several = (
             _WHICH_YEAR if plan.start and (plan.end - plan.start).days > _LONGEST_YEAR else None
@@ -167,33 +171,34 @@ class _Phrases:
         return Meaning(kind, (plan,), doubts=_said(several))
 
     def _by_dates(self) -> Meaning:
-        whole_plan = _TIMES_DIFFER if self._whole_plan or self._plan_ends else None
-        counted = any(not each.guess for each in self._guesses)
-        kinds = {_kind(each) for each in self._placed}
-        kind = next(kind for kind in _STRONGEST if kind in kinds)
+        kinds = [_kind(each) for each in self._placed]
+        kind, differ = kinds[0], len(set(kinds)) > 1
         chosen = self._placed
-        if kind is DeadlineKind.BY:
-            chosen = [each for each in chosen if each.relation is Relation.BY]
-        elif len(kinds) > 1:
+        if differ and DeadlineKind.BY in kinds:
+            kind = DeadlineKind.BY
+            chosen = [each for each in chosen if each.relation is _UP_TO]
+        elif differ:
             chosen = _without_those_around_days(chosen)
-            kind = max(map(_kind, chosen), key=_STRONGEST[::-1].index)
-        periods = (self._period(each) for each in chosen)
+            within = DeadlineKind.WITHIN in map(_kind, chosen)
+            kind = DeadlineKind.WITHIN if within else DeadlineKind.ON
+        known = _ordered([period for each in chosen if (period := self._period(each))])
+        if not known and all(each.impossible for each in chosen):
+            kind = DeadlineKind.NONE
+        counted = any(not each.guess for each in self._guesses)
         unsure = (
-            *(each.doubt for each in self._placed),
-            *(each.vague for each in self._dated),
-            _KINDS_DIFFER if len(kinds) > 1 else None,
-            whole_plan,
+            *[each.doubt for each in self._placed],
+            *[each.vague for each in self._dated],
+            _KINDS_DIFFER if differ else None,
+            _TIMES_DIFFER if self._says_plan() else None,
             _TIMES_AND_DATES if counted else None,
-            *(each.vague for each in self._all(Outside)),
+            *[each.vague for each in self._all(Outside)],
         )
-        known = _ordered(period for period in periods if period)
-        impossible = not known and all(each.impossible for each in chosen)
-        return Meaning(DeadlineKind.NONE if impossible else kind, known, None, _said(*unsure))
+        return Meaning(kind, known, None, _said(*unsure))
 
     def _period(self, each: Placed) -> Period | None:
         if each.period is None:
             return None
-        if each.relation is Relation.BY:
+        if each.relation is _UP_TO:
             return Period(None, each.period.end)
         if each.relation is Relation.FROM:
             return self._to_plan_end(each.period)
@@ -220,7 +225,7 @@ class _Phrases:
             return self._onward(), _said(*doubts, _FROM_THEN)
         spans = [each for each in self._placed if each.relation is Relation.AT and each.period]
         if spans:
-            periods = _ordered(self._inside_plan(each) for each in spans)
+            periods = _ordered([self._inside_plan(each) for each in spans])
             cut = any(self._inside_plan(each) != each.period for each in spans)
             once = any(_holds_one_step(period, self._repeats) for period in periods)
             return periods, _said(
@@ -273,13 +278,10 @@ class _Phrases:
         return [each.period for each in self._placed if each.relation is relation and each.period]
 
 
-_STRONGEST = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
-
-
 def _kind(each: Placed) -> DeadlineKind:
-    if each.relation is Relation.BY:
+    if each.relation is _UP_TO:
         return DeadlineKind.BY
-    if each.relation is Relation.AT and each.stretch.first.is_day and not each.stretch.is_span:
+    if each.relation is _AT and each.stretch.first.is_day and not each.stretch.is_span:
         return DeadlineKind.ON
     return DeadlineKind.WITHIN
 
@@ -309,17 +311,19 @@ def _is_inside(each: Placed, every: Every) -> bool:
     return (each.period.end - each.period.start).days < _SHORTEST[every]
 
 
-def _holds_one_step(period: Period, repeats: list[Repeat]) -> bool:
+def _holds_one_step(period: Period, repeats: Sequence[Repeat]) -> bool:
     """«Сентябрь, ежемесячно»: what comes again comes once, so something else is meant."""
     if not repeats or repeats[0].every is Every.YEAR or period.start is None:
         return False
     return (period.end - period.start).days < 2 * _SHORTEST[repeats[0].every]
 
 
-def _ordered(periods: Iterable[Period]) -> tuple[Period, ...]:
+def _ordered(periods: list[Period]) -> tuple[Period, ...]:
     """In the order of time, each once."""
+    if len(periods) < 2:
+        return tuple(periods)
     return tuple(sorted(set(periods), key=lambda period: (period.end, period.start or period.end)))
 
 
 def _said(*reasons: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason for reason in reasons if reason))
+    return tuple(dict.fromkeys([reason for reason in reasons if reason]))

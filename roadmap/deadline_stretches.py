@@ -31,7 +31,7 @@ from roadmap.deadline_reading import INDEXES, Cursor
 from roadmap.deadline_words import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """From the first day of one part to the last day of another (or of the same)."""
 
@@ -59,6 +59,8 @@ class Head:
         self.vague = self.vague or other.vague
 
 
+_DATE, _MONTH_YEAR, _MONTH, _SEASON = Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Kind.SEASON
+_NUMBER, _BETWEEN = Kind.NUMBER, frozenset(("-", ",", "и", "по", "до"))
 _BY_NUMBERS = "неделя месяца взята по числам"
 QUARTERS_ARE_GUESSED = "границы учебной четверти взяты приблизительно"
 _WHICH_WINTER = "не ясно, какая из двух зим года"
@@ -68,11 +70,11 @@ _MOST_NUMBERS = 12
 
 def read_core(cursor: Cursor, edged: bool) -> Head | None:
     kind = cursor.here.kind
-    if kind is Kind.DATE or kind is Kind.MONTH_YEAR:
+    if kind is _DATE or kind is _MONTH_YEAR:
         return _numeric(cursor)
-    if kind is Kind.MONTH:
-        return _month(cursor)
-    if kind is Kind.SEASON:
+    if kind is _MONTH:
+        return _month_or_part(cursor)
+    if kind is _SEASON:
         return _season(cursor)
     place = cursor.place
     found = _run(cursor) if kind in INDEXES else None
@@ -86,7 +88,7 @@ def _numeric(cursor: Cursor) -> Head:
     token = cursor.here
     cursor.place += 1
     day_number, month_number, year = token.date
-    whole_month = token.kind is Kind.MONTH_YEAR and month_number in range(1, 13)
+    whole_month = token.kind is _MONTH_YEAR and month_number in range(1, 13)
     part = month(month_number) if whole_month else _day(month_number, day_number)
     hint = Hint(year) if year else read_hint(cursor)
     while year and cursor.unit("year", "years"):
@@ -121,20 +123,20 @@ def _years(cursor: Cursor, edged: bool) -> Head | None:
 
 
 def _bare_year(calendar: bool) -> Head:
-    year = YEAR if calendar else replace(YEAR, at_school=SCHOOL_YEAR)
+    year = YEAR if calendar else YEAR._replace(at_school=SCHOOL_YEAR)
     return Head([Stretch(year, year, bare_year=not calendar)])
 
 
 def _run(cursor: Cursor) -> Head | None:
     """Numbers under one word: «10-12 октября», «I, III квартал», «10-15.05.2023»."""
     numbers, dashes = _numbers(cursor)
-    if mark := _between(cursor, Kind.DATE):
+    if mark := _between(cursor, (_DATE,)):
         return _days_before_date(cursor, numbers, [*dashes, _is_dash(mark)])
     read = _tail(cursor)
     return _counted(read, numbers, dashes, read_hint(cursor)) if read else None
 
 
-def _month(cursor: Cursor) -> Head | None:
+def _month_or_part(cursor: Cursor) -> Head | None:
     """«октябрь 2023 г.», «сентябрь (1-я декада)», «май, 3-4 неделя»."""
     number = cursor.here.number
     cursor.place += 1
@@ -161,7 +163,7 @@ def _part_after(cursor: Cursor, month_number: int, hint: Hint | None) -> Head | 
 def _numbers(cursor: Cursor) -> tuple[list[int], list[bool]]:
     """Numbers side by side, and of each whether a dash stands before it."""
     numbers, dashes = [_index(cursor)], [False]
-    while len(numbers) < _MOST_NUMBERS and (mark := _between(cursor, *INDEXES)):
+    while len(numbers) < _MOST_NUMBERS and (mark := _between(cursor, INDEXES)):
         numbers.append(_index(cursor))
         dashes.append(_is_dash(mark))
     return numbers, dashes
@@ -186,19 +188,21 @@ def _index(cursor: Cursor) -> int:
     """A number in digits, roman or in words: «двадцать пятого» is 25."""
     token = cursor.here
     cursor.place += 1
-    tens = token.kind is Kind.NUMBER and token.number in (20, 30) and token.word.isalpha()
+    tens = token.kind is _NUMBER and token.number in (20, 30) and token.word.isalpha()
     if tens and cursor.here.kind is Kind.ORDINAL and 0 < cursor.here.number < 10:
         cursor.place += 1
         return token.number + cursor.ahead(-1).number
     return token.number
 
 
-def _between(cursor: Cursor, *following: Kind) -> Token | None:
-    place = cursor.place
-    mark = cursor.mark("-", ",") or cursor.word("и", "по", "до")
-    if mark and mark.word == ",":
+def _between(cursor: Cursor, following: tuple[Kind, ...]) -> Token | None:
+    place, mark = cursor.place, cursor.here
+    if mark.word not in _BETWEEN:
+        return None
+    cursor.place += 1
+    if mark.word == ",":
         cursor.word("и")
-    if mark and cursor.here.kind in following:
+    if cursor.here.kind in following:
         return mark
     cursor.place = place
     return None
@@ -217,7 +221,7 @@ def _day(month_number: int, number: int) -> YearPart:
     return day(month_number, LAST_DAY if number == LAST else number or _NO_DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Tail:
     """What the numbers before it count: a number to its part of a year, None if it has none."""
 
@@ -227,10 +231,9 @@ class _Tail:
 
 def _tail(cursor: Cursor) -> _Tail | None:
     cursor.word("учебный")
-    one_day = not cursor.ahead(-1).word.endswith("х")
-    if one_day and cursor.ahead(1).kind is Kind.MONTH:
+    if cursor.ahead(1).kind is _MONTH and not cursor.ahead(-1).word.endswith("х"):
         cursor.word("число")
-    if found := cursor.take(Kind.MONTH):
+    if found := cursor.take(_MONTH):
         number = found.number
         return _Tail(lambda n: _day(number, n))
     if found := cursor.unit(*_COUNTED_UNITS):
@@ -302,10 +305,9 @@ def head_of(spans: list[tuple[Part, Part]], hint: Hint | None) -> Head:
     """Every span gets the year printed after the last one."""
     if hint is None:
         return Head([Stretch(first, last) for first, last in spans])
-    hints = each_year(hint)
     stretches = [
         Stretch(first, last, each if first is last or each.school else None, each)
-        for each in hints
+        for each in each_year(hint)
         for first, last in spans
     ]
     return Head(stretches, hint.vague)

@@ -9,17 +9,16 @@ in the text given.
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from roadmap.deadline_lexicon import Kind, Sense, glued_at, sense_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SAME = str.maketrans(
-    "‐‑‒–—―−⁃－\u00a0\u202f\u2007\u2009*ёЁ«»“”„‟″",
-    "---------     еЕ" + '"' * 7,
-)
+_VARIANTS = "‐‑‒–—―−⁃－\u00a0\u202f\u2007\u2009*ёЁ«»“”„‟″"
+_SAME = str.maketrans(_VARIANTS, "---------     еЕ" + '"' * 7)
+_HAS_VARIANTS = re.compile(f"[{_VARIANTS}]")
 _LATIN = "aceopxykmtnurbABCEHKMOPTXYi"
 _CYRILLIC = "асеорхукмтпигьАВСЕНКМОРТХУи"
 _FROM_LATIN = str.maketrans(_LATIN, _CYRILLIC)
@@ -58,7 +57,9 @@ _HOURS = r"(?:часов|час|ч)\b"
 _TIME = r"[0-2]?\d(?::[0-5]\d|[.-][03]0(?!\.\d|\d))"
 _TOKEN = re.compile(
     rf"""
-    (?P<word>[а-яА-ОР-ТФЦЧЩ-Я][^\W\d_]{{4,}})
+    [\ ."]*+
+    (?:(?P<word>[а-яА-ОР-ТФЦЧЩ-Я][^\W\d_]{{4,}}
+      |[а-рт-яА-ОРТФЦЧЩ-Я][^\W\d_]*+(?!\d|[./-]\w))
   | (?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))
   | (?P<date>(?<!\d){_D}(?:\ ?[./]\ ?|,){_D}(?:\ ?[./]\ ?|,)\d[\dOoОо]{{3}}(?!\d)
       |(?<!\d){_D}\ ?[./]\ ?{_D}\ ?[./]\ ?\d\d(?![\d.:]\d)(?!\d)
@@ -76,7 +77,7 @@ _TOKEN = re.compile(
   | (?P<number>\d+{_ENDING})
   | (?P<letters>[^\W\d_]+)
   | (?P<mark>[-,;/():])
-  | (?P<strange>[№%*<>=&])
+  | (?P<strange>[№%*<>=&]))
     """,
     re.VERBOSE,
 )
@@ -86,7 +87,8 @@ _LONGEST_DAY = 2
 _SHORTEST_GLUED = 7
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word, a number or a mark, and where it stands in the text."""
 
     kind: Kind
@@ -105,15 +107,17 @@ def printed_form(text: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """Tokens of a `printed_form`; full stops, quotes and times of day are left out."""
-    plain = text.translate(_SAME)
+    plain = text.translate(_SAME) if _HAS_VARIANTS.search(text) else text
     return _joined(plain, list(_tokens(plain)))
 
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        start = match.start()
-        for kind, number, word, begin, end, date in _read(match.lastgroup or "", match[0]):
-            yield Token(kind, number, word, start + begin, start + end, date)
+        group = match.lastgroup or ""
+        start = match.start(group)
+        for token in _read(group, match[group]):
+            begin, end = start + token.start, start + token.end
+            yield Token(token.kind, token.number, token.word, begin, end, token.date)
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """Which year a date without one is of: from its neighbours, the plan, the order's year."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap.calendar import (
@@ -28,7 +28,7 @@ _SECOND_HALF = 7
 _EVE_OF_SCHOOL_YEAR = SCHOOL_YEAR.eve()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A stretch with its days (None where they cannot be known) and in Russian what is unsure.
 
@@ -46,15 +46,20 @@ class Placed:
         return self.doubt in (NO_SUCH_DAY, REVERSED, _NO_SUCH_SPAN)
 
 
-def placed(elements: list[Dated], frame: Frame) -> list[Placed]:
+def placed(elements: Sequence[Dated], frame: Frame) -> list[Placed]:
     """Every stretch of the elements with its days, in the printed order."""
     pairs = [(dated.relation, stretch) for dated in elements for stretch in dated.stretches]
+    if len(pairs) == 1:
+        relation, stretch = pairs[0]
+        return [_placed(relation, stretch, frame)]
     scope = _scope(pairs, frame)
     if scope:
         frame, pairs = scope
-    relations = [relation for relation, _ in pairs]
     stretches = _with_neighbours_years([stretch for _, stretch in pairs], frame)
-    return [_placed(r, s, frame) for r, s in zip(relations, stretches, strict=True)]
+    return [
+        _placed(relation, stretch, frame)
+        for (relation, _), stretch in zip(pairs, stretches, strict=True)
+    ]
 
 
 _Pairs = list[tuple[Relation, Stretch]]
@@ -62,8 +67,6 @@ _Pairs = list[tuple[Relation, Stretch]]
 
 def _scope(pairs: _Pairs, frame: Frame) -> tuple[Frame, _Pairs] | None:
     """«2023 год: март, октябрь»: a year beside dates without one is where they lie."""
-    if len(pairs) < 2:
-        return None
     years = [pair for pair in pairs if _is_numbered_year(pair)]
     others = [pair for pair in pairs if pair not in years]
     if len(years) != 1 or not others or any(_year_of(stretch) for _, stretch in others):
@@ -79,8 +82,10 @@ def _is_numbered_year(pair: tuple[Relation, Stretch]) -> bool:
 
 
 def _year_of(stretch: Stretch) -> int | None:
-    hints = (stretch.first_hint, stretch.last_hint)
-    return next((hint.year for hint in hints if hint and hint.year), None)
+    first, last = stretch.first_hint, stretch.last_hint
+    if first and first.year:
+        return first.year
+    return last.year if last else None
 
 
 def _with_neighbours_years(stretches: list[Stretch], frame: Frame) -> list[Stretch]:
@@ -126,21 +131,22 @@ def _hinted(stretch: Stretch, hint: Hint) -> Stretch:
 
 def _placed(relation: Relation, stretch: Stretch, frame: Frame) -> Placed:
     choice = _choice(stretch, frame)
-    doubt = choice.doubt
-    if doubt is None and frame.at_school and _is_two_ways(stretch, choice.period, frame.plan):
-        doubt = _SCHOOL_OR_CALENDAR
-    if doubt is None and _begins_which_year(stretch, choice.period, frame):
-        doubt = _WHICH_SCHOOL_YEAR
-    if doubt is None and frame.is_far(choice.period):
+    period, doubt, implied = choice.period, choice.doubt, _year_of(stretch) is None
+    if doubt is None and frame.at_school:
+        if _is_two_ways(stretch, period, frame.plan):
+            doubt = _SCHOOL_OR_CALENDAR
+        elif _begins_which_year(stretch, period, frame):
+            doubt = _WHICH_SCHOOL_YEAR
+    if doubt is None and not implied and frame.is_far(period):
         doubt = _FAR_FROM_PLAN
-    return Placed(relation, stretch, choice.period, doubt, _year_of(stretch) is None)
+    return Placed(relation, stretch, period, doubt, implied)
 
 
 def _begins_which_year(stretch: Stretch, period: Period | None, frame: Frame) -> bool:
     """«До начала учебного года» in a plan from one September to the next."""
     if stretch.first != _EVE_OF_SCHOOL_YEAR or period is None or frame.plan is None:
         return False
-    return frame.at_school and period.end == frame.plan.end
+    return period.end == frame.plan.end
 
 
 def _is_two_ways(stretch: Stretch, period: Period | None, plan: Period | None) -> bool:

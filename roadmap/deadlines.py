@@ -25,7 +25,7 @@ LONGEST_SENTENCE = 3000
 _PHRASES_KEPT = 256
 """A table prints the same few phrases in most of its rows."""
 
-_DONE = re.compile(r"(?<!не )\b(?:вы|ис)полнен[оаы]?\b", re.IGNORECASE)
+_DONE = re.compile(r"(?<!не )\b(?:выполнен|исполнен)[оаы]?\b")
 _TOO_LONG = "прочитано только начало"
 _UNDERSTOOD = "понято как"
 _SEVERAL = "в тексте несколько сроков"
@@ -73,7 +73,7 @@ def read_deadline(
         periods=meaning.periods,
         every=meaning.every,
         doubt=_doubt([*reasons, *meaning.doubts], meaning),
-        done=bool(_DONE.search(printed)),
+        done=bool(_DONE.search(printed.lower())),
         step_day=meaning.step_day,
     )
 
@@ -133,16 +133,21 @@ def _understood(printed: str, frame: Frame) -> tuple[Meaning, list[str]]:
     meaning = meaning_of(parse.found, frame)
     if meaning.kind is DeadlineKind.EXTERNAL:
         return meaning, []
+    missed = _missed_words(printed, tokens, parse.missed) if parse.missed else []
+    if meaning.kind is DeadlineKind.NONE and not missed and not _says_nothing(printed):
+        missed = [printed]
+    return meaning, missed
+
+
+def _missed_words(printed: str, tokens: list[Token], places: list[int]) -> list[str]:
+    """The tokens at the places as printed, neighbours together."""
     runs: list[list[int]] = []
-    for place in parse.missed:
+    for place in places:
         if runs and runs[-1][-1] == place - 1:
             runs[-1].append(place)
         else:
             runs.append([place])
-    missed = [printed[tokens[run[0]].start : tokens[run[-1]].end] for run in runs]
-    if meaning.kind is DeadlineKind.NONE and not missed and not _says_nothing(printed):
-        missed = [printed]
-    return meaning, missed
+    return [printed[tokens[run[0]].start : tokens[run[-1]].end] for run in runs]
 
 
 @lru_cache(maxsize=_PHRASES_KEPT)
@@ -152,7 +157,7 @@ def _parsed(printed: str) -> tuple[list[Token], Parse]:
 
 
 def _says_nothing(printed: str) -> bool:
-    return bool(_NO_WORDS.fullmatch(_DONE.sub("", printed)))
+    return bool(_NO_WORDS.fullmatch(_DONE.sub("", printed.lower())))
 
 
 def _doubt(reasons: list[str], meaning: Meaning) -> str | None:
