@@ -45,8 +45,6 @@ class YearPart(NamedTuple):
         return YearPart(self.month, self.day, self.month, self.day, _first_day(self.at_school))
 
     def last_day(self) -> "YearPart":
-        if self.is_day and self.at_school is None:
-            return self
         at_school = self.at_school and self.at_school.last_day()
         return YearPart(self.end_month, self.end_day, self.end_month, self.end_day, at_school)
 

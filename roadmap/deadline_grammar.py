@@ -35,11 +35,12 @@ class InnerDay:
     """«до 5 числа»: a day of every month, or of the step that stands beside it.
 
     `day` is None where it is not one day of the step's own month; `every` is the step that the
-    words themselves name.
+    words themselves name; `by` is for «до», unlike «25 числа».
     """
 
     day: int | None = None
     every: Every | None = None
+    by: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,17 @@ _COUNTED = {
     (1, 7, "day"): Every.WEEK,
 }
 _WORD, _MARK = Kind.WORD, Kind.MARK
+_DAYS = {
+    Every.DAY: 1,
+    Every.WEEK: 7,
+    Every.MONTH: 30,
+    Every.QUARTER: 91,
+    Every.HALF_YEAR: 182,
+    Every.YEAR: 365,
+}
 _NO_SUCH_STEP = "такого шага нет, взят ближайший"
 _NO_STEP = "не сказано, как часто"
-_LIFE = ("срок", "период", "время", "реализация", "программа", "план", "весь")
+_LIFE = ("срок", "период", "время", "реализация", "действие", "программа", "план", "весь")
 _SOFT = frozenset(
     (
         *("и", "в", "на", "весь", "включительно"),
@@ -157,8 +166,16 @@ def _step(count: int, span: Token | None, unit: str, at_school: bool) -> Repeat:
         return Repeat(STEPS[unit])
     if at_school and (count, units) == (4, 1):
         return Repeat(Every.SCHOOL_QUARTER, times=4)
-    every = _COUNTED.get((count, units, unit))
-    return Repeat(every or STEPS[unit], None if every else _NO_SUCH_STEP, count)
+    if every := _COUNTED.get((count, units, unit)):
+        return Repeat(every, times=count)
+    return Repeat(_no_rarer(units, unit) if count == 1 else STEPS[unit], _NO_SUCH_STEP, count)
+
+
+def _no_rarer(units: int, unit: str) -> Every:
+    """The longest step that misses none of the times: «раз в 10 дней» is weekly."""
+    days = units * _DAYS.get(STEPS[unit], 0)
+    shorter = [each for each, length in _DAYS.items() if length <= days]
+    return shorter[-1] if shorter else STEPS[unit]
 
 
 def step(cursor: Cursor) -> Repeat | None:
@@ -188,7 +205,8 @@ def each(cursor: Cursor) -> Repeat | InnerDay | None:
 def day_of_month(cursor: Cursor) -> InnerDay | None:
     """«25 числа каждого месяца», «до 5 числа месяца, следующего за отчётным»."""
     cursor.word("не")
-    since = (cursor.word("до", "к", "позднее", "с") or cursor.here).word == "с"
+    opening = cursor.word("до", "к", "позднее", "с")
+    since = opening is not None and opening.word == "с"
     place = cursor.place
     day = _last_of_days(cursor)
     only_begun = since and cursor.place == place + 1
@@ -201,7 +219,8 @@ def day_of_month(cursor: Cursor) -> InnerDay | None:
             cursor.mark(",")
     own = {*said} <= {"каждый", "month", "текущий"} and 1 <= day <= _LONGEST_MONTH
     steps = [STEPS[word] for word in said if word in STEPS]
-    return InnerDay(day if own and not only_begun else None, steps[-1] if steps else None)
+    own_day = day if own and not only_begun else None
+    return InnerDay(own_day, steps[-1] if steps else None, by=opening is not None and not since)
 
 
 def _last_of_days(cursor: Cursor) -> int | None:
@@ -257,10 +276,16 @@ def ends_of_each(cursor: Cursor) -> Repeat | None:
         return None
     cursor.word("каждый")
     school = cursor.word("учебный")
-    unit = cursor.unit("month", "quarter", "school_quarter", "half_year", *_years(by, closing))
+    unit = cursor.unit(
+        *("month", "quarter", "school_quarter", "half_year", "term"), *_years(by, closing)
+    )
     if not unit or (school and unit.word not in ("year", "school_quarter")):
         return None
-    return Repeat(STEPS[unit.word], "год назван не целиком" if unit.word == "year" else None)
+    if unit.word == "term":
+        return Repeat(Every.SCHOOL_QUARTER, _NO_SUCH_STEP)
+    if unit.word == "year":
+        return Repeat(Every.YEAR, "год назван не целиком", guess=True)
+    return Repeat(STEPS[unit.word])
 
 
 def _years(by: Token | None, closing: Token | None) -> tuple[str, ...]:
@@ -282,8 +307,9 @@ def lasting(cursor: Cursor) -> Lasting | None:
         return Lasting() if cursor.unit("year") else None
     during = cursor.word("течение")
     words = list(_words(cursor, _LIFE))
-    sure = during or "реализация" in words or words[0:1] == ["весь"]
-    if not sure or not set(words) - {"весь"}:
+    sure = during or {"реализация", "действие"} & {*words} or words[0:1] == ["весь"]
+    of_others = "действие" in words and not {"программа", "план"} & {*words}
+    if not sure or of_others or not set(words) - {"весь"}:
         return None
     _pass_names(cursor)
     return Lasting()

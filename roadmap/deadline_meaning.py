@@ -6,9 +6,10 @@ a date over «по согласованию»; beside a step or «постоян
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
-from roadmap.calendar import NO_YEAR, SCHOOL_YEAR, YEAR, Frame
+from roadmap.calendar import NO_YEAR, SCHOOL_YEAR, YEAR, Frame, day_or_none, month
 from roadmap.deadline_conditions import Outside
 from roadmap.deadline_dates import Dated, Relation
 from roadmap.deadline_grammar import (
@@ -104,7 +105,7 @@ class _Phrases:
 
     def meaning(self) -> Meaning:
         if (self._repeats or self._inner) and not self._goes_on_daily():
-            return self._recurring()
+            return self._of_named_months() or self._recurring()
         if self._conditions:
             return self._external()
         if self._all(Lasting):
@@ -135,6 +136,19 @@ class _Phrases:
         )
         doubts = _said(*unsure, *doubts)
         return Meaning(DeadlineKind.RECURRING, periods, steps[0], doubts, step_day)
+
+    def _of_named_months(self) -> Meaning | None:
+        """«Декабрь (до 25 числа)», «октябрь, март – 10 числа» are days of those months."""
+        if self._repeats or len(self._inner) > 1 or not self._placed or self._inner[0].every:
+            return None
+        inner = self._inner[0]
+        days = [_day_of(each, inner.day) if inner.day else None for each in self._placed]
+        known = [day for day in days if day]
+        if len(known) < len(days):
+            return None
+        kind = DeadlineKind.BY if inner.by else DeadlineKind.ON
+        periods = _ordered([Period(None if inner.by else day, day) for day in known])
+        return Meaning(kind, periods, None, _said(*[each.doubt for each in self._placed]))
 
     def _goes_on_daily(self) -> bool:
         """«ежедневно, постоянно»: what lasts need not be marked every day."""
@@ -296,6 +310,15 @@ def _surrounds(period: Period | None, day: Period) -> bool:
     if period is None or period.start is None or period == day:
         return False
     return period.start <= day.end <= period.end
+
+
+def _day_of(each: Placed, number: int) -> date | None:
+    """That day of the one whole month that is named, if it has it."""
+    start = each.period and each.period.start
+    named = (
+        each.relation is _AT and start and each.period == month(start.month).in_year(start.year)
+    )
+    return day_or_none(start.year, start.month, number) if start and named else None
 
 
 def _is_part_of_year(each: Placed) -> bool:

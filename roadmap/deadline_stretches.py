@@ -103,6 +103,8 @@ def _season(cursor: Cursor) -> Head | None:
     if cursor.word("каникулы"):
         return None
     hint = read_hint(cursor)
+    if hint and hint.year and hint.last == hint.year + 1:
+        hint = Hint(hint.year, school=True)
     head = head_of([(part, part)], hint)
     if part.end_month < part.month and hint:
         head.vague = None if hint.school else _WHICH_WINTER
@@ -200,8 +202,9 @@ def _between(cursor: Cursor, following: tuple[Kind, ...]) -> Token | None:
     if mark.word not in _BETWEEN:
         return None
     cursor.place += 1
-    if mark.word == ",":
+    if mark.word in (",", "и"):
         cursor.word("и")
+        cursor.word("до", "к")
     if cursor.here.kind in following:
         return mark
     cursor.place = place
