@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_reading import INDEXES, Cursor
+from roadmap.deadline_stretches import read_core
 
 _OUTSIDE = ("план", "график", "мера", "внешний", "программа", "итог", "сроки")
 _CLAUSE_ENDS = frozenset(",;()")
@@ -44,7 +45,7 @@ def days_after(cursor: Cursor) -> Outside | None:
         return None
     counted_from = cursor.here.word in ("после", "с", "до", "от")
     if number or counted_from or apart:
-        return _outside(cursor)
+        return _outside(cursor, None if number or counted_from else _FROM_WHICH_DAY)
     alone = before.word == "течение" and (cursor.at_end or _is_clause_end(cursor))
     return Outside(weak=True, vague=_FROM_WHICH_DAY) if alone else None
 
@@ -100,6 +101,21 @@ def _after_the_fact(cursor: Cursor) -> str | None:
     return "срок наступает после этого времени" if set(ahead) & set(dated_words) else None
 
 
+def covered(cursor: Cursor) -> Outside | None:
+    """«(за I полугодие)», «за 2023 год» beside a date: what a report is about, not when it is."""
+    beside = cursor.place > 0 and cursor.ahead(-1).kind is not Kind.UNKNOWN
+    if not (beside and cursor.word("за")):
+        return None
+    while cursor.word("весь", "текущий", "следующий", "учебный", "календарный"):
+        pass
+    place = cursor.place
+    if read_core(cursor, edged=True) is None:
+        cursor.place = place
+        if not cursor.unit("month", "quarter", "school_quarter", "half_year", "year"):
+            return None
+    return Outside(weak=True)
+
+
 def others_dates(cursor: Cursor) -> Outside | None:
     """«в сроки проведения ВПР», «в день экзамена», «в осенние каникулы»."""
     cursor.take(Kind.SEASON)
@@ -144,4 +160,5 @@ def _outside(cursor: Cursor, vague: str | None = None) -> Outside:
 
 def _is_clause_end(cursor: Cursor) -> bool:
     by_day = cursor.here.word == "до" and cursor.ahead(1).kind in (Kind.NUMBER, Kind.DATE)
-    return by_day or cursor.here.word in _CLAUSE_ENDS or cursor.here.kind is Kind.STEP
+    counted = Kind.TIMES in (cursor.here.kind, cursor.ahead(1).kind)
+    return by_day or counted or cursor.here.word in _CLAUSE_ENDS or cursor.here.kind is Kind.STEP

@@ -123,7 +123,8 @@ def _join(cursor: Cursor, head: Head, until: bool = False) -> bool:
     joined = Stretch(start.first, end.last, start.first_hint, end.last_hint)
     head.stretches.append(joined)
     apart = start.is_span and not _adjoin(start.last, end.first)
-    vague = _ONE_OR_TWO if mark.word == "/" or apart else _NO_END if to_year else None
+    uneven = not to_year and _are_uneven(start.first, end.last)
+    vague = _ONE_OR_TWO if mark.word == "/" or apart or uneven else _NO_END if to_year else None
     head.vague = head.vague or vague
     head.add(closing)
     return True
@@ -145,6 +146,13 @@ def _list(cursor: Cursor, head: Head, opening: _Opening) -> bool:
     head.add(following)
     _joins(cursor, head)
     return True
+
+
+def _are_uneven(start: Part, end: Part) -> bool:
+    """«1 октября – I полугодие», «учебный год – май» are rather two times than one."""
+    if start in _YEARS or end in _YEARS:
+        return start not in _YEARS or end not in _YEARS
+    return start.is_day and isinstance(end, YearPart) and end.month != end.end_month
 
 
 def _adjoin(before: Part, after: Part) -> bool:

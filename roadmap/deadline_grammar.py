@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from roadmap.calendar import LAST
-from roadmap.deadline_conditions import Outside, agreed, days_after, others_dates, reference
+from roadmap.deadline_conditions import (
+    Outside,
+    agreed,
+    covered,
+    days_after,
+    others_dates,
+    reference,
+)
 from roadmap.deadline_dates import Dated, dated
 from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_reading import INDEXES, Cursor
@@ -381,6 +388,7 @@ RULES = (
     _entry(plan_end, "до к по", needs=(Kind.EDGE,)),
     _entry(agreed, "либо или по", needs=("согласование",)),
     _entry(days_after, "дневный не течение позднее за до через", needs=(Kind.UNIT, "дневный")),
+    _entry(covered, "за"),
     _entry(
         others_dates,
         "каникулы проведение момент время период течение сроки срок",

@@ -7,6 +7,7 @@ a date over «по согласованию»; beside a step or «постоян
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from roadmap.calendar import NO_YEAR, SCHOOL_YEAR, YEAR, Frame, day_or_none, month
@@ -49,6 +50,7 @@ _TIMES_AND_DATES = "число раз понято по названным да�
 _WHICH_YEAR = "план на несколько лет"
 _LONGEST_YEAR = 400
 _USUAL = Every.MONTH
+_WHAT_ONWARD = "не сказано, что далее"
 _FROM_THEN = "«далее» понято как «с этого времени»"
 _ONE_STEP = "названное время вмещает только один шаг"
 _CUT_TO_PLAN = "учебный год выходит за период плана"
@@ -110,6 +112,8 @@ class _Phrases:
             return self._external()
         if self._all(Lasting):
             periods, doubts = self._window()
+            brief = any(_is_brief(period) for period in periods)
+            doubts = _said(*doubts, _TIMES_DIFFER if brief else None)
             return Meaning(DeadlineKind.ONGOING, periods, None, doubts)
         if self._placed:
             return self._by_dates()
@@ -203,7 +207,8 @@ class _Phrases:
             *[each.doubt for each in self._placed],
             *[each.vague for each in self._dated],
             _KINDS_DIFFER if differ else None,
-            _TIMES_DIFFER if self._says_plan() else None,
+            _TIMES_DIFFER if self._says_plan() or _overlap(known) else None,
+            _WHAT_ONWARD if self._all(Onward) else None,
             _TIMES_AND_DATES if counted else None,
             *[each.vague for each in self._all(Outside)],
         )
@@ -329,7 +334,9 @@ def _is_inside(each: Placed, every: Every) -> bool:
     """Whether the dates are a place inside each step rather than the time of all of them."""
     if each.relation is Relation.BY:
         return every in (Every.YEAR, Every.HALF_YEAR)
-    if each.relation is Relation.FROM or each.period is None or each.period.start is None:
+    if each.relation is Relation.FROM:
+        return every is Every.YEAR
+    if each.period is None or each.period.start is None:
         return False
     return (each.period.end - each.period.start).days < _SHORTEST[every]
 
@@ -339,6 +346,19 @@ def _holds_one_step(period: Period, repeats: Sequence[Repeat]) -> bool:
     if not repeats or repeats[0].every is Every.YEAR or period.start is None:
         return False
     return (period.end - period.start).days < 2 * _SHORTEST[repeats[0].every]
+
+
+def _overlap(periods: tuple[Period, ...]) -> bool:
+    """«Октябрь (октябрь – декабрь)»: one of the two is not what was meant."""
+    return any(
+        after.start is not None and after.start <= before.end
+        for before, after in pairwise(periods)
+    )
+
+
+def _is_brief(period: Period) -> bool:
+    """Too short for anything that lasts: «весь период, 10-12 октября»."""
+    return period.start is not None and (period.end - period.start).days < _SHORTEST[Every.MONTH]
 
 
 def _ordered(periods: list[Period]) -> tuple[Period, ...]:

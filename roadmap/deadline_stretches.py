@@ -63,6 +63,7 @@ _DATE, _MONTH_YEAR, _MONTH, _SEASON = Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Ki
 _NUMBER, _BETWEEN = Kind.NUMBER, frozenset(("-", ",", "и", "по", "до"))
 _BY_NUMBERS = "неделя месяца взята по числам"
 QUARTERS_ARE_GUESSED = "границы учебной четверти взяты приблизительно"
+_DAY_OR_NUMBER = "не ясно, дата это или номер пункта"
 _WHICH_WINTER = "не ясно, какая из двух зим года"
 _NO_DAY = 99
 _MOST_NUMBERS = 12
@@ -93,7 +94,10 @@ def _numeric(cursor: Cursor) -> Head:
     hint = Hint(year) if year else read_hint(cursor)
     while year and cursor.unit("year", "years"):
         pass
-    return head_of([(part, part)], hint)
+    head = head_of([(part, part)], hint)
+    if hint is None and cursor.place == 1 and cursor.at_end and token.word[1:2] == ".":
+        head.vague = _DAY_OR_NUMBER
+    return head
 
 
 def _season(cursor: Cursor) -> Head | None:
@@ -268,6 +272,8 @@ _MOST_OF = {"decade": 3, "week": 5, "half": 2}
 
 def _part_of_month(cursor: Cursor, unit: str) -> _Tail | None:
     if unit == "half" and cursor.here.kind is not Kind.MONTH:
+        if cursor.unit("year"):
+            return _Tail(_among(half_year, 2))
         return _Tail(_among(_half_of_year(cursor), 2)) if _year_follows(cursor) else None
     of = cursor.take(Kind.MONTH)
     return _inside_month(of.number, unit) if of else None

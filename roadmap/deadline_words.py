@@ -74,6 +74,7 @@ _TOKEN = re.compile(
   | (?P<short>(?<![^\W\d_])(?i:п/г|н/п|н/б)(?![^\W_]))
   | (?P<roman>(?<![^\W_])(?!1+(?![IVXІХУYПШiіvl|]))[IVXІХУYПШiіvl|1]{{1,4}}{_ROMAN_ENDING}?
       (?=[^\w]|$|кв|КВ|полу|четв|дек))
+  | (?P<year>2[OoОо]\d\d(?!\d))
   | (?P<number>\d+{_ENDING})
   | (?P<letters>[^\W\d_]+)
   | (?P<mark>[-,;/():])
@@ -135,6 +136,8 @@ def _read_one(group: str, piece: str, start: int, end: int) -> Token | None:
             return Token(Kind.MARK, 0, piece, start, end)
         case "number":
             return _number(piece, start, end)
+        case "year":
+            return _number(piece.translate(_DIGITS), start, end)
         case "roman":
             return _roman(piece, start, end)
         case "time" | "hours":
