@@ -100,7 +100,7 @@ def _figures(page: Canvas, report: Report, top: float) -> float:
 
 
 def _of(some: int, all_of_them: int) -> str:
-    return f"{some} из {all_of_them}"
+    return f"{some} из {all_of_them}" if all_of_them else "—"
 
 
 def _change(page: Canvas, change: Change | None, top: float) -> float:
@@ -156,8 +156,7 @@ def _cells(line: SchoolLine) -> Iterator[tuple[str, Colour]]:
     yield str(line.done), _GREEN if whole else BLACK
     yield str(line.late or "—"), _RED if line.late else _GREY
     yield str(line.waiting or "—"), BLACK if line.waiting else _GREY
-    counters = _of(line.counters_on_pace, line.counters) if line.counters else "—"
-    yield counters, BLACK if line.counters else _GREY
+    yield _of(line.counters_on_pace, line.counters), BLACK if line.counters else _GREY
 
 
 _STANDINGS = {

@@ -5,7 +5,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handlers.wire import CallbackData, DayOfCentury, Key, OfSummary, ShortPage, Whose
+from handlers.wire import (
+    CallbackData,
+    DayOfCentury,
+    FewPages,
+    Key,
+    OfSummary,
+    ShortPage,
+    ThreeDays,
+    Whose,
+)
 from roadmap.appeals import AppealKind
 from roadmap.figures import Figure
 from roadmap.model import Role
@@ -937,6 +946,27 @@ class DrawPicture(OfSummary, prefix="sx"):
 class ListFigure(OfSummary, prefix="sg"):
     figure: Figure
     page: ShortPage
+
+
+class OpenPastOfSpan(CallbackData, prefix="sj"):
+    """What was due in some days, as of a past one: `days` are from, to, as of."""
+
+    municipality_id: Key
+    section: Key
+    whose: Whose
+    days: ThreeDays
+    page: FewPages
+
+
+class ListPastFigure(CallbackData, prefix="sk"):
+    """A figure of such a summary."""
+
+    municipality_id: Key
+    section: Key
+    whose: Whose
+    days: ThreeDays
+    figure: Figure
+    page: FewPages
 
 
 class OpenOfFigure(CallbackData, prefix="sh"):

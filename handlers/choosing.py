@@ -2,11 +2,18 @@
 
 from datetime import date, timedelta
 
-from handlers.callbacks import OpenOfFigure
+from handlers.callbacks import (
+    ListFigure,
+    ListPastFigure,
+    OpenOfFigure,
+    OpenPastOfSpan,
+    OpenSummary,
+)
 from handlers.language import Language
-from handlers.wire import OfSummary
+from handlers.wire import CENTURY, OfSummary
 from handlers.wording import safe
 from roadmap.discipline import Span
+from roadmap.figures import Figure
 from roadmap.progress import end_of_month
 from roadmap.sieve import PlanSection
 from usecases.filter_summary import OURS, Chosen, Scope
@@ -14,25 +21,61 @@ from usecases.filter_summary import OURS, Chosen, Scope
 _BEFORE, _LAST = date(1999, 12, 31), 99_999
 
 
-def chosen_in(data: OfSummary) -> Chosen:
+def chosen_in(data: OfSummary | OpenPastOfSpan | ListPastFigure) -> Chosen:
     """What a button carries."""
-    return Chosen(data.municipality_id, data.section, data.whose, _day(data.start), _day(data.end))
+    of = data.municipality_id, data.section, data.whose
+    if isinstance(data, OfSummary):
+        return _chosen(*of, data.start, data.end)
+    spans, day = divmod(data.days, CENTURY)
+    start, end = divmod(spans, CENTURY)
+    return Chosen(*of, _day(start), _day(end), _day(day))
 
 
 def chosen_before(data: OpenOfFigure, municipality_id: int) -> Chosen:
     """What the list was of that a task was opened from."""
-    return Chosen(municipality_id, data.section, data.whose, _day(data.start), _day(data.end))
+    return _chosen(municipality_id, data.section, data.whose, data.start, data.end)
+
+
+def _chosen(municipality_id: int, section: int, whose: int, start: int, end: int) -> Chosen:
+    """An end alone is the day as of which it is told."""
+    if end and not start:
+        return Chosen(municipality_id, section, whose, day=_day(end))
+    return Chosen(municipality_id, section, whose, _day(start), _day(end))
 
 
 def carried(chosen: Chosen) -> dict[str, int]:
-    """The same as a button's fields."""
+    """The same as a button's fields, without the day where there is a span, too."""
+    start, end = chosen.span or (None, chosen.day)
+    return {**_carried(chosen), "start": _number(start), "end": _number(end)}
+
+
+def _carried(chosen: Chosen) -> dict[str, int]:
     return {
         "municipality_id": chosen.municipality_id,
         "section": chosen.section,
         "whose": chosen.whose,
-        "start": _number(chosen.start),
-        "end": _number(chosen.end),
     }
+
+
+def summary_of(chosen: Chosen, page: int = 0) -> OpenSummary | OpenPastOfSpan:
+    if chosen.span is None or chosen.day is None:
+        return OpenSummary(**carried(chosen), page=page)
+    return OpenPastOfSpan(**_carried(chosen), days=_days(chosen), page=min(page, 99))
+
+
+def figure_of(chosen: Chosen, figure: Figure, page: int = 0) -> ListFigure | ListPastFigure:
+    if chosen.span is None or chosen.day is None:
+        return ListFigure(**carried(chosen), figure=figure, page=page)
+    days = _days(chosen)
+    return ListPastFigure(**_carried(chosen), days=days, figure=figure, page=min(page, 99))
+
+
+def _days(chosen: Chosen) -> int:
+    """Any later day is the last of the century."""
+    start, end, day = (
+        min(_number(each), CENTURY - 1) for each in (chosen.start, chosen.end, chosen.day)
+    )
+    return (start * CENTURY + end) * CENTURY + day
 
 
 def _day(number: int) -> date | None:

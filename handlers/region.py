@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.callbacks import ListReviews, OpenSummary
-from handlers.choosing import carried, scope_line
+from handlers.callbacks import ListReviews
+from handlers.choosing import scope_line, summary_of
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
@@ -24,13 +24,13 @@ def region_screen(views: tuple[SummaryView, ...], page: int, language: Language)
         (
             Button(
                 shortened(view.membership.municipality.name, BUTTON),
-                OpenSummary(**carried(view.chosen), page=0),
+                summary_of(view.chosen),
             ),
         )
         for view in ordered[shown.window]
     )
-    everywhere = carried(replace(views[0].chosen, municipality_id=0, section=0))
-    rows += paging(shown, lambda n: OpenSummary(**everywhere, page=n), language)
+    everywhere = replace(views[0].chosen, municipality_id=0, section=0)
+    rows += paging(shown, lambda n: summary_of(everywhere, n), language)
     waiting = sum(view.summary.total("waiting") for view in views)
     if waiting:
         label = language.pgettext("button", "To review ({n})").format(n=waiting)
@@ -59,5 +59,5 @@ def _line(view: SummaryView, language: Language) -> str:
 
 def to_region(chosen: Chosen, language: Language) -> Row:
     label = language.pgettext("button", "‹ All municipalities")
-    everywhere = carried(replace(chosen, municipality_id=0, section=0))
-    return (Button(label, OpenSummary(**everywhere, page=0)),)
+    everywhere = replace(chosen, municipality_id=0, section=0)
+    return (Button(label, summary_of(everywhere)),)

@@ -5,14 +5,12 @@ from handlers.callbacks import (
     ChooseSummaryDay,
     DrawPicture,
     ListDateless,
-    ListFigure,
     ListReviews,
     OpenItem,
     OpenSchool,
-    OpenSummary,
     ShowOverdue,
 )
-from handlers.choosing import carried, scope_line
+from handlers.choosing import carried, figure_of, scope_line, summary_of
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.region import region_screen
@@ -82,20 +80,25 @@ def _figure_lines(summary: Summary, scope: str, language: Language) -> list[str]
 
 
 def four_figures(summary: Summary, language: Language) -> list[str]:
+    """Those of which there is nothing are not told as «0 of 0»."""
     total = summary.total
-    return [
-        language.gettext("Dated: <b>{done} of {due}</b> done, {late} late").format(
+    dated = language.gettext("Dated: nothing is due by this day")
+    if total("due"):
+        dated = language.gettext("Dated: <b>{done} of {due}</b> done, {late} late").format(
             done=total("done"), due=total("due"), late=total("late")
-        ),
-        language.gettext("Counters on pace: <b>{on_pace} of {all}</b>").format(
-            on_pace=total("counters_on_pace"), all=total("counters")
-        ),
-        language.gettext("Ongoing with recent news: <b>{alive} of {all}</b>").format(
-            alive=total("ongoing_alive"), all=total("ongoing")
-        ),
-        language.gettext("Waiting: <b>{reviews}</b> for a review, {external} for a date").format(
-            reviews=total("waiting"), external=total("external")
-        ),
+        )
+    counters = language.gettext("Counters on pace: <b>{on_pace} of {all}</b>").format(
+        on_pace=total("counters_on_pace"), all=total("counters")
+    )
+    ongoing = language.gettext("Ongoing with recent news: <b>{alive} of {all}</b>").format(
+        alive=total("ongoing_alive"), all=total("ongoing")
+    )
+    waiting = language.gettext("Waiting: <b>{reviews}</b> for a review, {external} for a date")
+    return [
+        dated,
+        *([counters] if total("counters") else []),
+        *([ongoing] if total("ongoing") else []),
+        waiting.format(reviews=total("waiting"), external=total("external")),
     ]
 
 
@@ -132,7 +135,10 @@ def _late_item(each: ItemCount, language: Language) -> str:
 
 def school_line(line: SchoolLine, language: Language) -> str:
     facts = {"school": safe(short_name(line.name), 60), "done": line.done, "due": line.due}
-    text = language.gettext("• {school}: {done} of {due}").format(**facts)
+    text = language.gettext("• {school}: nothing is due yet")
+    if line.due:
+        text = language.gettext("• {school}: {done} of {due}")
+    text = text.format(**facts)
     if line.late:
         late = language.ngettext("{n} late", "{n} late", line.late).format(n=line.late)
         text += f", <b>{late}</b>"
@@ -157,10 +163,10 @@ def _rows(view: SummaryView, shown: Page, language: Language) -> tuple[Row, ...]
     )
     if view.scope is not None and view.chosen != _everything(view):
         whole = language.pgettext("button", "✕ Everything, today")
-        rows.append((Button(whole, OpenSummary(**carried(_everything(view)), page=0)),))
+        rows.append((Button(whole, summary_of(_everything(view))),))
     rows += [_late_items_row(view, language)] if view.late_items else []
     rows += [(school_button(line, language),) for line in view.summary.schools[shown.window]]
-    rows += paging(shown, lambda n: OpenSummary(**fields, page=n), language)
+    rows += paging(shown, lambda n: summary_of(view.chosen, n), language)
     idle = not any(map(view.summary.total, _ANYTHING))
     return (*rows, *([years_row(view.membership, language)] if idle else []))
 
@@ -172,11 +178,11 @@ def _everything(view: SummaryView) -> Chosen:
 def _waiting_rows(view: SummaryView, language: Language) -> list[Row]:
     """What waits for the reader."""
     rows: list[Row] = []
-    fields, waiting = carried(view.chosen), view.summary.total("waiting")
+    waiting = view.summary.total("waiting")
     narrowed = view.scope is not None and view.chosen != _everything(view)
     if waiting:
         label = language.pgettext("button", "To review ({n})").format(n=waiting)
-        queue = ListFigure(**fields, figure=Figure.REVIEWS, page=0) if narrowed else None
+        queue = figure_of(view.chosen, Figure.REVIEWS) if narrowed else None
         rows.append((Button(label, queue or ListReviews(page=0), "primary"),))
     if view.appeals and not narrowed:
         label = language.pgettext("button", "Schools ask ({n})").format(n=view.appeals)
@@ -184,28 +190,28 @@ def _waiting_rows(view: SummaryView, language: Language) -> list[Row]:
     late = view.summary.total("late")
     if late:
         label = language.pgettext("button", "What is late ({n})").format(n=late)
-        listed = ListFigure(**fields, figure=Figure.LATE, page=0) if narrowed else ShowOverdue()
+        listed = figure_of(view.chosen, Figure.LATE) if narrowed else ShowOverdue()
         rows.append((Button(label, listed),))
     return rows
 
 
 def _figure_rows(view: SummaryView, language: Language) -> list[Row]:
     """The four figures, each opening to its tasks; none for what is not there."""
-    total, fields = view.summary.total, carried(view.chosen)
+    total = view.summary.total
     figures = (
         (total("due"), DATED, language.pgettext("button", "Dated ({n})")),
         (total("counters"), COUNTERS, language.pgettext("button", "Counters ({n})")),
         (total("ongoing"), ONGOING, language.pgettext("button", "Ongoing ({n})")),
     )
     buttons = [
-        Button(label.format(n=n), ListFigure(**fields, figure=line[0], page=0))
+        Button(label.format(n=n), figure_of(view.chosen, line[0]))
         for n, line, label in figures
         if n
     ]
     external = total("external")
     if external:
         label = language.pgettext("button", "Wait for a date ({n})").format(n=external)
-        listed = ListFigure(**fields, figure=Figure.EXTERNAL, page=0)
+        listed = figure_of(view.chosen, Figure.EXTERNAL)
         buttons.append(Button(label, ListDateless(page=0) if _may_date(view) else listed))
     return [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
 

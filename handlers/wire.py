@@ -21,6 +21,12 @@ DayOfCentury = Annotated[int, Field(ge=0, le=99_999)]
 Whose = Annotated[int, Field(ge=0, le=9)]
 
 
+# Three days counted so, in one number: see `handlers.choosing`.
+CENTURY = 36_525
+ThreeDays = Annotated[int, Field(ge=0, lt=CENTURY**3)]
+FewPages = Annotated[int, Field(ge=0, le=99)]
+
+
 class OfSummary(CallbackData, prefix="-"):
     """What part of a municipality's affairs, as `usecases.filter_summary.Chosen` says."""
 

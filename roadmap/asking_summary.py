@@ -24,12 +24,14 @@ _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi",
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`section` is a number as typed («2», «ii»), `group` one of those that there are."""
+    """`section` is a number as typed («2», «ii»), `group` one of those that there are; `span`
+    are the days in which something is due, `day` the one as of which it is told."""
 
     section: str | None = None
     group: str | None = None
     own: bool = False
-    when: When | None = None
+    span: When | None = None
+    day: date | None = None
 
 
 def wanted(words: str, today: date, groups: Iterable[str]) -> Wanted:
@@ -41,13 +43,34 @@ def wanted(words: str, today: date, groups: Iterable[str]) -> Wanted:
     rest = text
     for found in (section, own, group and group[1]):
         if found:
-            rest = rest[: found.start()] + " " * len(found[0]) + rest[found.end() :]
+            rest = _without(rest, *found.span())
+    span, day = _times(rest, today)
     return Wanted(
         section=section[1] if section else None,
         group=group[0] if group else None,
         own=own is not None,
-        when=when_of(rest, today, past=True),
+        span=span,
+        day=day,
     )
+
+
+def _times(text: str, today: date) -> tuple[When | None, date | None]:
+    """«за март на 1 апреля» has both; of two of a kind the first one speaks."""
+    span, day = None, None
+    for _ in range(2):
+        found = when_of(text, today, past=True)
+        if found is None:
+            break
+        if found.start != found.end:
+            span = span or found
+        else:
+            day = day or found.start
+        text = _without(text, found.first, found.last)
+    return span, day
+
+
+def _without(text: str, first: int, last: int) -> str:
+    return text[:first] + " " * (last - first) + text[last:]
 
 
 def _named(plain: str, group: str) -> tuple[str, re.Match[str]] | None:

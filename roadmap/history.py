@@ -14,6 +14,7 @@ from roadmap.model import Organisation, Task, TaskState
 from roadmap.numbers import nearest_of_each_item
 from roadmap.order import DeadlineKind
 from roadmap.progress import NEWS_DAYS, SchoolLine, Summary, is_overdue, worst_first
+from roadmap.sieve import EVERYTHING, Sieve
 
 _NOWHERE = (TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN)
 _UNFINISHED = (TaskState.OPEN, TaskState.RETURNED)
@@ -28,6 +29,7 @@ class Act(StrEnum):
     TAKEN_BACK = "taken back"
     WAIVED = "waived"
     GIVEN_BACK = "given back"
+    ADDED = "added"
     TAKEN_OUT = "taken out"
     MOVED = "moved"
 
@@ -56,11 +58,12 @@ def summary_then(
     changes: Iterable[Change],
     day: date,
     moment: datetime,
+    sieve: Sieve = EVERYTHING,
 ) -> Summary:
     """The summary at a `moment` of a `day`; `tasks` and `changes` are all there are now."""
     history = _by_task(changes)
     own: dict[int, list[Task]] = {}
-    for task in _then(tasks, history, moment):
+    for task in _then(tasks, history, moment, sieve):
         own.setdefault(task.organisation_id, []).append(task)
     states = _submissions(history, {task.id for of_one in own.values() for task in of_one}, moment)
     lines = [_line(school, own.get(school.id, ()), day, moment) for school in schools]
@@ -75,10 +78,15 @@ def summary_then(
 
 
 def figure_then(
-    figure: Figure, tasks: Iterable[Task], changes: Iterable[Change], day: date, moment: datetime
+    figure: Figure,
+    tasks: Iterable[Task],
+    changes: Iterable[Change],
+    day: date,
+    moment: datetime,
+    sieve: Sieve = EVERYTHING,
 ) -> tuple[Task, ...]:
     """The tasks behind a figure of that summary, by day, item and school."""
-    then = list(_then(tasks, _by_task(changes), moment))
+    then = list(_then(tasks, _by_task(changes), moment, sieve))
     found = [task for task in then if _is_behind(figure, task, day, moment)]
     if figure in (Figure.BEHIND, Figure.ON_PACE):
         found = _steps(then, figure is Figure.ON_PACE, day)
@@ -120,11 +128,15 @@ def _steps(tasks: Iterable[Task], on_pace: bool, day: date) -> list[Task]:
 
 
 def _then(
-    tasks: Iterable[Task], history: Mapping[int, Sequence[Change]], moment: datetime
+    tasks: Iterable[Task],
+    history: Mapping[int, Sequence[Change]],
+    moment: datetime,
+    sieve: Sieve,
 ) -> Iterator[Task]:
+    """Sifted by the days that they had then."""
     for task in tasks:
         then = task_then(task, history.get(task.id, ()), moment)
-        if then.state not in _NOWHERE:
+        if then.state not in _NOWHERE and sieve.passes(then):
             yield then
 
 
@@ -149,6 +161,8 @@ def task_then(task: Task, changes: Sequence[Change], moment: datetime) -> Task:
     later = [change for change in changes if change.at > moment]
     if not later:
         return task
+    if any(change.act is Act.ADDED for change in later):
+        return replace(task, state=TaskState.WITHDRAWN)
     state, news = _state(task, [change for change in changes if change.at <= moment])
     moved = next((change for change in later if change.act is Act.MOVED), None)
     return replace(task, state=state, news_at=news, due=moved.was if moved else task.due)

@@ -22,7 +22,7 @@ class Chosen:
     """What a person has chosen, as buttons carry it.
 
     `section` is an item of it, 0 for all of them. From `start` to `end` are the days on which
-    something is due; `end` alone is the day as of which it is told.
+    something is due; `day` is the past one as of which it is told.
     """
 
     municipality_id: int
@@ -30,14 +30,11 @@ class Chosen:
     whose: int = EVERYBODY
     start: date | None = None
     end: date | None = None
+    day: date | None = None
 
     @property
     def span(self) -> tuple[date, date] | None:
         return (self.start, self.end) if self.start and self.end else None
-
-    @property
-    def day(self) -> date | None:
-        return None if self.start else self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +130,9 @@ async def chosen_by_words(
     whose = (
         OURS if found.own else next((n for n, name in groups if name == found.group), EVERYBODY)
     )
-    start, end = (found.when.start, found.when.end) if found.when else (None, None)
-    if start == end:
-        start, end = None, end if end and end < today else None
-    return Chosen(municipality.id, section.first_item if section else 0, whose, start, end)
+    start, end = (found.span.start, found.span.end) if found.span else (None, None)
+    day = found.day if found.day and found.day < today else None
+    return Chosen(municipality.id, section.first_item if section else 0, whose, start, end, day)
 
 
 async def _schools_by_group(tx: Transaction, municipality_id: int) -> dict[str, frozenset[int]]:

@@ -21,6 +21,7 @@ _OF_SUBMISSIONS = {
     "withdrawn": Act.TAKEN_BACK,
 }
 _OF_TASKS = {
+    "added": Act.ADDED,
     "withdrawn": Act.TAKEN_OUT,
     "deadline_moved": Act.MOVED,
     "extension_granted": Act.MOVED,
@@ -44,7 +45,7 @@ async def summary_on(
         return await tx.summaries.with_submissions(present, municipality.id, only, sieve)
     past = await _past(tx, municipality, day, only, sieve)
     return summary_then(
-        municipality.name, past.organisations, past.tasks, past.changes, day, past.moment
+        municipality.name, past.organisations, past.tasks, past.changes, day, past.moment, sieve
     )
 
 
@@ -58,7 +59,7 @@ async def figure_on(
 ) -> tuple[Task, ...]:
     """The tasks behind a figure of the summary of a past day."""
     past = await _past(tx, municipality, day, only, sieve)
-    return figure_then(figure, past.tasks, past.changes, day, past.moment)
+    return figure_then(figure, past.tasks, past.changes, day, past.moment, sieve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ async def _past(
     tasks = await tx.tasks.published_by(municipality.id, moment, sieve.kinds)
     extended = {e.id: e.due_before for e in await tx.appeals.extensions(municipality.id)}
     changes = _changes(await tx.events.of_tasks(municipality.id), tasks, extended)
-    kept = [task for task in tasks if task.organisation_id in known and sieve.passes(task)]
+    kept = [task for task in tasks if task.organisation_id in known]
     return _Past(tuple(theirs), tuple(kept), tuple(changes), moment)
 
 

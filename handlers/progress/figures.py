@@ -1,7 +1,7 @@
 """A figure of the summary, opened down to its tasks."""
 
-from handlers.callbacks import ListFigure, OpenOfFigure, OpenSummary
-from handlers.choosing import carried, scope_line
+from handlers.callbacks import OpenOfFigure, OpenTask
+from handlers.choosing import carried, figure_of, scope_line, summary_of
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import PAGE, Button, Page, Row, Screen
@@ -19,7 +19,6 @@ def figure_screen(found: OpenedFigure | NotYours, language: Language) -> Screen:
         return summary_screen(NothingToOversee(), language)
     scope, figure = found.scope, found.figure
     shown = Page(found.page, max(1, -(-found.number // PAGE)))
-    fields = carried(scope.chosen)
     number = language.ngettext("{n} task", "{n} tasks", found.number).format(n=found.number)
     if not found.number:
         number = language.gettext("There is nothing of this.")
@@ -34,19 +33,21 @@ def figure_screen(found: OpenedFigure | NotYours, language: Language) -> Screen:
     others = tuple(
         Button(
             ticked(_label(other, language), other is figure),
-            ListFigure(**fields, figure=other, page=0),
+            figure_of(scope.chosen, other),
         )
         for other in beside(figure)
     )
     rows: list[Row] = [(_task(task, found, language),) for task in found.tasks]
-    rows += paging(shown, lambda n: ListFigure(**fields, figure=figure, page=n), language)
-    back = Button(language.pgettext("button", "‹ Summary"), OpenSummary(**fields, page=0))
+    rows += paging(shown, lambda n: figure_of(scope.chosen, figure, n), language)
+    back = Button(language.pgettext("button", "‹ Summary"), summary_of(scope.chosen))
     return Screen("\n".join(filter(None, lines)), (*rows, others, (back,)))
 
 
 def _task(task: Task, found: OpenedFigure, language: Language) -> Button:
     """What it is, and whose: a school has all of its items alike."""
     label = task_label(task, found.day, language, school=True)
+    if found.scope.chosen.span and found.scope.chosen.day:
+        return Button(shortened(label, BUTTON), OpenTask(task_id=task.id))
     fields = carried(found.scope.chosen)
     del fields["municipality_id"]
     return Button(

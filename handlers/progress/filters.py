@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handlers.callbacks import ChooseFilter, OpenSummary
-from handlers.choosing import carried, scope_line, section_words, span_label
+from handlers.callbacks import ChooseFilter
+from handlers.choosing import carried, scope_line, section_words, span_label, summary_of
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
@@ -29,13 +29,9 @@ def filters_screen(found: Filters | NothingToOversee, page: int, language: Langu
         is_chosen = chosen.section in section.items
         other = replace(chosen, section=0 if is_chosen else section.first_item)
         label = shortened(section_words(section, language), BUTTON - 2)
-        rows.append((Button(ticked(label, is_chosen), _opened(other)),))
+        rows.append((Button(ticked(label, is_chosen), summary_of(other)),))
     rows += paging(shown, lambda n: ChooseFilter(**carried(chosen), page=n), language)
     return Screen("\n".join(lines), (*rows, *_back_rows(chosen, language)))
-
-
-def _opened(chosen: Chosen) -> OpenSummary:
-    return OpenSummary(**carried(chosen), page=0)
 
 
 def _whose_rows(found: Filters, language: Language) -> list[Row]:
@@ -45,7 +41,7 @@ def _whose_rows(found: Filters, language: Language) -> list[Row]:
     buttons = [
         Button(
             ticked(shortened(name, _HALF), chosen.whose == n),
-            _opened(replace(chosen, whose=EVERYBODY if chosen.whose == n else n)),
+            summary_of(replace(chosen, whose=EVERYBODY if chosen.whose == n else n)),
         )
         for n, name in whose
     ]
@@ -58,15 +54,15 @@ def _span_rows(found: Filters, language: Language) -> list[Row]:
         is_chosen = chosen.span == (start, end)
         other = (None, None) if is_chosen else (start, end)
         label = ticked(span_label(span, language), is_chosen)
-        buttons.append(Button(label, _opened(replace(chosen, start=other[0], end=other[1]))))
+        buttons.append(Button(label, summary_of(replace(chosen, start=other[0], end=other[1]))))
     return [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
 
 
 def _back_rows(chosen: Chosen, language: Language) -> tuple[Row, ...]:
     whole = Chosen(chosen.municipality_id)
     everything = language.pgettext("button", "✕ Everything, today")
-    rows: tuple[Row, ...] = ((Button(everything, _opened(whole)),),) if chosen != whole else ()
-    return (*rows, (Button(language.pgettext("button", "‹ Back"), _opened(chosen)),))
+    rows: tuple[Row, ...] = ((Button(everything, summary_of(whole)),),) if chosen != whole else ()
+    return (*rows, (Button(language.pgettext("button", "‹ Back"), summary_of(chosen)),))
 
 
 def days_of_summary_screen(found: Filters | NothingToOversee, language: Language) -> Screen:
@@ -78,7 +74,7 @@ def days_of_summary_screen(found: Filters | NothingToOversee, language: Language
         "🕰 The summary as of which day? Another one in words: <code>/summary 01.10</code>"
     )
     buttons = [
-        Button(label, _opened(replace(chosen, start=None, end=day)))
+        Button(label, summary_of(replace(chosen, day=day)))
         for label, day in _likely_days(found.today, language)
     ]
     rows: list[Row] = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]

@@ -15,10 +15,12 @@ from handlers.callbacks import (
     ListMunicipalities,
     ListOverdue,
     ListOwing,
+    ListPastFigure,
     ListQuiet,
     ListSchools,
     OpenItem,
     OpenMunicipality,
+    OpenPastOfSpan,
     OpenProof,
     OpenSchool,
     OpenSummary,
@@ -94,9 +96,11 @@ def create_router() -> Router:
     router.message.register(show_summary, Command("summary"))
     router.callback_query.register(show_summary, ShowSummary.filter())
     router.callback_query.register(open_summary, OpenSummary.filter())
+    router.callback_query.register(open_summary, OpenPastOfSpan.filter())
     router.callback_query.register(choose_filter, ChooseFilter.filter())
     router.callback_query.register(choose_day, ChooseSummaryDay.filter())
     router.callback_query.register(list_figure, ListFigure.filter())
+    router.callback_query.register(list_figure, ListPastFigure.filter())
     router.callback_query.register(draw_picture, DrawPicture.filter())
     router.callback_query.register(turn_region, ListMunicipalities.filter())
     router.callback_query.register(show_municipality, OpenMunicipality.filter())
@@ -142,7 +146,10 @@ async def show_summary(
 
 
 async def open_summary(
-    _: CallbackQuery, callback_data: OpenSummary, request: Request, language: Language
+    _: CallbackQuery,
+    callback_data: OpenSummary | OpenPastOfSpan,
+    request: Request,
+    language: Language,
 ) -> Screen:
     views = await see_chosen_summary(request, chosen_in(callback_data))
     return _summary(views, callback_data.page, request, language)
@@ -190,7 +197,10 @@ async def choose_day(
 
 
 async def list_figure(
-    _: CallbackQuery, callback_data: ListFigure, request: Request, language: Language
+    _: CallbackQuery,
+    callback_data: ListFigure | ListPastFigure,
+    request: Request,
+    language: Language,
 ) -> Screen:
     chosen, figure = chosen_in(callback_data), callback_data.figure
     return figure_screen(

@@ -9,13 +9,12 @@ from handlers.callbacks import (
     ListOwing,
     OpenItem,
     OpenProof,
-    OpenSummary,
     OpenTask,
     PreviewReminder,
     ShowSummary,
     StartDraft,
 )
-from handlers.choosing import carried, scope_line
+from handlers.choosing import scope_line, summary_of
 from handlers.language import Language
 from handlers.measures import share_phrase
 from handlers.paging import page_line, paging
@@ -144,7 +143,7 @@ def picture_words(language: Language) -> PictureWords:
 
 def picture_screen(found: Picture | NothingToDraw | NotYours, language: Language) -> Screen:
     scope = None if isinstance(found, NotYours) else found.scope
-    back = OpenSummary(**carried(scope.chosen), page=0) if scope else ShowSummary()
+    back = summary_of(scope.chosen) if scope else ShowSummary()
     rows: tuple[Row, ...] = ((Button(language.pgettext("button", "Summary"), back),),)
     match found:
         case Picture(municipality, png):

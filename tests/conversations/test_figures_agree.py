@@ -50,7 +50,7 @@ async def test_every_figure_opens_to_as_many_tasks(request_):
         Chosen(1, whose=OURS),
         Chosen(1, start=month, end=today),
     ]
-    asked += [Chosen(1, end=today.replace(day=n)) for n in range(13, today.day)]
+    asked += [Chosen(1, day=today.replace(day=n)) for n in range(13, today.day)]
     for chosen in asked:
         [view] = await see_chosen_summary(request_, chosen)
         for figure, expected in FIGURES.items():

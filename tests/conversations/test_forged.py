@@ -79,6 +79,10 @@ async def pending(world, school: int) -> int:
     return int(one(world, "SELECT max(id) FROM invitations"))
 
 
+# What was due in September 2026, as of 10 October.
+THREE_DAYS = (9741 * 36_525 + 9770) * 36_525 + 9780
+
+
 def presses(
     task: int,
     organisation: int,
@@ -209,6 +213,8 @@ def presses(
         "ChooseSummaryDay": [f"sd:{municipality}:{item}:0:0:0"],
         "DrawPicture": [f"sx:{municipality}:{item}:{whose}:0:0" for whose in (0, 1, 9)],
         "ListFigure": [f"sg:{municipality}:0:9:0:0:{figure}:0" for figure in Figure],
+        "OpenPastOfSpan": [f"sj:{municipality}:{item}:0:{THREE_DAYS}:0"],
+        "ListPastFigure": [f"sk:{municipality}:0:9:{THREE_DAYS}:l:0"],
         "OpenOfFigure": [f"sh:{task}:{item}:0:0:0:l:0"],
         "CorrectItem": [f"zc:{item}"],
         "AddItem": [f"zn:{item}"],

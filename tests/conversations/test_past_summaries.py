@@ -30,7 +30,41 @@ async def test_each_past_day_is_told_as_it_was(head, coordinator, world):
 
 async def test_before_the_order_there_was_nothing_to_do(coordinator):
     _, _, dated, *_ = await figures(coordinator, "13.10")
-    assert "0 из 0" in dated.replace("<b>", "")
+    assert "сроков к этому дню нет" in dated
+
+
+async def test_a_period_is_told_as_of_a_past_day(head, coordinator, world):
+    """Something due in September was handed in on 14 October, and accepted then."""
+    await hands_in(head)
+    await accepts(coordinator)
+    world.clock.pass_(days=3)
+    await coordinator.sends("сводка за сентябрь")
+    assert coordinator.sees("1 из 6")
+    await coordinator.sends("сводка за сентябрь на 14 октября")
+    assert coordinator.sees("14 октября (ср)")
+    assert coordinator.sees("🔎 сентябрь 2026")
+    now = coordinator.text
+    await coordinator.taps("Со сроком (6)")
+    assert coordinator.sees("🔎 сентябрь 2026")
+    assert coordinator.sees("14 октября (ср)")
+    await coordinator.taps("‹ Сводка")
+    assert coordinator.text == now
+    await coordinator.sends("/summary на 13.10.2026 за сентябрь")
+    assert coordinator.sees("сроков к этому дню нет")
+
+
+async def test_an_item_that_was_added_later_was_not_there(coordinator, world):
+    before = await figures(coordinator)
+    world.clock.pass_(days=2)
+    await coordinator.sends("/item 1.5")
+    await coordinator.taps("Добавить пункт")
+    await coordinator.sends("9.9 Отчёт о посещаемости")
+    await coordinator.taps("Словами")
+    await coordinator.sends("до 12 октября 2026")
+    await coordinator.taps("Все школы")
+    await coordinator.taps("Опубликовать изменения")
+    assert await figures(coordinator, "14.10") == before
+    assert await figures(coordinator) != before
 
 
 @pytest.mark.parametrize("words", ["14.10.2026", "01.01.2031", "ыыы", "99.99", "<b>" * 1000])

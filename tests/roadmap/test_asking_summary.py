@@ -36,14 +36,26 @@ GROUPS = groups_in_order(["ШНОР-1", "500+"])
 def test_words_name_a_part(words, section, group, own, days):
     found = wanted(words, TODAY, GROUPS)
     assert (found.section, found.group, found.own) == (section, group, own)
-    assert (found.when and (found.when.start, found.when.end)) == days
+    span = (found.span.start, found.span.end) if found.span else None
+    assert ((found.day and (found.day, found.day)) or span) == days
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["за сентябрь на 10 октября", "на 10.10.2026 за сентябрь", "за прошлый месяц на 10 октября"],
+)
+def test_a_period_and_the_day_as_of_which_it_is_told(words):
+    found = wanted(f"сводка {words}", TODAY, GROUPS)
+    assert found.span is not None
+    assert (found.span.start, found.span.end) == (date(2026, 9, 1), date(2026, 9, 30))
+    assert found.day == date(2026, 10, 10)
 
 
 @given(st.text(max_size=3 * LONGEST))
 def test_no_words_are_too_strange(words):
     found = wanted(words, TODAY, GROUPS)
     assert found.group is None or found.group in GROUPS
-    assert found.when is None or found.when.start <= found.when.end
+    assert found.span is None or found.span.start < found.span.end
 
 
 def sections(*names: str | None) -> list[PlanSection]:

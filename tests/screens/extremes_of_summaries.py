@@ -25,7 +25,9 @@ NOBODY = see_summary.NothingToOversee()
 
 def scope(e: "Extremes", *, own: bool = False) -> filter_summary.Scope:
     section = PlanSection(ID, e.text(4096), False, (ID,))
-    chosen = filter_summary.Chosen(ID, ID, 9 if own else 2, DAY, date.max)
+    chosen = filter_summary.Chosen(
+        ID, ID, 9 if own else 2, DAY, date.max, date.max if own else None
+    )
     sieve = Sieve(frozenset({ID}), (DAY, date.max), own)
     return filter_summary.Scope(
         chosen, e.municipality, None, sieve, section, "" if own else e.text(64)
