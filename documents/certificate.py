@@ -82,10 +82,15 @@ def conclusions(found: Certificate) -> Iterator[str]:
     yield from _reviewing(found)
     others = found.others
     if others:
-        behind = sum(line.late + line.missing for line in others)
-        due = sum(line.due for line in others)
-        said = f"опоздали или не исполнили {behind}" if behind else "все исполнены в срок"
-        yield f"Собственные задачи управления и других исполнителей: {due}, {said}."
+        due, on_time = sum(o.due for o in others), sum(o.on_time for o in others)
+        late, missing = sum(o.late for o in others), sum(o.missing for o in others)
+        said = f"в срок {on_time}, с опозданием {late}, не исполнено {missing}"
+        if on_time == due:
+            said = "все исполнены в срок"
+        yield (
+            "Собственные задачи управления и других исполнителей, срок которых наступил: "
+            f"{due}, {said}."
+        )
 
 
 def _schools(found: Certificate) -> Iterator[str]:
@@ -98,20 +103,21 @@ def _schools(found: Certificate) -> Iterator[str]:
         yield f"Всё сдали в срок: {_names(exact)}."
     owing = [line for line in due if line.missing]
     if owing:
-        yield f"Больше всего не сдали: {_names(owing)}."
+        most = ", ".join(f"{short_name(line.name, 60)} ({line.missing})" for line in owing[:NAMED])
+        said = counted(len(owing), "школа", "школы", "школ")
+        yield f"Есть несданное: {said}, больше всего — {most}."
 
 
 def _reviewing(found: Certificate) -> Iterator[str]:
     reviewing = found.reviewing
     if reviewing.median is not None and reviewing.longest is not None:
         yield (
-            f"Координатор рассмотрел {reviewing.decided}: обычно за {_days(reviewing.median)}, "
-            f"дольше всего за {_days(reviewing.longest)}."
+            f"Координатор рассмотрел {reviewing.decided}: обычно {_within(reviewing.median)}, "
+            f"дольше всего {_within(reviewing.longest)}."
         )
     if reviewing.waiting and reviewing.oldest is not None:
         yield (
-            f"Ждут проверки: {reviewing.waiting}, самая давняя сдача — "
-            f"{_days(reviewing.oldest)} назад."
+            f"Ждут проверки: {reviewing.waiting}, самая давняя сдача — {_ago(reviewing.oldest)}."
         )
 
 
@@ -121,9 +127,14 @@ def _names(lines: list[Discipline]) -> str:
     return f"{shown} и ещё {more}" if more > 0 else shown
 
 
-def _days(days: float) -> str:
+def _within(days: float) -> str:
     whole = round(days)
-    return counted(whole, "день", "дня", "дней") if whole else "менее дня"
+    return f"за {counted(whole, 'день', 'дня', 'дней')}" if whole else "менее чем за день"
+
+
+def _ago(days: float) -> str:
+    whole = round(days)
+    return f"{counted(whole, 'день', 'дня', 'дней')} назад" if whole else "менее дня назад"
 
 
 def _share(part: int, whole: int) -> str:

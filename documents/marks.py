@@ -23,7 +23,7 @@ from roadmap.order import DeadlineKind
 from roadmap.progress import Mark, Standing, standing
 from roadmap.report import Report
 
-NAMES = 40
+NAMES, FEW = 20, 3
 ENTERED = "внесено координатором"
 PIECES = 12
 _NOUNS = {
@@ -124,8 +124,10 @@ class Marks:
         verb = "Ведут" if item.deadline.kind is DeadlineKind.ONGOING else "Выполнили"
         whole = counted(theirs, "школы", "школ", "школ")
         lines = [f"{verb} все школы: {theirs}" if done == theirs else f"{verb} {done} из {whole}"]
-        lines += [f"{said}: {_names(marks[mark])}" for mark, said in _OWING if mark in marks]
-        return ". ".join(lines)
+        lines += [
+            f"{said}: {_names(marks[mark], most)}" for mark, said, most in _OWING if mark in marks
+        ]
+        return "\n".join(lines)
 
     def proofs(self, item: Item) -> str:
         """What was handed in: by name for a school, counted for a municipality."""
@@ -152,11 +154,12 @@ class Marks:
         return day(found)
 
 
+# Who is late is named; of the others, only a few.
 _OWING = (
-    (Mark.LATE, "Просрочили"),
-    (Mark.WAITING, "На проверке"),
-    (Mark.NOW, "В работе"),
-    (Mark.AHEAD, "Срок не наступил"),
+    (Mark.LATE, "Просрочили", NAMES),
+    (Mark.WAITING, "На проверке", FEW),
+    (Mark.NOW, "В работе", FEW),
+    (Mark.AHEAD, "Срок не наступил", FEW),
 )
 
 
@@ -193,9 +196,11 @@ def _by_organisation(tasks: Iterable[Task]) -> list[list[Task]]:
     return list(found.values())
 
 
-def _names(names: Sequence[str]) -> str:
-    more = len(names) - NAMES
-    shown = ", ".join(names[:NAMES])
+def _names(names: Sequence[str], most: int) -> str:
+    more = len(names) - most
+    if more > 0 and most == FEW:
+        return str(len(names))
+    shown = ", ".join(names[:most])
     return f"{shown} и ещё {more}" if more > 0 else shown
 
 

@@ -27,6 +27,8 @@ FONT = "Times New Roman"
 WIDTH = 26.7
 _SHADE, _PALE = "D9E2F3", "F2F2F2"
 _LINE = "_" * 22
+# Letters in a cell of a row that is kept on one page.
+_WHOLE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,10 @@ def _table(paper: "Paper", plan: Plan, columns: Sequence[_Column]) -> None:
     table = _headed(paper, [column.heading for column in columns], widths)
     for section, items in groupby(plan.items, _section):
         if section:
-            cells = _new_row(table).cells
-            _write(cells[0].merge(cells[-1]), section, bold=True, shade=_PALE)
-            _property(table.rows[-1], "w:cantSplit")
+            row = _new_row(table)
+            _write(row.cells[0].merge(row.cells[-1]), section, bold=True, shade=_PALE)
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+            _property(row, "w:cantSplit")
         for item in items:
             _row(table, item, columns)
 
@@ -183,9 +186,11 @@ def _new_row(table: "Table") -> Any:
 
 
 def _row(table: "Table", item: Item, columns: Sequence[_Column]) -> None:
-    row = _new_row(table)
-    for column, cell in zip(columns, row.cells, strict=True):
-        _write(cell, column.said(item), centred=column.centred)
+    row, said = _new_row(table), [column.said(item) for column in columns]
+    for column, cell, text in zip(columns, row.cells, said, strict=True):
+        _write(cell, text, centred=column.centred)
+    if max(map(len, said)) <= _WHOLE:
+        _property(row, "w:cantSplit")
 
 
 def _write(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST = 32_000
 # What Excel takes as a hyperlink, and how many a sheet has.
 _LINK, _LINKS = 2_000, 60_000
+# Columns of the matrix that can be read on one page; more of them go on several.
+_ON_A_PAGE = 20
 _HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#D9E2F3"}
 _MARKS = {
     Mark.NOT_THEIRS: ("—", None),
@@ -63,7 +65,7 @@ _SCHOOLS = (
     ("done", "Выполнено", 12),
     ("late", "Просрочено", 12),
     ("waiting", "На проверке", 12),
-    ("counters", "Периоди- ческих", 12),
+    ("counters", "Регулярных", 12),
     ("counters_on_pace", "Из них в графике", 12),
     ("ongoing", "Постоянных", 12),
     ("ongoing_alive", "Со свежими сведениями", 14),
@@ -130,6 +132,8 @@ class _Writer:
             {**_HEAD, "bold": False, "font_size": 8, "rotation": 90, "valign": "bottom"}
         )
         self._day = book.add_format({"num_format": "dd.mm.yyyy", "valign": "top"})
+        self._words = book.add_format({"text_wrap": True, "valign": "top"})
+        self._number = book.add_format({"valign": "top"})
         self._link = book.add_format({"font_color": "#0563C1", "underline": 1, "valign": "top"})
         edge = {"border": 1, "border_color": "#D0D7DE", "font_size": 9, "align": "center"}
         self._marks = {
@@ -148,8 +152,8 @@ class _Writer:
                 ("Задачи со сроком: выполнено", total("done")),
                 ("Задачи со сроком: должно быть выполнено", total("due")),
                 ("Просрочено", total("late")),
-                ("Периодические в графике", total("counters_on_pace")),
-                ("Периодические: всего", total("counters")),
+                ("Регулярные в графике", total("counters_on_pace")),
+                ("Регулярные: всего", total("counters")),
                 ("Постоянные со свежими сведениями", total("ongoing_alive")),
                 ("Постоянные: всего", total("ongoing")),
                 ("На проверке", total("waiting")),
@@ -159,7 +163,10 @@ class _Writer:
             sheet.write_string(row, 0, plain(name), None if row else self._title)
             if figure is not None:
                 sheet.write_number(row, 1, figure)
-        rows = [[getattr(line, name) for name, _, _ in _SCHOOLS] for line in summary.schools]
+        rows = [
+            [short_name(line.name, 60), *(getattr(line, name) for name, _, _ in _SCHOOLS[1:])]
+            for line in summary.schools
+        ]
         self._rows(sheet, [heading for _, heading, _ in _SCHOOLS], rows, first=11)
 
     def matrix(self) -> None:
@@ -169,6 +176,9 @@ class _Writer:
         items = [i for i in items if any((s, i.id) in grid.marks for s, _ in grid.schools)]
         sheet = self._book.add_worksheet("Матрица")
         _prepare(sheet, [34, *(11 for _ in items)], head=1)
+        if len(items) > _ON_A_PAGE:
+            sheet.fit_to_pages(0, 0)
+            sheet.repeat_columns(0)
         sheet.set_row(0, 150)
         sheet.freeze_panes(2, 1)
         if grid.schools:
@@ -235,7 +245,10 @@ class _Writer:
     def discipline(self) -> None:
         found: Certificate = discipline(self._report, date.min, self._report.day)
         names = [field.name for field in fields(Discipline)]
-        rows = [[getattr(line, n) for n in names] for line in (*found.schools, *found.others)]
+        rows = [
+            [short_name(line.name, 60), *(getattr(line, n) for n in names[1:])]
+            for line in (*found.schools, *found.others)
+        ]
         self._table("Дисциплина", _DISCIPLINE, rows)
 
     def _table(
@@ -272,11 +285,11 @@ class _Writer:
                 self._links += 1
                 sheet.write_url(row, column, words, self._link, words)
             elif words:
-                sheet.write_string(row, column, words)
+                sheet.write_string(row, column, words, self._words)
         elif isinstance(cell, date):
             sheet.write_datetime(row, column, cell, self._day)
         elif cell is not None:
-            sheet.write_number(row, column, cell)
+            sheet.write_number(row, column, cell, self._number)
 
     def _is_link(self, words: str) -> bool:
         short = len(words) <= _LINK and not any(sign in words for sign in ' "<>\n')

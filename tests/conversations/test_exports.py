@@ -58,7 +58,7 @@ async def test_the_order_s_own_form_of_the_whole_district(head, coordinator, tel
     assert "об исполнении приказа от 30.08.2026 № 41" in text
     assert "Муниципальный координатор" in text
     assert table["№ п/п"][-2:] == ("Отметка об исполнении", "Подтверждающие документы")
-    assert "Выполнили 1 из 3 школ. Просрочили: Лесная ООШ, ЦО №3" in table["1.2."][-2]
+    assert "Выполнили 1 из 3 школ\nПросрочили: Лесная ООШ, ЦО №3" in table["1.2."][-2]
     assert table["1.2."][-1] == "1 пояснение"
     assert refused(telegram) == []
 
