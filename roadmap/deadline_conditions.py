@@ -41,9 +41,12 @@ def days_after(cursor: Cursor) -> Outside | None:
     number = cursor.take(Kind.NUMBER) or cursor.word("следующий", "новый")
     _pass_in_words(cursor)
     cursor.word("рабочий", "календарный")
-    if not cursor.unit("hour", "day", "week", "month") or cursor.here.kind is Kind.MONTH:
+    unit = cursor.unit("hour", "day", "week", "month")
+    if not unit or cursor.here.kind is Kind.MONTH:
         return None
     counted_from = cursor.here.word in ("после", "с", "до", "от")
+    if unit.word == "hour" and before.word in ("до", "позднее") and not counted_from:
+        return Outside(weak=True)
     if number or counted_from or apart:
         return _outside(cursor, None if number or counted_from else _FROM_WHICH_DAY)
     alone = before.word == "течение" and (cursor.at_end or _is_clause_end(cursor))

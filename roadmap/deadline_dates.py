@@ -42,6 +42,8 @@ _BEFORE_OR_THROUGH = "не ясно, включительно ли"
 _ONE_OR_TWO = "не ясно, один срок или два"
 _YEARS = (YEAR, SCHOOL_YEAR)
 _THROUGHS = ("по", "заканчивая")
+_LONG = ("quarter", "half_year", "school_quarter")
+"""«1 октября – I полугодие» is rather two times than one."""
 _LISTING = (",", ";", "и")
 _TILL = (*_THROUGHS, "до")
 
@@ -114,7 +116,7 @@ def _join(cursor: Cursor, head: Head, until: bool = False) -> bool:
     mark = cursor.mark("-", "/") or cursor.word(*(_TILL if until else _THROUGHS))
     if mark is None:
         return False
-    to_year = cursor.here.kind is _YEAR and head.stretches[-1].first not in _YEARS
+    from_year, to_year = head.stretches[-1].first in _YEARS, cursor.here.kind is _YEAR
     closing = _head(cursor, _THROUGH)
     if closing is None:
         cursor.place = place
@@ -123,8 +125,10 @@ def _join(cursor: Cursor, head: Head, until: bool = False) -> bool:
     joined = Stretch(start.first, end.last, start.first_hint, end.last_hint)
     head.stretches.append(joined)
     apart = start.is_span and not _adjoin(start.last, end.first)
-    uneven = not to_year and _are_uneven(start.first, end.last)
-    vague = _ONE_OR_TWO if mark.word == "/" or apart or uneven else _NO_END if to_year else None
+    uneven = (from_year and not to_year) or (start.first.is_day and cursor.ahead(-1).word in _LONG)
+    vague = _ONE_OR_TWO if mark.word == "/" or apart or uneven else None
+    if vague is None and to_year and not from_year:
+        vague = _NO_END
     head.vague = head.vague or vague
     head.add(closing)
     return True
@@ -146,13 +150,6 @@ def _list(cursor: Cursor, head: Head, opening: _Opening) -> bool:
     head.add(following)
     _joins(cursor, head)
     return True
-
-
-def _are_uneven(start: Part, end: Part) -> bool:
-    """«1 октября – I полугодие», «учебный год – май» are rather two times than one."""
-    if start in _YEARS or end in _YEARS:
-        return start not in _YEARS or end not in _YEARS
-    return start.is_day and isinstance(end, YearPart) and end.month != end.end_month
 
 
 def _adjoin(before: Part, after: Part) -> bool:

@@ -32,7 +32,8 @@ class Repeat:
 
     every: Every
     vague: str | None = None
-    times: int = 1
+    times: int = 0
+    """How many times in it, where a number of them is printed."""
     guess: bool = False
     """Only a step if nothing else in the cell says when: «пятница», «в течение месяца»."""
 
@@ -170,7 +171,7 @@ def _at_least(cursor: Cursor) -> None:
 def _step(count: int, span: Token | None, unit: str, at_school: bool) -> Repeat:
     units = span.number if span else 1
     if count == units == 1:
-        return Repeat(STEPS[unit])
+        return Repeat(STEPS[unit], times=1)
     if at_school and (count, units) == (4, 1):
         return Repeat(Every.SCHOOL_QUARTER, times=4)
     if every := _COUNTED.get((count, units, unit)):

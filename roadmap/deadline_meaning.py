@@ -100,10 +100,18 @@ class _Phrases:
         if not repeats:
             return (), ()
         listed = sum(len(each.stretches) for each in self._dated)
-        guesses = [each for each in repeats if each.guess or 1 < each.times == listed]
+        guesses = [each for each in repeats if each.guess or self._counts(each, listed)]
         others = len(self._elements) > len(guesses)
         steps = [each for each in repeats if not (others and each in guesses)]
         return steps, guesses if others else []
+
+    def _counts(self, step: Repeat, listed: int) -> bool:
+        """Whether the step only says how many dates there are: as many as are listed."""
+        if step.times == 1:
+            plan = self._frame.plan
+            year = plan is not None and plan.start and (plan.end - plan.start).days < _LONGEST_YEAR
+            return bool(listed == 1 and step.every is Every.YEAR and year)
+        return 1 < step.times == listed
 
     def meaning(self) -> Meaning:
         if (self._repeats or self._inner) and not self._goes_on_daily():

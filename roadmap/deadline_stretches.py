@@ -238,6 +238,9 @@ class _Tail:
 
 def _tail(cursor: Cursor) -> _Tail | None:
     cursor.word("учебный")
+    here, before = cursor.here, cursor.ahead(-1)
+    if here.word == "-" and here.start == before.end and cursor.ahead(1).start == here.end:
+        cursor.place += cursor.ahead(1).kind is _MONTH
     if cursor.ahead(1).kind is _MONTH and not cursor.ahead(-1).word.endswith("х"):
         cursor.word("число")
     if found := cursor.take(_MONTH):
