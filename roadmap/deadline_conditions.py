@@ -12,6 +12,7 @@ _LOOKAHEAD = 4
 _DATES = (Kind.DATE, Kind.MONTH, Kind.MONTH_YEAR)
 _TOLD_OF = ("от", "за", "итог", "внешний")
 _DATE_INSIDE = "не ясно, срок ли дата рядом"
+_EXCEPTION_LOST = "исключение не учтено"
 _WHICH_EVENT = "событие не известно"
 _FROM_WHICH_DAY = "не сказано, с какого дня считать"
 
@@ -102,6 +103,14 @@ def _after_the_fact(cursor: Cursor) -> str | None:
     ahead = cursor.ahead(1).kind, cursor.ahead(2).kind
     dated_words = (*INDEXES, Kind.UNIT, Kind.MONTH, Kind.YEAR)
     return "срок наступает после этого времени" if set(ahead) & set(dated_words) else None
+
+
+def excepted(cursor: Cursor) -> Outside | None:
+    """«кроме января», «за исключением каникул»."""
+    cursor.word("за", "с")
+    if not cursor.word("кроме"):
+        return None
+    return replace(_outside(cursor, _EXCEPTION_LOST), weak=True)
 
 
 def covered(cursor: Cursor) -> Outside | None:

@@ -7,7 +7,7 @@ from roadmap.calendar import SCHOOL_YEAR, YEAR, Part, YearPart, decade, half_mon
 from roadmap.deadline_hints import Hint, read_hint
 from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_reading import Cursor
-from roadmap.deadline_stretches import Head, Stretch, head_of, read_core
+from roadmap.deadline_stretches import APPROXIMATE, Head, Stretch, head_of, read_core
 
 
 class Relation(Enum):
@@ -36,7 +36,6 @@ class _Opening:
     vague: str | None = None
 
 
-_APPROXIMATE = "время названо приблизительно"
 _NO_END = "не сказано, по какой день"
 _BEFORE_OR_THROUGH = "не ясно, включительно ли"
 _ONE_OR_TWO = "не ясно, один срок или два"
@@ -197,7 +196,7 @@ def _bound(stretch: Stretch, edge: str, opening: _Opening) -> tuple[Stretch, str
         first = stretch.first.first_day()
         return replace(stretch, first=first, last=first), None
     part = _narrow(stretch.first, edge)
-    return replace(stretch, first=part, last=part), _APPROXIMATE
+    return replace(stretch, first=part, last=part), APPROXIMATE
 
 
 def _by(stretch: Stretch, edge: str, through: bool) -> tuple[Stretch, str | None]:
@@ -208,9 +207,9 @@ def _by(stretch: Stretch, edge: str, through: bool) -> tuple[Stretch, str | None
         first = last = first._replace(at_school=None)
     if edge == "middle":
         middle = half_month(first.month, 1) if first.month == first.end_month else first
-        return _one(stretch, middle.last_day(), stretch.last_hint), _APPROXIMATE
+        return _one(stretch, middle.last_day(), stretch.last_hint), APPROXIMATE
     if edge == "start" and through:
-        return _one(stretch, _narrow(first, edge).last_day(), stretch.last_hint), _APPROXIMATE
+        return _one(stretch, _narrow(first, edge).last_day(), stretch.last_hint), APPROXIMATE
     if edge == "end" or (not edge and (through or last.is_day)):
         return _one(stretch, last.last_day(), stretch.last_hint), None
     sure = edge == "start" or first is SCHOOL_YEAR

@@ -16,6 +16,7 @@ from roadmap.deadline_conditions import (
     agreed,
     covered,
     days_after,
+    excepted,
     others_dates,
     reference,
 )
@@ -247,8 +248,14 @@ def _last_of_days(cursor: Cursor) -> int | None:
 
 
 def weekdays(cursor: Cursor) -> Repeat | InnerDay | None:
-    """«по понедельникам», «последняя пятница месяца»; a bare «пятница» is a guess."""
+    """«по понедельникам», «по рабочим дням», «последняя пятница месяца»; «пятница» is a guess."""
     by = cursor.word("по")
+    if cursor.word("рабочий"):
+        return (
+            Repeat(Every.DAY, None if by else _NO_STEP, guess=not by)
+            if cursor.unit("day")
+            else None
+        )
     index = cursor.take(*INDEXES)
     if not cursor.take(Kind.WEEKDAY):
         return None
@@ -383,12 +390,13 @@ RULES = (
     _entry(each, "каждый"),
     _entry(day_of_month, "не до к позднее с", *INDEXES, needs=("число",)),
     _entry(part_of_each, "", *INDEXES, needs=(Kind.UNIT,)),
-    _entry(weekdays, "по", *INDEXES, Kind.WEEKDAY, needs=(Kind.WEEKDAY,)),
+    _entry(weekdays, "по рабочий", *INDEXES, Kind.WEEKDAY, needs=(Kind.WEEKDAY, "рабочий")),
     _entry(lasting, "постоянно круглый течение " + " ".join(_LIFE)),
     _entry(onward, "далее"),
     _entry(plan_end, "до к по", needs=(Kind.EDGE,)),
     _entry(agreed, "либо или по", needs=("согласование",)),
     _entry(days_after, "дневный не течение позднее за до через", needs=(Kind.UNIT, "дневный")),
+    _entry(excepted, "кроме за с", needs=("кроме",)),
     _entry(covered, "за"),
     _entry(
         others_dates,

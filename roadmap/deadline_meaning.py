@@ -52,6 +52,7 @@ _LONGEST_YEAR = 400
 _USUAL = Every.MONTH
 _WHAT_ONWARD = "не сказано, что далее"
 _FROM_THEN = "«далее» понято как «с этого времени»"
+_BOUND_LOST = "период плана не известен, дата не учтена"
 _ONE_STEP = "названное время вмещает только один шаг"
 _CUT_TO_PLAN = "учебный год выходит за период плана"
 
@@ -145,6 +146,7 @@ class _Phrases:
             _STEPS_DIFFER if len(set(steps)) > 1 else None,
             _DAY_LOST if self._inner and step_day is None else None,
             _CONDITION_LOST if self._conditions else None,
+            *(each.vague for each in self._all(Outside) if each.weak),
         )
         doubts = _said(*unsure, *doubts)
         return Meaning(DeadlineKind.RECURRING, periods, steps[0], doubts, step_day)
@@ -262,8 +264,10 @@ class _Phrases:
         if period and period.start and period.start > period.end:
             return (), _said(*doubts, "срок вне периода плана")
         bounded = any(each.relation is not Relation.AT for each in self._placed)
-        once = bounded and period is not None and _holds_one_step(period, self._repeats)
-        return ((period,) if period else ()), _said(*doubts, _ONE_STEP if once else None)
+        if period is None:
+            return (), _said(*doubts, _BOUND_LOST if bounded else None)
+        once = bounded and _holds_one_step(period, self._repeats)
+        return (period,), _said(*doubts, _ONE_STEP if once else None)
 
     def _onward(self) -> tuple[Period, ...]:
         """From the first day of the dates to the plan's end."""

@@ -7,7 +7,7 @@ So only phrases that bind are taken, and none of the grammar's rules for others'
 
 from roadmap.calendar import SCHOOL_YEAR, YEAR
 from roadmap.deadline_dates import Dated, Relation
-from roadmap.deadline_grammar import IN_A_SENTENCE, Found, InnerDay, Lasting, elements_of
+from roadmap.deadline_grammar import IN_A_SENTENCE, Found, InnerDay, Lasting, Repeat, elements_of
 from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_words import Token, tokens_of
 
@@ -43,7 +43,8 @@ class _Sentence:
 
     def phrases(self) -> list[str]:
         found = elements_of(self._tokens, IN_A_SENTENCE).found
-        groups = self._groups([each for each in found if self._binds(each)])
+        bound = [each for each in found if self._binds(each) or self._begins_step(each, found)]
+        groups = self._groups(bound)
         groups.sort(key=lambda group: not any(_is_by(each) for each in group))
         return [self._slice(group) for group in groups]
 
@@ -59,7 +60,11 @@ class _Sentence:
 
     def _near(self, before: Found, after: Found) -> bool:
         gap = self._tokens[before.end : after.start]
-        return len(gap) <= _LONGEST_GAP and all(t.word in _BETWEEN | _OPENINGS for t in gap)
+        return (
+            before.end <= after.start
+            and len(gap) <= _LONGEST_GAP
+            and all(t.word in _BETWEEN | _OPENINGS for t in gap)
+        )
 
     def _slice(self, group: list[Found]) -> str:
         start = self._opening(group[0].start)
@@ -79,9 +84,14 @@ class _Sentence:
         """«в срок», «в течение» before the date belong to the phrase."""
         on = self._tokens[start].word == "постоянно" and self._word_before(start) == "на"
         start -= on
-        while self._word_before(start) in _OPENINGS:
+        while self._word_before(start) in _OPENINGS and not self._is_initial(start - 1):
             start -= 1
         return start
+
+    def _is_initial(self, place: int) -> bool:
+        """«Ивановой И.В. в срок до …»: the «В» is of the name."""
+        token = self._tokens[place]
+        return token.end - token.start == 1 and self._text[token.end : token.end + 1] == "."
 
     def _word_before(self, start: int) -> str:
         return self._tokens[start - 1].word if start else ""
@@ -93,6 +103,16 @@ class _Sentence:
         if isinstance(element, Lasting):
             return self._lasts(each)
         return isinstance(element, InnerDay) or self._is_adverb(each)
+
+    def _begins_step(self, each: Found, found: list[Found]) -> bool:
+        """«начиная с 1 октября ежемесячно» names the first of the steps beside it."""
+        if not isinstance(each.element, Dated) or each.element.relation is not Relation.FROM:
+            return False
+        steps = [other for other in found if isinstance(other.element, Repeat | Lasting)]
+        return any(
+            self._binds(step) and (self._near(each, step) or self._near(step, each))
+            for step in steps
+        )
 
     def _lasts(self, each: Found) -> bool:
         first = self._tokens[each.start]

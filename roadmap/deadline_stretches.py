@@ -63,6 +63,8 @@ _DATE, _MONTH_YEAR, _MONTH, _SEASON = Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Ki
 _NUMBER, _BETWEEN = Kind.NUMBER, frozenset(("-", ",", "и", "по", "до"))
 _BY_NUMBERS = "неделя месяца взята по числам"
 QUARTERS_ARE_GUESSED = "границы учебной четверти взяты приблизительно"
+_PLURALS = ("х", "ые", "ие")
+APPROXIMATE = "время названо приблизительно"
 _DAY_OR_NUMBER = "не ясно, дата это или номер пункта"
 _WHICH_WINTER = "не ясно, какая из двух зим года"
 _NO_DAY = 99
@@ -241,8 +243,11 @@ def _tail(cursor: Cursor) -> _Tail | None:
     here, before = cursor.here, cursor.ahead(-1)
     if here.word == "-" and here.start == before.end and cursor.ahead(1).start == here.end:
         cursor.place += cursor.ahead(1).kind is _MONTH
-    if cursor.ahead(1).kind is _MONTH and not cursor.ahead(-1).word.endswith("х"):
-        cursor.word("число")
+    numbered = cursor.ahead(1).kind is _MONTH and cursor.word("число")
+    if numbered and before.word.endswith(_PLURALS):
+        month_number = cursor.here.number
+        cursor.place += 1
+        return _Tail(lambda n: _days_about(month_number, n), APPROXIMATE)
     if found := cursor.take(_MONTH):
         number = found.number
         return _Tail(lambda n: _day(number, n))
@@ -255,6 +260,12 @@ def _tail(cursor: Cursor) -> _Tail | None:
     if found := cursor.unit("decade", "week", "half"):
         return _part_of_month(cursor, found.word)
     return None
+
+
+def _days_about(of_month: int, number: int) -> Part | None:
+    """«первые числа», «20-е числа», «последние числа» of a month."""
+    tenth = {1: 1, 10: 2, 20: 3, LAST: 3}.get(number)
+    return decade(of_month, tenth) if tenth else None
 
 
 def _among(make: Callable[[int], YearPart], most: int) -> Callable[[int], Part | None]:
