@@ -28,7 +28,7 @@ WIDTH = 26.7
 _SHADE, _PALE = "D9E2F3", "F2F2F2"
 _LINE = "_" * 22
 # Letters in a cell of a row that is kept on one page.
-_WHOLE = 500
+_WHOLE = 250
 
 
 @dataclass(frozen=True, slots=True)

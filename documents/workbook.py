@@ -23,7 +23,9 @@ LONGEST = 32_000
 # What Excel takes as a hyperlink, and how many a sheet has.
 _LINK, _LINKS = 2_000, 60_000
 # Columns of the matrix that can be read on one page; more of them go on several.
-_ON_A_PAGE = 20
+_ON_A_PAGE, _SCALE = 20, 55
+# Points of a line of a row, and how many lines of a long text are shown at once.
+_LINE, _LINES = 15, 6
 _HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#D9E2F3"}
 _MARKS = {
     Mark.NOT_THEIRS: ("—", None),
@@ -72,7 +74,7 @@ _SCHOOLS = (
     ("external", "Ждут даты", 12),
 )
 _TASKS = {
-    "Раздел": 24,
+    "Раздел": 40,
     "№": 9,
     "Мероприятие": 50,
     "Организация": 30,
@@ -131,8 +133,11 @@ class _Writer:
         self._steep = book.add_format(
             {**_HEAD, "bold": False, "font_size": 8, "rotation": 90, "valign": "bottom"}
         )
-        self._day = book.add_format({"num_format": "dd.mm.yyyy", "valign": "top"})
+        self._day = book.add_format(
+            {"num_format": "dd.mm.yyyy", "valign": "top", "align": "center"}
+        )
         self._words = book.add_format({"text_wrap": True, "valign": "top"})
+        self._name = book.add_format({"shrink": True})
         self._number = book.add_format({"valign": "top"})
         self._link = book.add_format({"font_color": "#0563C1", "underline": 1, "valign": "top"})
         edge = {"border": 1, "border_color": "#D0D7DE", "font_size": 9, "align": "center"}
@@ -167,7 +172,7 @@ class _Writer:
             [short_name(line.name, 60), *(getattr(line, name) for name, _, _ in _SCHOOLS[1:])]
             for line in summary.schools
         ]
-        self._rows(sheet, [heading for _, heading, _ in _SCHOOLS], rows, first=11)
+        self._rows(sheet, {heading: width for _, heading, width in _SCHOOLS}, rows, first=11)
 
     def matrix(self) -> None:
         """Colours and words, so that a filter can choose by either."""
@@ -177,7 +182,7 @@ class _Writer:
         sheet = self._book.add_worksheet("Матрица")
         _prepare(sheet, [34, *(11 for _ in items)], head=1)
         if len(items) > _ON_A_PAGE:
-            sheet.fit_to_pages(0, 0)
+            sheet.set_print_scale(_SCALE)
             sheet.repeat_columns(0)
         sheet.set_row(0, 150)
         sheet.freeze_panes(2, 1)
@@ -193,7 +198,7 @@ class _Writer:
             sheet.write_string(1, column, number_of(item), self._head)
         marks, write = grid.marks, sheet.write_string
         for row, (school, name) in enumerate(sorted(grid.schools, key=lambda s: s[1]), 2):
-            write(row, 0, plain(short_name(name, 60)))
+            write(row, 0, plain(short_name(name, 60)), self._name)
             for column, item in enumerate(items, 1):
                 mark = marks.get((school, item.id), Mark.NOT_THEIRS)
                 write(row, column, _MARKS[mark][0], self._marks[mark])
@@ -257,22 +262,26 @@ class _Writer:
         """`columns` are headings and their widths in letters."""
         sheet = self._book.add_worksheet(name)
         _prepare(sheet, list(columns.values()))
-        self._rows(sheet, list(columns), rows)
+        self._rows(sheet, columns, rows)
 
     def _rows(
         self,
         sheet: "Worksheet",
-        columns: Sequence[str],
+        columns: Mapping[str, int],
         rows: Iterable[Sequence[Cell]],
         first: int = 0,
     ) -> None:
         """A heading that stays in sight, with filters, and the rows below it."""
+        widths = tuple(columns.values())
         sheet.set_row(first, 32)
         for column, heading in enumerate(columns):
             sheet.write_string(first, column, heading, self._head)
         sheet.freeze_panes(first + 1, 1)
         last = first
         for last, cells in enumerate(rows, first + 1):
+            lines = _lines(cells, widths)
+            if lines > 1:
+                sheet.set_row(last, _LINE * min(lines, _LINES))
             for column, cell in enumerate(cells):
                 self._cell(sheet, last, column, cell)
         sheet.autofilter(first, 0, last, len(columns) - 1)
@@ -297,6 +306,15 @@ class _Writer:
 
     def _on(self, moment: datetime | None) -> date | None:
         return self._report.day_of(moment) if moment else None
+
+
+def _lines(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How many lines the words of a row take, where a letter is as wide as a digit."""
+    most = 1
+    for cell, width in zip(cells, widths, strict=True):
+        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+            most = max(most, 1 + len(cell) // width + cell.count("\n"))
+    return most
 
 
 def _prepare(sheet: "Worksheet", widths: Sequence[int], head: int = 0) -> None:
