@@ -58,6 +58,12 @@ class Habits:
         """The chosen time, or the end of the quiet hours it falls into."""
         return self._end_of_quiet(self.at) or self.at
 
+    def is_too_late(self, moment: time) -> bool:
+        """The day's message comes before 18:00, or within an hour of the chosen time."""
+        hour = self.hour
+        an_hour_after = hour.replace(hour=hour.hour + 1) if hour.hour < 23 else time.max
+        return moment >= max(CATCH_UP_UNTIL, an_hour_after)
+
     def quiet_until(self, local: datetime) -> datetime | None:
         """When the quiet hours end that a moment of the person's own zone falls into."""
         end = self._end_of_quiet(local.time())
@@ -96,15 +102,10 @@ def day_to_remind(
         return None
     if habits.is_away(day) or not is_working(day):
         return None
-    last_moment = max(CATCH_UP_UNTIL, _an_hour_after(hour))
-    if not hour <= local.time() < last_moment:
+    if local.time() < hour or habits.is_too_late(local.time()):
         return None
     came = joined.astimezone(timezone)
     return None if came.date() == day and came.time() > hour else day
-
-
-def _an_hour_after(moment: time) -> time:
-    return moment.replace(hour=moment.hour + 1) if moment.hour < 23 else time.max
 
 
 @dataclass(frozen=True, slots=True)

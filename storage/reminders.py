@@ -134,7 +134,7 @@ class Reminders:
                 select(
                     people.c.id,
                     literal(kind),
-                    literal(f"{kind}:{day.isoformat()}"),
+                    literal(_occasion(kind, day)),
                     literal({"day": day.isoformat()}, JSON),
                     literal(now, outbox.c.created_at.type),
                     literal(now, outbox.c.due_at.type),
@@ -147,7 +147,7 @@ class Reminders:
             update(people)
             # Said again of the row itself: two processes may plan at once.
             .where(people.c.id.in_(due), _not_reminded(day))
-            .values(reminded_before=people.c.reminded_on, reminded_on=day)
+            .values(reminded_on=day)
         )
         return added.rowcount
 
@@ -189,12 +189,17 @@ class Reminders:
         )
         return found is not None
 
-    async def reminded_before(self, person_id: int) -> date | None:
-        """The day of the reminder before the last."""
-        found: date | None = await self._connection.scalar(
-            select(people.c.reminded_before).where(people.c.id == person_id)
+    async def told_before(self, person_id: int, day: date, kind: str) -> date | None:
+        """The last day before that for which a reminder has reached the person."""
+        last: str | None = await self._connection.scalar(
+            select(func.max(outbox.c.occasion)).where(
+                outbox.c.recipient_id == person_id,
+                outbox.c.kind == kind,
+                outbox.c.occasion < _occasion(kind, day),
+                outbox.c.sent_at.is_not(None),
+            )
         )
-        return found
+        return None if last is None else date.fromisoformat(last.partition(":")[2])
 
 
 def _everybody(*columns: Any) -> Any:
@@ -216,6 +221,10 @@ def _everybody(*columns: Any) -> Any:
 
 def _zone() -> Any:
     return func.coalesce(reminder_habits.c.timezone, municipalities.c.timezone)
+
+
+def _occasion(kind: str, day: date) -> str:
+    return f"{kind}:{day.isoformat()}"
 
 
 def _not_reminded(day: date) -> Any:

@@ -105,9 +105,8 @@ people = Table(
     Column("blocked_at", Moment),
     # To the hour.
     Column("seen_at", Moment),
-    # The last day for which a reminder was planned, in the person's zone, and the one before.
+    # The last day for which a reminder was planned, in the person's zone.
     Column("reminded_on", Date),
-    Column("reminded_before", Date),
 )
 
 # People without a row are reminded as `roadmap.reminding.Habits` says by default.

@@ -110,14 +110,17 @@ async def _plan(db: Database, group: Group, day: date, now: datetime) -> int:
 
 
 async def compose_reminder(tx: Transaction, request: Request, day: date) -> Morning | None:
-    """What there is to say of that day; None where it is over, or where there is nothing."""
+    """What there is to say of that day; None where it is too late, or where there is nothing.
+
+    What was not said on a day is said on the next one that has a message.
+    """
     memberships = request.person.memberships
     if not memberships:
         return None
     habits, zone = await tx.reminders.habits(request.person.id)
-    since = await tx.reminders.reminded_before(request.person.id)
-    own = ZoneInfo(zone or memberships[-1].municipality.timezone)
-    if request.now.astimezone(own).date() != day or habits.is_away(day):
+    since = await tx.reminders.told_before(request.person.id, day, REMINDER)
+    local = request.now.astimezone(ZoneInfo(zone or memberships[-1].municipality.timezone))
+    if local.date() != day or habits.is_too_late(local.time()) or habits.is_away(day):
         return None
     schools: list[SchoolReminder] = []
     digests: list[Digest] = []

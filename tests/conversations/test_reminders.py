@@ -1,6 +1,6 @@
 """The morning's message: one a person a day, true at the moment it is sent."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -73,17 +73,39 @@ async def test_a_working_saturday_of_the_district(head, morning, world):
     assert "(сб)" in reminders(head)[0]
 
 
-async def test_what_is_done_between_planning_and_sending_is_not_said(
-    head, coordinator, morning, world, running
+async def test_what_changes_between_planning_and_sending_is_said_as_it_is(
+    head, morning, world, running, monkeypatch
 ):
-    """The content is made when it is sent."""
-    await hands_in(head)
-    world.clock.moment = THURSDAY
-    await running.parts.planner.plan_due()
+    await morning()
+    late = next(label for label in head.buttons if "❗" in label)
+    world.clock.moment = THURSDAY + timedelta(days=1)
+    assert await running.parts.planner.plan_due() == 1
+    with monkeypatch.context() as held:
+        held.setattr(running.parts.sender, "send_due", nothing)
+        await hands_in(head, number=late.split()[0])
     await running.settle()
-    before = reminders(head)[0]
-    await accepts(coordinator)
-    assert "1.2" not in before
+    assert len(reminders(head)) == 2
+    assert head.sees("16 октября")
+    assert late not in head.buttons
+
+
+async def nothing() -> int:
+    return 0
+
+
+async def test_what_was_planned_and_not_sent_by_evening_comes_the_next_day(
+    head, coordinator, world, running, morning
+):
+    """Each escalation is told once, and none is lost."""
+    world.clock.moment = THURSDAY
+    assert await running.parts.planner.plan_due() == 2
+    world.clock.moment = THURSDAY.replace(hour=15)  # 18:00 in Moscow
+    await running.settle()
+    assert reminders(coordinator) == reminders(head) == []
+    await morning(THURSDAY + timedelta(days=1))
+    [late] = reminders(coordinator)
+    await morning(THURSDAY + timedelta(days=4))
+    assert len(reminders(coordinator)) == 1 or reminders(coordinator)[1] != late
 
 
 async def test_a_message_of_yesterday_is_not_sent_today(head, world, running):
