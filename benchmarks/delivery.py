@@ -129,6 +129,7 @@ async def _broadcast(folder: Path) -> tuple[float, list[int]]:
         taken = loop.time() - began
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
+        await sender.close()
     await db.close()
     return taken, delivery.sent
 

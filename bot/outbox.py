@@ -2,13 +2,15 @@
 
 A notice is marked before the next one leaves, so a kill repeats the one that was under way, if
 any, and loses none. Only a crowd is told by several at a time, where Telegram is slower than that.
+A database that goes and comes repeats none: whoever has sent a notice waits to mark it.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -33,7 +35,8 @@ from usecases.know_person import note_blocked
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
+# Who claims and lives is believed longer than a file may take to leave.
+LEASE = timedelta(minutes=15)
 BATCH = 10
 INTERVAL = 1 / 25
 CHAT_INTERVAL = 1.0
@@ -50,7 +53,10 @@ TRY_FOR = timedelta(days=1)
 
 
 class Sender:
-    """`run` never ends by itself; only one sender may run for a database."""
+    """`run` never ends by itself; only one sender may run for a database.
+
+    What is under way when it is cancelled goes on, until `close`.
+    """
 
     def __init__(
         self,
@@ -67,7 +73,8 @@ class Sender:
         self._languages = languages
         self._clock = clock
         self._presence = presence
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._jobs: set[asyncio.Task[None]] = set()
+        self._in_hand: set[int] = set()
         self._pace = Pace(MOST_AT_ONCE)
         self._unmarked: set[int] = set()
         self._crowd = False
@@ -75,21 +82,14 @@ class Sender:
         self._not_before = clock()
 
     async def run(self) -> None:
-        """Take over from whoever sent before, then send whatever is due."""
-        await steadfast(self._take_over)
+        """Send whatever is due."""
         try:
             while True:
                 self._db.notices.clear()
                 if not await steadfast(self.send_due):
                     await self._rest()
         finally:
-            await self._finish()
-
-    async def _take_over(self) -> None:
-        """What a process that lives has in hand it marks itself."""
-        others = await self._presence.others()
-        async with self._db.transaction(within=()) as tx:
-            await tx.outbox.release(but=map(str, others))
+            self._start(steadfast(self._let_go))
 
     async def _rest(self) -> None:
         try:
@@ -98,25 +98,26 @@ class Sender:
         except TimeoutError:
             return
 
-    async def _finish(self) -> None:
+    async def close(self) -> None:
         """What has left must be marked, or it would be sent again."""
-        if self._under_way:
-            await asyncio.wait(self._under_way, timeout=STOP_WITHIN)
-        for sending in self._under_way:
-            sending.cancel()
+        if self._jobs:
+            _, late = await asyncio.wait(self._jobs, timeout=STOP_WITHIN)
+            for job in late:
+                job.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         with suppress(Unavailable):
-            async with self._db.transaction(within=()) as tx:
-                await tx.outbox.let_go(self._name)
+            await self._let_go()
 
-    @property
-    def _name(self) -> str:
-        return str(self._presence.number)
+    async def _let_go(self) -> None:
+        """Of what was claimed and has not left."""
+        async with self._db.transaction(within=()) as tx:
+            await tx.outbox.let_go(self._presence.number, but=self._in_hand)
 
     async def settle(self) -> None:
         """Until everything that is due has been sent or put off; for tests."""
-        while await self.send_due() or self._under_way:
-            if self._under_way:
-                await asyncio.wait(self._under_way)
+        while await self.send_due() or self._jobs:
+            if self._jobs:
+                await asyncio.wait(self._jobs)
 
     async def send_due(self) -> int:
         """Begin to send what is due, at most a batch; returns how many were taken."""
@@ -128,8 +129,9 @@ class Sender:
             return 0
         async with self._db.transaction(within=()) as tx:
             batch = await tx.outbox.claim(
-                self._name,
+                self._presence.number,
                 now,
+                but=self._in_hand,
                 limit=BATCH,
                 lease=LEASE,
                 interval=timedelta(seconds=INTERVAL),
@@ -145,7 +147,7 @@ class Sender:
         """Wait for those before, so that few are under way."""
         while (
             len(self._unmarked) >= (self._pace.allowed(INTERVAL) if self._crowd else 1)
-            or len(self._under_way) >= MOST_AT_ONCE
+            or len(self._in_hand) >= MOST_AT_ONCE
         ):
             self._freed.clear()
             await self._freed.wait()
@@ -156,16 +158,19 @@ class Sender:
             await asyncio.sleep(left.total_seconds())
 
     def _begin(self, notice: Notice) -> None:
+        self._in_hand.add(notice.id)
         self._unmarked.add(notice.id)
         self._not_before = max(self._not_before, self._clock() + timedelta(seconds=INTERVAL))
-        sending = asyncio.create_task(self._send(notice))
-        self._under_way.add(sending)
-        sending.add_done_callback(self._end)
+        self._start(self._send(notice))
 
-    def _end(self, sending: asyncio.Task[None]) -> None:
-        self._under_way.discard(sending)
-        self._freed.set()
-        if not sending.cancelled() and (error := sending.exception()):
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        job = asyncio.create_task(work)
+        self._jobs.add(job)
+        job.add_done_callback(self._end)
+
+    def _end(self, job: asyncio.Task[None]) -> None:
+        self._jobs.discard(job)
+        if not job.cancelled() and (error := job.exception()):
             logger.error("A notice was not sent", exc_info=error)
 
     async def _send(self, notice: Notice) -> None:
@@ -174,6 +179,7 @@ class Sender:
         try:
             await self._say(notice)
         finally:
+            self._in_hand.discard(notice.id)
             self._free(notice.id)
             self._pace.note(loop.time() - began)
 

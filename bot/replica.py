@@ -11,6 +11,7 @@ from storage.unavailable import Unavailable
 logger = logging.getLogger(__name__)
 
 LOOK = 0.5
+LOOK_WHILE_AWAY = 0.1
 # A process whose connection broke is back sooner than this (seconds).
 PATIENCE = 1.0
 # Longer than it takes the leader before to notice that it leads no more.
@@ -28,13 +29,17 @@ class Replica:
         self._following = asyncio.Event()
 
     async def run(self) -> None:
+        is_away = False
         while not self._presence.is_alone:
             try:
                 await self.look()
+                is_away = False
             except Unavailable as error:
-                logger.warning("The database is away: %s", error)
+                if not is_away:
+                    logger.warning("The database is away: %s", error)
+                is_away = True
                 self._lead(False)
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(LOOK_WHILE_AWAY if is_away else LOOK)
 
     async def look(self) -> None:
         """Be seen, see who leads, and take over from whoever is gone. Raises Unavailable."""

@@ -96,6 +96,7 @@ async def run_bot(bot: Bot, db: Database, settings: Settings) -> None:
         raise refusals.exceptions[0] from None
     finally:
         logging.getLogger().removeHandler(counting)
+        await parts.sender.close()
         await replica.leave()
 
 

@@ -16,9 +16,12 @@ PAUSE = 0.5
 
 async def steadfast(work: Callable[[], Awaitable[Result]]) -> Result:
     """The work's result, however long the database takes to be there again."""
+    is_told = False
     while True:
         try:
             return await work()
         except Unavailable as error:
-            logger.warning("The database is busy: %s", error)
+            if not is_told:
+                logger.warning("The database is busy: %s", error)
+            is_told = True
             await asyncio.sleep(PAUSE)

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024
 # Telegram brings an update again that was not taken within a minute.
-STORED_WITHIN = 20.0
+STORED_WITHIN = 8.0
 PAUSE = 5.0
 LARGEST_ID = 2**63 - 1
 

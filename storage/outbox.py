@@ -1,11 +1,22 @@
 """Notices to people: written in the transaction that causes them, sent by a loop after it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Exists, and_, bindparam, exists, func, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.members import Undelivered
@@ -87,15 +98,16 @@ class Outbox:
 
     async def claim(
         self,
-        worker: str,
+        process: int,
         now: datetime,
         *,
         limit: int,
         lease: timedelta,
         interval: timedelta,
         chat_interval: timedelta,
+        but: Collection[int] = (),
     ) -> Batch:
-        """Take what is due in its turn; nobody else gets it before the lease ends.
+        """Take what is due in its turn, `but` these; nobody else gets it before the lease ends.
 
         A recipient gets one notice at a time, the oldest first, one a `chat_interval`. The
         batch's places at one `interval` each are taken from what all processes share.
@@ -104,7 +116,7 @@ class Outbox:
         start = max(now, await self._next_at() or now)
         due = (
             select(outbox.c.id)
-            .where(*_WAITING, free, outbox.c.due_at <= now)
+            .where(*_WAITING, free, outbox.c.due_at <= now, outbox.c.id.not_in(but))
             .where(~_another_goes_first(now), ~_told_since(now - chat_interval))
             .order_by(outbox.c.is_bulk, outbox.c.id)
             .limit(limit)
@@ -114,7 +126,7 @@ class Outbox:
             update(outbox)
             .where(outbox.c.id.in_(due))
             .values(
-                claimed_by=worker,
+                claimed_by=str(process),
                 claimed_until=start + lease,
                 attempts=outbox.c.attempts + 1,
                 tried_at=func.coalesce(outbox.c.tried_at, bindparam("now", now, Moment)),
@@ -166,17 +178,23 @@ class Outbox:
         count, oldest = found.one()
         return count, oldest
 
-    async def release(self, but: Iterable[str] = ()) -> None:
-        """Whatever was claimed is free again, `but` what these have; for the elected sender."""
-        await self._free(outbox.c.claimed_by.not_in(list(but)))
+    async def claimants(self) -> set[int]:
+        """The processes that have something in hand."""
+        claimed = outbox.c.claimed_by.is_not(None)
+        query = select(outbox.c.claimed_by).where(*_UNSENT, claimed).distinct()
+        return set(map(int, await self._connection.scalars(query)))
 
-    async def let_go(self, worker: str) -> None:
-        """What this one has claimed and not sent is free for others."""
-        await self._free(outbox.c.claimed_by == worker)
+    async def take_back(self, processes: Collection[int]) -> None:
+        """What processes that died had in hand is free again."""
+        await self._free(outbox.c.claimed_by.in_(tuple(map(str, processes))))
 
-    async def _free(self, which: Any) -> None:
+    async def let_go(self, process: int, but: Collection[int] = ()) -> None:
+        """What this one has claimed is free for others, `but` what it is sending."""
+        await self._free(outbox.c.claimed_by == str(process), outbox.c.id.not_in(but))
+
+    async def _free(self, *which: ColumnElement[bool]) -> None:
         await self._connection.execute(
-            update(outbox).where(*_UNSENT, which).values(claimed_by=None, claimed_until=None)
+            update(outbox).where(*_UNSENT, *which).values(claimed_by=None, claimed_until=None)
         )
 
     async def mark_sent(self, notice_id: int, now: datetime) -> None:

@@ -58,9 +58,10 @@ class Presence:
             self._leads = bool(await self._connection.scalar(elected))
 
     async def absent(self) -> set[int]:
-        """The processes that have updates in hand and are not there. Raises Unavailable."""
+        """The processes that have something in hand and are not there. Raises Unavailable."""
         async with self._db.reading() as tx:
-            claimants = await tx.inbox.claimants() - {self.number}
+            claimants = await tx.inbox.claimants() | await tx.outbox.claimants()
+        claimants -= {self.number}
         if not claimants or self._db.is_sqlite:
             return claimants
         return claimants - await self._alive()
@@ -75,14 +76,11 @@ class Presence:
         async with self._db.looking() as connection:
             return set(await connection.scalars(query))
 
-    async def others(self) -> set[int]:
-        """The other processes that are there. Raises Unavailable."""
-        return set() if self._db.is_sqlite else await self._alive() - {self.number}
-
     async def take_back(self, processes: Collection[int]) -> None:
         """Free what they had in hand. Raises Unavailable."""
         async with self._db.transaction(within=()) as tx:
             await tx.inbox.take_back(processes)
+            await tx.outbox.take_back(processes)
 
     async def leave(self) -> None:
         """Nobody counts on this process any longer."""

@@ -6,11 +6,17 @@ chats to which something was sent, in order.
 
 import asyncio
 import itertools
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+
+from tests.outside.stand import ROOT, Stand, free_port
 
 HELD = 1.0
 
@@ -50,6 +56,20 @@ class Counting:
             case _:
                 result = True
         return web.json_response({"ok": True, "result": result})
+
+
+@contextmanager
+def counting(folder: Path, takes: float) -> Iterator[Stand]:
+    """A stand with such a Telegram."""
+    stand = Stand(folder, port=free_port())
+    stand.env = stand.surroundings()
+    command = [sys.executable, "-m", __name__, str(stand.port), str(takes)]
+    stand.telegram = subprocess.Popen(command, cwd=ROOT)
+    try:
+        stand.until(lambda: stand.get("/sent") == [])
+        yield stand
+    finally:
+        stand.close()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from tests.outside.telegram import TOKEN
 
 ROOT = Path(__file__).parents[2]
 DOROZHKA = Path(sys.executable).with_name("dorozhka")
-PATIENCE = 20.0
+PATIENCE = 240.0  # a busy machine may be very slow
 
 
 @dataclass
@@ -54,6 +54,12 @@ class Stand:
         }
 
     @property
+    def address(self) -> str:
+        """Of the database of the bots."""
+        own = f"sqlite+aiosqlite:///{self.env['DATA_DIR']}/dorozhka.db"
+        return self.env.get("DATABASE_URL", own)
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
@@ -74,7 +80,7 @@ class Stand:
             env={**self.env, **env},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
 

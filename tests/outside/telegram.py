@@ -15,10 +15,13 @@ PEOPLE = {
     20: ("Ольга", "Северова"),
     30: ("Игорь", "Гостев"),
 }
+# Whoever else is told of something.
+CROWD = range(1000, 1100)
 
 
 async def main(port: int) -> None:
     people = [Person(key, *names) for key, names in PEOPLE.items()]
+    people += [Person(key, f"№{key}") for key in CROWD]
     app = create_app(people, token=TOKEN, bot_username="dorozhka_bot", rates=None)
     await serve(app, port)
     await asyncio.Event().wait()

@@ -13,7 +13,7 @@ from tests.outside.stand import DOROZHKA, Stand
 from tests.outside.test_main_job import bring, import_order, summary
 from tests.postgresql import needs_postgresql
 
-pytestmark = [needs_postgresql, pytest.mark.timeout(150)]
+pytestmark = [needs_postgresql, pytest.mark.timeout(600)]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.stored import one, rows
 from tests.world import START, World
 
 LEASE = timedelta(seconds=60)
+ONE, TWO = 1, 2
 
 
 @pytest.fixture
@@ -30,11 +31,11 @@ async def add(world: World, *notices: tuple[int, str], is_bulk: bool = False) ->
 
 
 async def batch(
-    world: World, worker: str = "one", limit: int = 10, interval: float = 0, chat: float = 0
+    world: World, process: int = ONE, limit: int = 10, interval: float = 0, chat: float = 0
 ) -> Batch:
     async with world.db.transaction(within=()) as tx:
         return await tx.outbox.claim(
-            worker,
+            process,
             world.clock(),
             limit=limit,
             lease=LEASE,
@@ -43,9 +44,9 @@ async def batch(
         )
 
 
-async def claim(world: World, worker: str = "one", limit: int = 10) -> list[tuple[int, int]]:
+async def claim(world: World, process: int = ONE, limit: int = 10) -> list[tuple[int, int]]:
     """Notice and recipient of each that was claimed."""
-    claimed = await batch(world, worker, limit)
+    claimed = await batch(world, process, limit)
     return [(notice.id, notice.recipient_id) for notice in claimed.notices]
 
 
@@ -69,37 +70,39 @@ async def test_an_occasion_that_was_told_is_not_told_again(outbox):
 
 async def test_what_one_has_claimed_nobody_else_gets(outbox):
     await add(outbox, (1, "a"))
-    assert await claim(outbox, "one") == [(1, 1)]
-    assert await claim(outbox, "two") == []
+    assert await claim(outbox, ONE) == [(1, 1)]
+    assert await claim(outbox, TWO) == []
 
 
 async def test_after_the_lease_another_may_claim(outbox):
     await add(outbox, (1, "a"))
-    await claim(outbox, "one")
+    await claim(outbox, ONE)
     outbox.clock.pass_(seconds=61)
-    assert await claim(outbox, "two") == [(1, 1)]
+    assert await claim(outbox, TWO) == [(1, 1)]
     assert one(outbox, "SELECT attempts FROM outbox") == 2
 
 
 async def test_at_a_start_what_a_dead_process_claimed_is_free(outbox):
     await add(outbox, (1, "a"))
-    await claim(outbox, "one")
-    await settle(outbox, "release", ["two"])
-    assert await claim(outbox, "two") == [(1, 1)]
+    await claim(outbox, ONE)
+    await settle(outbox, "take_back", [ONE])
+    assert await claim(outbox, TWO) == [(1, 1)]
 
 
 async def test_what_a_living_process_has_in_hand_stays_its_own(outbox):
     await add(outbox, (1, "a"))
-    await claim(outbox, "one")
-    await settle(outbox, "release", ["one"])
-    assert await claim(outbox, "two") == []
-    await settle(outbox, "let_go", "one")
-    assert await claim(outbox, "two") == [(1, 1)]
+    await claim(outbox, ONE)
+    await settle(outbox, "take_back", [TWO])
+    assert await claim(outbox, TWO) == []
+    await settle(outbox, "let_go", ONE, [1])
+    assert await claim(outbox, TWO) == []
+    await settle(outbox, "let_go", ONE)
+    assert await claim(outbox, TWO) == [(1, 1)]
 
 
 async def test_two_who_claim_at_once_get_different_notices(outbox):
     await add(outbox, (1, "a"), (2, "a"), (3, "a"))
-    claimed = await asyncio.gather(claim(outbox, "one"), claim(outbox, "two"))
+    claimed = await asyncio.gather(claim(outbox, ONE), claim(outbox, TWO))
     assert sorted([*claimed[0], *claimed[1]]) == [(1, 1), (2, 2), (3, 3)]
 
 
@@ -197,8 +200,8 @@ async def test_a_chat_gets_one_an_interval(outbox):
 
 async def test_places_are_shared_by_all_who_send(outbox):
     await add(outbox, (1, "a"), (2, "a"), (3, "a"))
-    first = await batch(outbox, "one", limit=2, interval=0.04)
-    second = await batch(outbox, "two", limit=2, interval=0.04)
+    first = await batch(outbox, ONE, limit=2, interval=0.04)
+    second = await batch(outbox, TWO, limit=2, interval=0.04)
     assert first.start == START
     assert second.start == START + timedelta(seconds=0.08)
 
@@ -207,7 +210,7 @@ async def test_a_pause_holds_for_everybody_and_never_shrinks(outbox):
     await add(outbox, (1, "a"))
     await settle(outbox, "pause_until", START + timedelta(seconds=30))
     await settle(outbox, "pause_until", START + timedelta(seconds=5))
-    assert (await batch(outbox, "two")).start == START + timedelta(seconds=30)
+    assert (await batch(outbox, TWO)).start == START + timedelta(seconds=30)
 
 
 async def test_the_first_try_is_remembered_until_the_recipient_was_away(outbox):
