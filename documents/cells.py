@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
+from documents.signs import PRINTED
+
 _MONTHS = (
     *("январь", "февраль", "март", "апрель", "май", "июнь"),
     *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
@@ -37,7 +39,7 @@ def shown(value: object, form: str) -> str:
         return "да" if value else "нет"
     if isinstance(value, (int, float)):
         return _number(value, form)
-    text = str(value).replace("_x000D_", "").replace("\u00a0", " ").replace("\u00ad", "").strip()
+    text = str(value).replace("_x000D_", "").translate(PRINTED).strip()
     return "" if text.startswith("#") and text.endswith(("!", "?", "A")) else text
 
 

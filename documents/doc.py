@@ -104,8 +104,9 @@ def _printed(file: WordFile) -> Iterator[tuple[str, int]]:
 
 
 def _is_gone(sign: str, properties: dict[int, bytes]) -> bool:
-    gone = _on(properties, _DELETED) or _on(properties, _HIDDEN)
-    return gone and sign not in (_PARAGRAPH, _CELL)
+    if sign == _CELL:
+        return False
+    return _on(properties, _DELETED) or (sign != _PARAGRAPH and _on(properties, _HIDDEN))
 
 
 def _on(properties: dict[int, bytes], code: int) -> bool:

@@ -17,6 +17,7 @@ _OLDEST = 101  # Word 95 and earlier are laid out in another way
 _PAGE = 512
 _COMPRESSED = 1 << 30
 _SPECIAL_SIZES = {0xD608: 2, 0xC615: 1}
+_APART = 0x6646
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
 
 Reading = Callable[[bytes, int], dict[int, bytes]]
@@ -50,6 +51,7 @@ class WordFile:
             raise UnreadableDocument(DAMAGED)
         (flags,) = unpack_from("<H", self.main, 0x0A)
         self.table = compound.stream("1Table" if flags & 0x200 else "0Table")
+        self.data = compound.stream("Data") if "Data" in compound.names else b""
         self.encrypted = bool(flags & 0x100)
 
     def stored(self, place: int) -> bytes:
@@ -82,10 +84,19 @@ class WordFile:
         return Piece(first, start, width, data.decode(encoding, "replace"))
 
     def paragraphs(self) -> "Properties":
-        return Properties(_runs(self, 0x102, _paragraph_properties, step=13))
+        return Properties(_runs(self, 0x102, self._paragraph_properties, step=13))
 
     def characters(self) -> "Properties":
         return Properties(_runs(self, 0xFA, _character_properties, step=1))
+
+    def _paragraph_properties(self, page: bytes, offset: int) -> dict[int, bytes]:
+        """Those that do not fit in their page, as of a row of many cells, lie apart."""
+        properties = _paragraph_properties(page, offset)
+        if _APART not in properties:
+            return properties
+        start = int.from_bytes(properties[_APART], "little")
+        size = int.from_bytes(self.data[start : start + 2], "little")
+        return {**properties, **operations(self.data[start + 2 : start + 2 + size])}
 
 
 class Properties:

@@ -1,9 +1,11 @@
 """Word documents, read by hand: the traps of real files cost libraries rows and deadlines."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from documents.docx_numbers import ListNumbers
 from documents.docx_text import paragraph_text, shown_children, text_boxes
+from documents.frames import is_frame
 from documents.package import Element, Package
 from documents.relations import related
 from documents.unreadable import DAMAGED, UnreadableDocument
@@ -55,10 +57,10 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Block]:
         rows = [row for row in shown_children(table) if row.tag == "tr" and not _is_deleted(row)]
-        if _is_layout(rows):
-            for row in rows:
-                for cell in _cells(row):
-                    yield from self.blocks(cell)
+        cells = [list(_cells(row)) for row in rows]
+        if is_frame(cells, "tbl"):
+            for cell in chain.from_iterable(cells):
+                yield from self.blocks(cell)
             return
         outer, self._nested = self._nested, []
         read: list[list[str]] = []
@@ -111,17 +113,6 @@ def _has_no_end(paragraph: Element) -> bool:
     """Whether its end is deleted, or moved away."""
     mark = paragraph.find("pPr/rPr")
     return mark is not None and any(mark.find(each) is not None for each in ("del", "moveFrom"))
-
-
-def _is_layout(rows: list[Element]) -> bool:
-    """A frame that holds tables is a page, not a table: no row of it has text in two cells."""
-    filled = [[cell for cell in _cells(row) if _holds_something(cell)] for row in rows]
-    single = all(len(cells) < 2 for cells in filled)
-    return single and any(cell.find(".//tbl") is not None for cells in filled for cell in cells)
-
-
-def _holds_something(cell: Element) -> bool:
-    return cell.find(".//tbl") is not None or any(text.text for text in cell.iter("t"))
 
 
 def _goes_on_upwards(properties: Element | None) -> bool:

@@ -1,8 +1,10 @@
 """The text of one Word paragraph as it prints: insertions kept, deletions and field codes not."""
 
+import re
 from collections.abc import Iterator
 
 from documents.package import Element
+from documents.signs import PRINTED
 
 _DROPPED = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "drawing", "pict", "object"}
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent"}
@@ -13,9 +15,7 @@ _DRAWN = {
     "cr": "\n",
     "noBreakHyphen": "-",
 }
-_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"})
-_SYMBOLS = 0xF000  # where fonts of symbols keep their signs
-_SAME_IN_SYMBOLS = frozenset("0123456789().,:;+-–=/<>[]%&")
+_CODE = re.compile(r"[0-9A-Ca-cEFef][0-9A-Fa-f]{3}")
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -54,7 +54,7 @@ def paragraph_text(paragraph: Element) -> str:
             field_codes.pop()
         elif not any(field_codes):
             pieces.append(text)
-    return "".join(pieces).translate(_INVISIBLE).replace("\u00a0", " ")
+    return "".join(pieces).translate(PRINTED)
 
 
 def text_boxes(paragraph: Element) -> Iterator[Element]:
@@ -85,15 +85,9 @@ def _pieces(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def _symbol(element: Element) -> str:
-    """A sign inserted by its code; of the fonts of symbols, those that look as elsewhere."""
-    try:
-        code = int(element.get("char", ""), 16)
-    except ValueError:
-        return ""
-    if code >= _SYMBOLS:
-        sign = chr(code % 256)
-        return sign if element.get("font") == "Symbol" and sign in _SAME_IN_SYMBOLS else ""
-    return chr(code) if chr(code).isprintable() else ""
+    """A sign inserted by its code."""
+    code = element.get("char", "")
+    return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
 
 
 def _is_hint(element: Element) -> bool:

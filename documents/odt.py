@@ -1,9 +1,12 @@
 """OpenDocument texts, read by hand as the Word ones are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from documents.frames import is_frame
 from documents.odt_lists import Lists
 from documents.package import Element, Package
+from documents.signs import PRINTED
 from documents.unreadable import DAMAGED, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table, table_of
 
@@ -20,8 +23,7 @@ _DROPPED = {
     "ruby-text",
 }
 _GROUPS = {"section", "table-header-rows", "table-rows", "table-row-group", "index-body"}
-_BOXES = {"text-box"}
-_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\u2011": "-", "\u00a0": " "})
+_BOXES = {"text-box", "custom-shape", "rect"}
 _MAX_SPAN = 200
 _MAX_SPACES = 1000
 
@@ -33,7 +35,23 @@ def read_odt(package: Package) -> tuple[Block, ...]:
     if text is None:
         raise UnreadableDocument(DAMAGED)
     styles = package.xml_or_none("styles.xml")
-    return tuple(_Reader(Lists([content, *([styles] if styles is not None else [])])).blocks(text))
+    roots = [content, *([styles] if styles is not None else [])]
+    _take_out_hidden(text, roots)
+    return tuple(_Reader(Lists(roots)).blocks(text))
+
+
+def _take_out_hidden(text: Element, roots: Iterable[Element]) -> None:
+    styles = (style for root in roots for style in root.iter("style"))
+    hidden = {style.get("name") for style in styles if _hides(style.find("text-properties"))}
+    for span in text.iter("span"):
+        if span.get("style-name") in hidden:
+            after = span.tail
+            span.clear()
+            span.tail = after
+
+
+def _hides(properties: Element | None) -> bool:
+    return properties is not None and properties.get("display") == "none"
 
 
 class _Reader:
@@ -55,7 +73,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element, label: str) -> Iterator[Block]:
         yield from self._boxes(paragraph)
-        text = _text(paragraph).translate(_INVISIBLE)
+        text = _text(paragraph).translate(PRINTED)
         text = f"{label} {text}" if label else text
         if text.strip():
             yield Paragraph(text.strip())
@@ -82,6 +100,11 @@ class _Reader:
                     yield from self._paragraph(child, label)
 
     def _table(self, table: Element) -> Iterator[Block]:
+        cells = [[cell for cell in row if cell.tag == "table-cell"] for row in rows_of(table)]
+        if is_frame(cells, "table"):
+            for cell in chain.from_iterable(cells):
+                yield from self.blocks(cell)
+            return
         rows: list[list[str]] = []
         nested: list[Table] = []
         for row in rows_of(table):
@@ -94,7 +117,7 @@ class _Reader:
 
     def _row(self, row: Element, above: list[list[str]], nested: list[Table]) -> list[str]:
         texts: list[str] = []
-        wide = ""
+        wide, left = "", 0
         for cell in row:
             times = min(_whole(cell.get("number-columns-repeated")), _MAX_SPAN)
             if cell.tag == "table-cell":
@@ -121,7 +144,7 @@ class _Reader:
 
 def cell_text(cell: Element) -> str:
     """The lines of a sheet's cell, as they look there."""
-    lines = (_text(line).translate(_INVISIBLE).strip() for line in cell if line.tag == "p")
+    lines = (_text(line).translate(PRINTED).strip() for line in cell if line.tag == "p")
     return "\n".join(filter(None, lines))
 
 
@@ -142,7 +165,7 @@ def _text(element: Element) -> str:
             pieces.append(" ")
         elif child.tag == "line-break":
             pieces.append("\n")
-        elif child.tag not in _DROPPED and child.tag != "frame":
+        elif child.tag not in _DROPPED and child.tag not in {"frame", *_BOXES}:
             pieces.append(_text(child))
         pieces.append(child.tail or "")
     return "".join(pieces)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from documents.signs import PRINTED
 from documents.text_cells import Cell, barred_cells, blocks_of_cells, ends_cell
 from documents.text_columns import spaced_tables_in
 from documents.text_grids import grids_in
@@ -18,7 +19,6 @@ _ONE_BYTE = ("cp1251", "koi8-r", "cp866")
 _COMMON = frozenset("оеаинтсрвл")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _RULER = re.compile(r"[\s\-–—_|:+=]*")
-_INVISIBLE = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "\u00a0": " "})
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([\\|.*_#()\[\]+-])")
 _FEWEST_BARS = 3
@@ -32,7 +32,7 @@ def read_text(data: bytes) -> tuple[Block, ...]:
     A blank line inside a table is a page break; rulers and bold marks left by recognition
     are dropped. Raises UnreadableDocument for what is not text.
     """
-    blocks = tuple(_blocks(decoded(data).translate(_INVISIBLE).splitlines()))
+    blocks = tuple(_blocks(decoded(data).translate(PRINTED).splitlines()))
     return blocks if any(isinstance(block, Table) for block in blocks) else _copied(blocks)
 
 

@@ -1,3 +1,4 @@
+import base64
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,35 @@ def test_a_layout_table_around_the_plan(page: Path) -> None:
     inner = "<table><tr><td>№<td>Срок<tr><td>1<td>Май</table>"
     found = blocks(page, f"<table><tr><td>{inner}</table>")
     assert Table((("№", "Срок"), ("1", "Май"))) in found
+
+
+def test_a_page_laid_out_by_a_table(page: Path) -> None:
+    plan = "<table><tr><td>№<td>Срок<tr><td>1<td>Май</table>"
+    frame = f"<table><tr><td><p>Приказ</p><p>от 1 мая</p>{plan}<p>Начальник</p></table>"
+    assert blocks(page, frame) == (
+        Paragraph("Приказ"),
+        Paragraph("от 1 мая"),
+        Table((("№", "Срок"), ("1", "Май"))),
+        Paragraph("Начальник"),
+    )
+
+
+def test_what_a_page_does_not_show(page: Path) -> None:
+    body = (
+        "<p>до 1<del>2</del><ins>5</ins> мая"
+        "<span style='display: none'>скрыто <span>всё</span></span> 2024</p>"
+        "<p style='mso-hide:all'>скрыто</p><ol start=4><li>Итог</ol>"
+    )
+    assert blocks(page, body) == (Paragraph("до 15 мая 2024"), Paragraph("4. Итог"))
+
+
+def test_a_page_in_an_envelope(tmp_path: Path) -> None:
+    page = "<table><tr><td>Срок<td>Май</table>".encode("cp1251")
+    envelope = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n\r\n--x\r\n"
+        b"Content-Type: text/html; charset=windows-1251\r\nContent-Transfer-Encoding: base64\r\n"
+        b"\r\n" + base64.encodebytes(page) + b"\r\n--x--\r\n"
+    )
+    path = tmp_path / "order.doc"
+    path.write_bytes(envelope)
+    assert read_blocks(path) == (Table((("Срок", "Май"),)),)

@@ -110,3 +110,32 @@ def test_merged_cells_are_filled(path: Path) -> None:
 def test_a_text_box(path: Path) -> None:
     box = f"<draw:frame><draw:text-box>{p('Штамп')}</draw:text-box></draw:frame>"
     assert blocks(path, p(f"{box}Приказ")) == (Paragraph("Штамп"), Paragraph("Приказ"))
+
+
+def test_a_page_laid_out_in_a_frame(path: Path) -> None:
+    plan = (
+        f"<table:table><table:table-row>{cell('1')}{cell('Май')}</table:table-row></table:table>"
+    )
+    frame = f"<table:table-cell>{p('План')}{plan}</table:table-cell>"
+    rows = f"<table:table-row>{cell('')}{frame}</table:table-row>"
+    assert blocks(path, f"<table:table>{rows}</table:table>") == (
+        Paragraph("План"),
+        Table((("1", "Май"),)),
+    )
+
+
+def test_a_row_of_covered_cells_only(path: Path) -> None:
+    high = "table:number-rows-spanned='2'"
+    upper = f"<table:table-row>{cell('№', high)}{cell('Срок', high)}</table:table-row>"
+    lower = f"<table:table-row>{'<table:covered-table-cell/>' * 2}</table:table-row>"
+    (table,) = blocks(path, f"<table:table>{upper}{lower}</table:table>")
+    assert table == Table((("№", "Срок"), ("№", "Срок")))
+
+
+def test_hidden_text_is_not_read(path: Path) -> None:
+    style = (
+        '<style:style style:name="T1" style:family="text">'
+        '<style:text-properties text:display="none"/></style:style>'
+    )
+    text = p('до 1 <text:span text:style-name="T1">черновик</text:span>мая')
+    assert blocks(path, text, style) == (Paragraph("до 1 мая"),)

@@ -14,6 +14,7 @@ from roadmap.blocks import Paragraph, Table
 from tests.roadmap.test_reading_orders import DOCUMENTS
 
 LISTS = Path(__file__).parent / "data" / "lists.doc"
+WIDE = Path(__file__).parent / "data" / "wide.doc"
 LIST_RULES, LIST_INSTANCES = 0x2E2, 0x2EA
 DOC = DOCUMENTS / "kargasok_2023.doc"
 here = pytest.mark.skipif(not DOC.exists(), reason=f"the five orders are not at {DOCUMENTS}")
@@ -76,6 +77,13 @@ def test_a_word_file_of_old_has_its_tables() -> None:
     tables = [block for block in blocks if isinstance(block, Table)]
     assert any("Мероприятия" in table.rows[0] for table in tables)
     assert any(isinstance(b, Paragraph) and "ПРИКАЗЫВАЮ" in b.text for b in blocks)
+
+
+def test_rows_of_many_cells_and_a_deleted_end_of_a_paragraph() -> None:
+    table, paragraph = read_blocks(WIDE)
+    assert isinstance(table, Table)
+    assert [tuple(filter(None, row)) for row in table.rows][1] == ("1", "Семинар", "май", "РМК")
+    assert paragraph == Paragraph("Начальник Управления")
 
 
 def test_list_numbers_of_a_word_file_of_old() -> None:
