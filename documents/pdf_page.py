@@ -1,25 +1,17 @@
 """What a PDF page draws: words with their places, and straight ruling lines."""
 
 import ctypes
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_SAME_LINE = 0.0
-_WORD_GAP = 0.28  # of a line's height, inside of a text
-_PIECE_GAP = 0.05  # between two texts, such as two cells'
+from documents.pdf_letters import Piece, level_of, pieces_of, turned, turned_box
+
 _STRAIGHT = 1.5
-_QUARTER_TURN = math.pi / 2
-_LEAST_SLANT = 0.17  # radians: more than a scanned page is askew
 _SHORTEST_RULE = 4.0
 _THINNEST_GROUND = 4.0
-MAX_CHARACTERS = 40_000
 MAX_SEGMENTS = 40_000
-_HYPHENS_AT_LINE_END = {"\x02", "\ufffe"}  # how PDFium tells them
-_INVISIBLE = {"\u00ad", "\u200b", "\ufeff", "\x00", "\uffff"}
 
-Box = tuple[float, float, float, float]
 Stroke = tuple[tuple[float, float], tuple[float, float]]
 
 
@@ -58,76 +50,29 @@ class Page:
 
 
 def read_page(page: Any) -> Page:
-    """Words and rules of one pypdfium2 page."""
-    horizontal, vertical, shades = _rules(page)
-    return Page(tuple(_words(page)), tuple(horizontal), tuple(vertical), tuple(shades))
-
-
-def _words(page: Any) -> Iterator[Word]:
-    import pypdfium2.raw as pdfium
-
+    """Words and rules of one pypdfium2 page, turned so that most letters stand level."""
     text_page = page.get_textpage()
-    text, box, drawn, slanting = "", (0.0, 0.0, 0.0, 0.0), None, False
-    edges = [ctypes.c_double() for _ in range(4)]
-    loose = pdfium.FS_RECTF()  # as the font has it: letters of a line agree, those of a word touch
-    for index in range(min(text_page.count_chars(), MAX_CHARACTERS)):
-        sign = chr(pdfium.FPDFText_GetUnicode(text_page, index))
-        sign = "-" if sign in _HYPHENS_AT_LINE_END else sign
-        if sign in _INVISIBLE:
+    level = level_of(text_page)
+    horizontal, vertical, shades = _rules(page, level)
+    words = tuple(_words(list(pieces_of(text_page, level)), level))
+    return Page(words, tuple(horizontal), tuple(vertical), tuple(shades))
+
+
+def _words(pieces: Sequence[Piece], level: int) -> Iterator[Word]:
+    """The words; lines that run up or down beside all others are a stamp in the margin."""
+    upright = [piece.box for piece in pieces if piece.turn == level]
+    left = min((box[0] for box in upright), default=0.0)
+    right = max((box[2] for box in upright), default=0.0)
+    for text, box, turn in pieces:
+        if turn == level:
+            yield Word(text, *box)
             continue
-        above, drawn = drawn, _address(pdfium.FPDFText_GetTextObject(text_page, index))
-        if above != drawn:
-            slanting = _is_slanting(pdfium.FPDFText_GetCharAngle(text_page, index))
-        if slanting:
-            continue
-        if pdfium.FPDFText_GetLooseCharBox(text_page, index, loose) and loose.top > loose.bottom:
-            left, bottom, right, top = loose.left, loose.bottom, loose.right, loose.top
-        else:
-            pdfium.FPDFText_GetCharBox(text_page, index, *edges)
-            left, right, bottom, top = (edge.value for edge in edges)
-        gap = _WORD_GAP if above == drawn else _PIECE_GAP
-        if sign.isspace() or (text and _apart(box, left, bottom, top, gap)):
-            if text:
-                yield Word(text, *box)
-            text = ""
-        if not sign.isspace():
-            own = (left, bottom, right, top)
-            box = _union(box, own) if text else own
-            text += sign
-    if text:
-        yield Word(text, *box)
+        word = Word(text, *turned_box(level, turned_box(-turn % 4, box)))
+        if left < word.right and word.left < right:
+            yield word
 
 
-def _is_slanting(angle: float) -> bool:
-    """Whether a letter stands neither level nor upright, as those of a watermark do."""
-    off = angle % _QUARTER_TURN
-    return min(off, _QUARTER_TURN - off) > _LEAST_SLANT
-
-
-def _address(pointer: Any) -> int | None:
-    return ctypes.cast(pointer, ctypes.c_void_p).value
-
-
-def _apart(box: Box, left: float, bottom: float, top: float, least: float) -> bool:
-    """Whether a character begins a new word: on another line, or after a gap."""
-    _, low, right, high = box
-    height = max(high - low, top - bottom, 4.0)
-    overlap = min(high, top) - max(low, bottom)
-    gap = left - right
-    another_line = overlap < -height * _SAME_LINE
-    return another_line or gap > height * least or gap < -height * 2
-
-
-def _union(one: Box, other: Box) -> Box:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )
-
-
-def _rules(page: Any) -> tuple[list[Rule], list[Rule], list[Rule]]:
+def _rules(page: Any, level: int) -> tuple[list[Rule], list[Rule], list[Rule]]:
     import pypdfium2.raw as pdfium
 
     horizontal: list[Rule] = []
@@ -135,7 +80,7 @@ def _rules(page: Any) -> tuple[list[Rule], list[Rule], list[Rule]]:
     shades: list[Rule] = []
     seen = 0
     for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=5):
-        strokes = list(_strokes(drawn))
+        strokes = list(_strokes(drawn, level))
         seen += len(strokes)
         if ground := _ground(drawn, strokes):
             shades.extend(ground)
@@ -166,17 +111,19 @@ def _ground(drawn: Any, strokes: Sequence[Stroke]) -> tuple[Rule, ...]:
     return Rule(high, left, right), Rule(low, left, right)
 
 
-def _strokes(drawn: Any) -> Iterator[Stroke]:
-    """The straight parts of a path, in the page's coordinates."""
+def _strokes(drawn: Any, level: int) -> Iterator[Stroke]:
+    """The straight parts of a path, in the directions of the page's letters."""
     import pypdfium2.raw as pdfium
 
-    matrix = drawn.get_matrix()
+    matrix, around = drawn.get_matrix(), drawn.container
+    while around is not None:
+        matrix, around = matrix.multiply(around.get_matrix()), around.container
     x, y = ctypes.c_float(), ctypes.c_float()
     first = last = (0.0, 0.0)
     for index in range(min(pdfium.FPDFPath_CountSegments(drawn), MAX_SEGMENTS)):
         segment = pdfium.FPDFPath_GetPathSegment(drawn, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
+        point = turned(level, *matrix.on_point(x.value, y.value))
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             first = point

@@ -17,24 +17,41 @@ Line = tuple[float, float, float, float]
 
 
 def pdf_file(
-    path: Path, pages: Sequence[tuple[Sequence[Text], Sequence[Line]]], *, mark: str = ""
+    path: Path,
+    pages: Sequence[tuple[Sequence[Text], Sequence[Line]]],
+    *,
+    mark: str = "",
+    placed: str = "",
+    shown: str = "/MediaBox[0 0 842 595]",
 ) -> Path:
-    """A file of lying A4 pages; `mark` is written askew over each."""
+    """A file of lying A4 pages; `mark` is written askew over each.
+
+    `placed` is the matrix by which a page's content is put on it as a form, `shown` how a page
+    itself lies.
+    """
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     font = f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding{_ENCODING}>>"
     objects.append(font)
     kids = []
     for texts, lines in pages:
         content = _content(texts, lines, mark)
-        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+        fonts = "/Font<</F 3 0 R>>"
+        if placed:
+            form = "/Type/XObject/Subtype/Form/BBox[0 0 842 595]"
+            objects.append(_stream(content, f"{form}/Resources<<{fonts}>>"))
+            fonts, content = f"/XObject<</X {len(objects)} 0 R>>", f"{placed} cm /X Do"
+        objects.append(_stream(content))
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 595]/Contents {len(objects)} 0 R"
-            "/Resources<</Font<</F 3 0 R>>>>>>"
+            f"<</Type/Page/Parent 2 0 R{shown}/Contents {len(objects)} 0 R/Resources<<{fonts}>>>>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
     path.write_bytes(_file(objects))
     return path
+
+
+def _stream(content: str, entries: str = "") -> str:
+    return f"<<{entries}/Length {len(content)}>>stream\n{content}\nendstream"
 
 
 def _content(texts: Sequence[Text], lines: Sequence[Line], mark: str) -> str:

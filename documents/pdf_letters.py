@@ -1,0 +1,130 @@
+"""Letters of a PDF page → words with their boxes, the page's own direction of reading as level."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+Box = tuple[float, float, float, float]
+
+MAX_CHARACTERS = 40_000
+_WORD_GAP = 0.28  # of a line's height, inside of a text
+_PIECE_GAP = 0.05  # between two texts, such as two cells'
+_LETTER_GAP = 0.12  # where each letter is a text of its own, placed as the producer rounds
+_SAMPLES = 200
+_QUARTER_TURN = math.pi / 2
+_LEAST_SLANT = 0.17  # radians: more than a scanned page is askew
+_HYPHENS_AT_LINE_END = {"\x02", "\ufffe"}  # how PDFium tells them
+_INVISIBLE = {"\u00ad", "\u200b", "\ufeff", "\x00", "\uffff"}
+
+
+class Piece(NamedTuple):
+    """Letters of one word, or of a whole line where it runs up or down the page."""
+
+    text: str
+    box: Box
+    turn: int
+
+
+def level_of(text_page: Any) -> int:
+    """How most of a page's letters are turned, in quarters clockwise: 0 to 3."""
+    count = min(text_page.count_chars(), MAX_CHARACTERS)
+    step = max(1, count // _SAMPLES)
+    turns = Counter(_turn(text_page, index) for index in range(0, count, step))
+    del turns[None]
+    return turns.most_common(1)[0][0] or 0 if turns else 0
+
+
+def turned(turn: int, x: float, y: float) -> tuple[float, float]:
+    """A point of a page in the directions of letters that are turned by quarters clockwise."""
+    return ((x, y), (-y, x), (-x, -y), (y, -x))[turn]
+
+
+def turned_box(turn: int, box: Box) -> Box:
+    """As `turned`, of a box."""
+    left, bottom, right, top = box
+    x0, y0 = turned(turn, left, bottom)
+    x1, y1 = turned(turn, right, top)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def pieces_of(text_page: Any, level: int) -> Iterator[Piece]:
+    """What a page prints, each piece in the directions of its own letters."""
+    import pypdfium2.raw as pdfium
+
+    text, box, turn = "", (0.0, 0.0, 0.0, 0.0), 0
+    drawn, letters = None, 0
+    own: int | None = 0
+    for index in range(min(text_page.count_chars(), MAX_CHARACTERS)):
+        sign = chr(pdfium.FPDFText_GetUnicode(text_page, index))
+        sign = "-" if sign in _HYPHENS_AT_LINE_END else sign
+        if sign in _INVISIBLE:
+            continue
+        above, drawn = drawn, _address(pdfium.FPDFText_GetTextObject(text_page, index))
+        if above != drawn:
+            own = _turn(text_page, index)
+            gap = _LETTER_GAP if letters == 1 else _PIECE_GAP
+            letters = 0
+        else:
+            gap = _WORD_GAP
+        letters += not sign.isspace()
+        if own is None:
+            continue
+        place = turned_box(own, _box(text_page, index))
+        ends = sign.isspace() and own == level
+        if text and (ends or own != turn or _apart(box, place, gap)):
+            yield Piece(text.rstrip(), box, turn)
+            text = ""
+        if not sign.isspace():
+            box = _union(box, place) if text else place
+            turn = own
+            text += sign
+        elif text and own != level:
+            text += " "
+    if text:
+        yield Piece(text.rstrip(), box, turn)
+
+
+def _box(text_page: Any, index: int) -> Box:
+    """As the font has it: letters of a line agree, those of a word touch."""
+    import pypdfium2.raw as pdfium
+
+    loose = pdfium.FS_RECTF()
+    if pdfium.FPDFText_GetLooseCharBox(text_page, index, loose) and loose.top > loose.bottom:
+        return loose.left, loose.bottom, loose.right, loose.top
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _turn(text_page: Any, index: int) -> int | None:
+    """Quarters clockwise; None of a letter that stands askew, as those of a watermark do."""
+    import pypdfium2.raw as pdfium
+
+    angle = pdfium.FPDFText_GetCharAngle(text_page, index)
+    turns = round(angle / _QUARTER_TURN)
+    return None if abs(angle - turns * _QUARTER_TURN) > _LEAST_SLANT else turns % 4
+
+
+def _address(pointer: Any) -> int | None:
+    return ctypes.cast(pointer, ctypes.c_void_p).value
+
+
+def _apart(box: Box, place: Box, least: float) -> bool:
+    """Whether a letter begins a new word: on another line, or after a gap."""
+    _, low, right, high = box
+    left, bottom, _, top = place
+    height = max(high - low, top - bottom, 4.0)
+    another_line = min(high, top) < max(low, bottom)
+    gap = left - right
+    return another_line or gap > height * least or gap < -height * 2
+
+
+def _union(one: Box, other: Box) -> Box:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )

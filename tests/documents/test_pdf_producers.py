@@ -1,0 +1,57 @@
+"""The same plan as different programs write it into a PDF."""
+
+from pathlib import Path
+
+import pytest
+
+from documents.reading import read_blocks
+from roadmap.reading import read_order
+from tests.documents.pdf_file import Line, Text, pdf_file, ruled
+
+XS = (50, 90, 350, 500, 700)
+YS = (500, 470, 440, 410, 380)
+MONTHS = ("Март 2024", "Апрель 2024", "Май 2024")
+HEADER: list[Text] = [
+    (52, 480, "п/п"),
+    (92, 480, "Мероприятие"),
+    (352, 480, "Срок"),
+    (502, 480, "Ответственные"),
+]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "order.pdf"
+
+
+def plan() -> list[Text]:
+    rows: list[Text] = []
+    for number, month in enumerate(MONTHS, 1):
+        top = YS[number] - 20
+        rows += [(52, top, f"{number}."), (92, top, f"Семинар {number} для педагогов")]
+        rows += [(352, top, month), (502, top, "РМК")]
+    return [*HEADER, *rows]
+
+
+def read(path: Path) -> list[tuple[str, str, str]]:
+    items = read_order(read_blocks(path)).items
+    return [(item.number, item.title, item.deadline.text) for item in items]
+
+
+WHOLE = [(f"{n}.", f"Семинар {n} для педагогов", month) for n, month in enumerate(MONTHS, 1)]
+
+
+@pytest.mark.parametrize("lines", [ruled(XS, YS), []], ids=["ruled", "bare"])
+@pytest.mark.parametrize(
+    ("placed", "shown"),
+    [
+        (".5 0 0 .5 30 40", "/MediaBox[0 0 842 595]"),
+        ("0 1 -1 0 595 0", "/MediaBox[0 0 595 842]/Rotate 90"),
+        ("0 1 -1 0 595 0", "/MediaBox[0 0 595 842]"),
+        ("-1 0 0 -1 842 595", "/MediaBox[0 0 842 595]/Rotate 180"),
+        ("0 -1 1 0 0 842", "/MediaBox[0 0 595 842]/Rotate 270"),
+    ],
+)
+def test_a_page_laid_down_anyhow(path: Path, placed: str, shown: str, lines: list[Line]) -> None:
+    pdf_file(path, [(plan(), lines)], placed=placed, shown=shown)
+    assert read(path) == WHOLE
