@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from documents.marks import ENTERED, distinct
@@ -52,6 +53,7 @@ class _Packer:
     def __init__(self, folder: Path, kept: Kept) -> None:
         self._folder, self._kept = folder, kept
         self._taken: set[str] = set()
+        self._folders: dict[int, str] = {}
         self._parts: list[list[tuple[str, Path]]] = [[]]
         self._room = _ENTRY
         self._inventory: list[str] = []
@@ -73,7 +75,7 @@ class _Packer:
         number = _number(task.item)
         where = PurePosixPath(
             safe_name(task.item.section or "Без раздела", FOLDER),
-            safe_name(short_name(task.organisation_name, FOLDER), FOLDER),
+            self._folder_of(task),
         )
         due = f", срок {day(task.due)}" if task.due else ""
         self._inventory += [
@@ -90,6 +92,17 @@ class _Packer:
             for piece in found.evidence:
                 self._inventory.append(f"    {self._entered(piece, where, number)}")
 
+    def _folder_of(self, task: Task) -> str:
+        """A school's own, where two have the same short name, too."""
+        if task.organisation_id not in self._folders:
+            name = safe_name(short_name(task.organisation_name, FOLDER), FOLDER)
+            taken = [folder.casefold() for folder in self._folders.values()]
+            free = (name if n == 1 else _with_number(name, n) for n in count(1))
+            self._folders[task.organisation_id] = next(
+                f for f in free if f.casefold() not in taken
+            )
+        return self._folders[task.organisation_id]
+
     def _entered(self, piece: Evidence, where: PurePosixPath, number: str) -> str:
         """Put a file among the entries; returns its line of the inventory."""
         if not piece.sha256:
@@ -104,7 +117,8 @@ class _Packer:
         entry = self._unique(where, safe_name(f"{number} {name}", NAME))
         self._make_room(size)
         self._parts[-1].append((entry, path))
-        return entry
+        part = len(self._parts)
+        return entry if part == 1 else f"{entry} — в архиве {part}"
 
     def _unique(self, where: PurePosixPath, name: str) -> str:
         """Told apart also where letters' case is not."""

@@ -1,6 +1,7 @@
 """Archives of evidence: names are safe, told apart and readable; parts fit."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,29 @@ def test_two_hundred_files_of_one_name_go_in_parts(tmp_path: Path) -> None:
     assert names[0] == "Опись.txt"
     inside = zipfile.ZipFile(parts[0])
     assert all(info.flag_bits & 0x800 for info in inside.infolist() if "Скан" in info.filename)
+
+
+def test_schools_of_one_short_name_have_folders_of_their_own(tmp_path: Path) -> None:
+    schools = [replace(school(n), name=f"МБОУ «Лесная {k}»") for n, k in ((1, "СОШ"), (2, "сош"))]
+    tasks = [task(s.id, s, item(1, TODAY), TaskState.SUBMITTED) for s in schools]
+    rounds = {
+        s.id: (handed_in(s.id, SubmissionState.SUBMITTED, TODAY, None, [file(s.id, "Скан.pdf")]),)
+        for s in schools
+    }
+    path = tmp_path / "скан"
+    path.write_bytes(b"scan")
+    of = report(schools, tasks, rounds)
+    [made] = write_archives(tmp_path, Kept(of, {f"{n:064x}": path for n in (1, 2)}))
+    folders = {name.split("/")[1] for name in zipfile.ZipFile(made).namelist() if "/" in name}
+    assert folders == {"Лесная СОШ", "Лесная сош (2)"}
+
+
+def test_the_inventory_says_in_which_archive_a_file_is(tmp_path: Path) -> None:
+    parts = write_archives(tmp_path, kept(tmp_path, ["а.pdf", "б.pdf"], 3_000, 5_500))
+    assert len(parts) == 2
+    said = zipfile.ZipFile(parts[0]).read("Опись.txt").decode("utf-8-sig")
+    assert "1.1 а.pdf\r\n" in said
+    assert said.endswith("1.1 б.pdf — в архиве 2")
 
 
 def test_what_is_too_big_or_gone_is_in_the_inventory_alone(tmp_path: Path) -> None:
