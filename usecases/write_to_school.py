@@ -17,10 +17,12 @@ PAGE = 5
 
 @dataclass(frozen=True, slots=True)
 class RemarkAwaited:
-    """The next words go to the school; `too_long` where the last ones were."""
+    """The next words go to the school; `too_long` where the last ones were, `a_file` where it
+    was none."""
 
     school: Organisation
     too_long: bool = False
+    a_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,17 @@ async def give_remark(
         )
         tx.subject = _about(school.id)
         return await _remarks(tx, request, school, 0, len(people))
+
+
+async def decline_file(request: Request) -> RemarkAwaited | NoRemarkAwaited:
+    """Only words go to a school: a file that comes instead is neither sent nor taken for
+    something else."""
+    async with request.reading() as tx:
+        conversation = await tx.conversations.of(request.person.id)
+        if conversation is None or conversation.topic is not Topic.TO_SCHOOL:
+            return NoRemarkAwaited()
+        school = await _remarkable(tx, request, conversation.subject_id)
+    return RemarkAwaited(school, a_file=True) if school else NoRemarkAwaited()
 
 
 async def leave_remark(request: Request, organisation_id: int) -> SchoolRemarks | NotYours:

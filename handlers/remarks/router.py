@@ -4,6 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import LeaveRemark, ListRemarks, WriteToSchool
 from handlers.filters import Words
+from handlers.incoming import FileOf
 from handlers.language import Language
 from handlers.remarks.screens import remarks_screen
 from handlers.screen import Screen
@@ -11,6 +12,7 @@ from usecases.request import Request
 from usecases.write_to_school import (
     NoRemarkAwaited,
     ask_remark,
+    decline_file,
     give_remark,
     leave_remark,
     see_remarks,
@@ -20,6 +22,7 @@ from usecases.write_to_school import (
 def create_router() -> Router:
     router = Router(name=__name__)
     router.message.register(take_remark, Words())
+    router.message.register(take_file, FileOf())
     router.callback_query.register(begin_remark, WriteToSchool.filter())
     router.callback_query.register(end_remark, LeaveRemark.filter())
     router.callback_query.register(list_remarks, ListRemarks.filter())
@@ -28,6 +31,13 @@ def create_router() -> Router:
 
 async def take_remark(_: Message, words: str, request: Request, language: Language) -> Screen:
     outcome = await give_remark(request, words)
+    if isinstance(outcome, NoRemarkAwaited):
+        raise SkipHandler
+    return remarks_screen(outcome, language)
+
+
+async def take_file(_: Message, request: Request, language: Language) -> Screen:
+    outcome = await decline_file(request)
     if isinstance(outcome, NoRemarkAwaited):
         raise SkipHandler
     return remarks_screen(outcome, language)

@@ -26,10 +26,15 @@ def remarks_screen(found: SchoolRemarks | RemarkAwaited | NotYours, language: La
     match found:
         case SchoolRemarks():
             return _history_screen(found, language)
-        case RemarkAwaited(school, too_long):
+        case RemarkAwaited(school, too_long, a_file):
             text = language.gettext("✍️ Write to the school in one message: its people get it.")
             if too_long:
                 text = language.gettext("✍️ That is too long for one message. Say it shorter.")
+            if a_file:
+                text = language.gettext(
+                    "📎 The file is not sent: only words go to the school. Write them, with a "
+                    "link to the file. If it is an order, press «Do not write» and send it again."
+                )
             never = language.pgettext("button", "Do not write")
             row = (Button(never, LeaveRemark(organisation_id=school.id)),)
             return Screen(f"🏫 <b>{safe(school.name, 160)}</b>\n\n{text}", (row,))

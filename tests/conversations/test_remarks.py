@@ -63,6 +63,19 @@ async def test_too_long_a_remark_is_asked_for_again(head, coordinator, world):
     assert len(rows(world, "SELECT * FROM remarks")) == 1
 
 
+async def test_a_file_is_not_taken_for_the_remark_nor_for_an_order(head, coordinator, world):
+    await coordinator.sends("/school Берёзовская")
+    await coordinator.taps("Написать школе")
+    before = digest(world)
+    await coordinator.sends_document("Образец.docx", b"sample")
+    assert coordinator.sees("Файл не отправлен")
+    await coordinator.sends_photo()
+    assert coordinator.sees("Файл не отправлен")
+    assert digest(world) == before
+    await coordinator.sends("Образец: https://example.org/o")
+    assert head.sees("Образец: https://example.org/o")
+
+
 async def test_a_school_of_nobody_keeps_it(coordinator):
     await writes(coordinator)
     assert coordinator.sees("пока никто не пришёл")
