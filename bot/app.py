@@ -21,6 +21,7 @@ from handlers.dates import router as dates
 from handlers.days import router as days
 from handlers.exports import router as exports
 from handlers.groups import router as groups
+from handlers.imports import correcting
 from handlers.imports import router as imports
 from handlers.people import desk as people_desk
 from handlers.people import router as people
@@ -52,6 +53,7 @@ def create_dispatcher() -> Dispatcher:
         days.create_router(),
         remarks.create_router(),
         dates.create_router(),
+        correcting.create_router(),
         years.create_router(),
         reviews.create_router(),  # before submissions: a reason that is asked for comes first
     )

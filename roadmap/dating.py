@@ -1,11 +1,14 @@
-"""A coordinator's words that say the date of an item: «дата 1.7 — 15 мая»."""
+"""A coordinator's words that say when an item is due: «дата 1.7 — 15 мая»."""
 
 import re
 from dataclasses import dataclass
 
 from roadmap.deadlines import GENITIVES
 
-_VERB = r"(?:поставь\w*|поставить|назначь\w*|назначить|укажи\w*|указать|установи\w*|запиши\w*)"
+_VERB = (
+    r"(?:поставь\w*|поставить|назначь\w*|назначить|укажи\w*|указать|установи\w*|запиши\w*"
+    r"|измени\w*|поменя\w*|исправ\w*|сдвин\w*|перенес\w*)"
+)
 _NOUN = r"(?:дат[ауы]|срок)"
 _TO = r"(?:(?:для|по|у|к|пункт\w*|п\.?|мероприяти\w*)\s+)*"
 _NUMBER = r"(?P<number>\d++(?:\.\d++)*+)\.?(?!\d)"

@@ -80,7 +80,7 @@ async def _change_item(
         roadmap = await tx.roadmaps.get(item.roadmap_id)
         assert roadmap is not None, "an item belongs to a roadmap"
         quarters = await tx.municipalities.quarters(roadmap.municipality_id)
-        changed = _said(item, roadmap, conversation.topic, words.strip(), quarters)
+        changed = as_said(item, roadmap, conversation.topic, words.strip(), quarters)
         if isinstance(changed, str):
             return NotUnderstood(words, changed, draft_of(request, item))
         await tx.conversations.end(request.person.id)
@@ -90,7 +90,7 @@ async def _change_item(
         return draft_of(request, saved)
 
 
-def _said(
+def as_said(
     item: AssignedItem,
     roadmap: StoredRoadmap,
     topic: Topic,

@@ -47,6 +47,33 @@ async def test_a_deadline_is_looked_at_then_moved_and_what_was_handed_in_stays(
     assert one(world, "SELECT count(*) FROM outbox WHERE kind = 'plan_amended'") == 2
 
 
+@pytest.mark.parametrize(
+    "words", ["срок 1.5 до 25 октября 2026", "измени срок 1.5 на до 25 октября 2026"]
+)
+async def test_a_deadline_said_in_words_is_looked_at_first(coordinator, head, world, words):
+    await coordinator.sends(words)
+    assert coordinator.sees("17 октября 2026 → до 25 октября 2026")
+    assert {t["due"] for t in tasks(world, "1.5")} == {"2026-10-17"}
+    await coordinator.taps("Опубликовать изменения")
+    assert {t["due"] for t in tasks(world, "1.5")} == {"2026-10-25"}
+    assert head.sees("17 октября 2026 → 25 октября 2026")
+
+
+async def test_words_that_are_no_deadline_are_asked_for_again(coordinator, world):
+    await coordinator.sends("срок 1.5 до дождичка в четверг")
+    assert coordinator.sees("ничего не изменилось")
+    await coordinator.sends("до 25 октября 2026")
+    await coordinator.taps("Что изменится")
+    await coordinator.taps("Опубликовать изменения")
+    assert {t["due"] for t in tasks(world, "1.5")} == {"2026-10-25"}
+
+
+async def test_nobody_else_corrects_a_deadline_in_words(observer, head, world):
+    for who in (observer, head):
+        await who.sends("срок 1.5 до 25 октября 2026")
+    assert one(world, "SELECT count(*) FROM roadmaps") == 1
+
+
 async def test_the_task_says_who_has_changed_it(coordinator, head):
     await corrects(coordinator, "1.5", "Название", "Актуализация программы развития")
     await coordinator.taps("Опубликовать изменения")

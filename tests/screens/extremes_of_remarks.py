@@ -45,11 +45,11 @@ def screens_of_remarks() -> Iterator[tuple[str, "Draw"]]:
             f"remarks_screen {n} {sent_to}",
             lambda e, la, n=n, s=sent_to: remarks.remarks_screen(_history(e, n, s), la),
         )
-    for too_long in (True, False):
+    for too_long, a_file in ((True, False), (False, True), (False, False)):
         yield (
-            f"remarks_screen awaited {too_long}",
-            lambda e, la, t=too_long: remarks.remarks_screen(
-                write_to_school.RemarkAwaited(_school(e), t), la
+            f"remarks_screen awaited {too_long} {a_file}",
+            lambda e, la, t=too_long, f=a_file: remarks.remarks_screen(
+                write_to_school.RemarkAwaited(_school(e), t, f), la
             ),
         )
     yield "remarks_screen none", lambda e, la: remarks.remarks_screen(NOT_YOURS, la)
