@@ -49,6 +49,7 @@ _TIMES_DIFFER = "названо несколько промежутков"
 _TIMES_AND_DATES = "число раз понято по названным датам"
 _WHICH_YEAR = "план на несколько лет"
 _LONGEST_YEAR = 400
+_LONGEST_MONTH = 31
 _USUAL = Every.MONTH
 _WHAT_ONWARD = "не сказано, что далее"
 _FROM_THEN = "«далее» понято как «с этого времени»"
@@ -369,8 +370,8 @@ def _overlap(periods: tuple[Period, ...]) -> bool:
 
 
 def _is_brief(period: Period) -> bool:
-    """Too short for anything that lasts: «весь период, 10-12 октября»."""
-    return period.start is not None and (period.end - period.start).days < _SHORTEST[Every.MONTH]
+    """Too short for what lasts: «весь период, 10-12 октября», «октябрь – постоянно»."""
+    return period.start is not None and (period.end - period.start).days < _LONGEST_MONTH
 
 
 def _ordered(periods: list[Period]) -> tuple[Period, ...]:
