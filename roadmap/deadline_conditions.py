@@ -8,6 +8,9 @@ from roadmap.deadline_stretches import read_core
 
 _OUTSIDE = ("план", "график", "мера", "внешний", "программа", "итог", "сроки")
 _CLAUSE_ENDS = frozenset(",;()")
+_TIMES = Kind.TIMES
+_STEPS = (Kind.STEP, _TIMES)
+_DAYS = (Kind.NUMBER, Kind.DATE)
 _LOOKAHEAD = 4
 _DATES = (Kind.DATE, Kind.MONTH, Kind.MONTH_YEAR)
 _TOLD_OF = ("от", "за", "итог", "внешний")
@@ -171,6 +174,7 @@ def _outside(cursor: Cursor, vague: str | None = None) -> Outside:
 
 
 def _is_clause_end(cursor: Cursor) -> bool:
-    by_day = cursor.here.word == "до" and cursor.ahead(1).kind in (Kind.NUMBER, Kind.DATE)
-    counted = Kind.TIMES in (cursor.here.kind, cursor.ahead(1).kind)
-    return by_day or counted or cursor.here.word in _CLAUSE_ENDS or cursor.here.kind is Kind.STEP
+    here, following = cursor.here, cursor.ahead(1).kind
+    if here.word in _CLAUSE_ENDS or here.kind in _STEPS or following is _TIMES:
+        return True
+    return here.word == "до" and following in _DAYS

@@ -66,10 +66,12 @@ def dated(cursor: Cursor) -> Dated | None:
     head = _head(cursor, opening) if opening else None
     if opening is None or head is None:
         return None
-    joined = _joins(cursor, head, until=opening.relation is _SINCE)
-    if (joined or head.stretches[-1].is_span) and opening.relation is _SINCE:
-        opening = _AT
-    while opening.relation is not _SINCE and _list(cursor, head, opening):
+    if opening is _FROM:
+        joined = _joins(cursor, head, until=True)
+        opening = _AT if joined or head.stretches[-1].is_span else _FROM
+    elif not cursor.at_end:
+        _joins(cursor, head)
+    while not cursor.at_end and opening is not _FROM and _list(cursor, head, opening):
         pass
     return Dated(opening.relation, tuple(head.stretches), head.vague or opening.vague)
 
@@ -77,17 +79,14 @@ def dated(cursor: Cursor) -> Dated | None:
 def _opening(cursor: Cursor) -> _Opening | None:
     if cursor.here.kind is not _WORD:
         return _AT
+    if opening := _OPENINGS.get(cursor.here.word):
+        cursor.place += 1
+        return opening
     if cursor.word("начиная"):
         return _FROM if cursor.word("с") else _AT
     if cursor.word("не"):
         return _FROM if cursor.word("ранее") else _THROUGH if _no_later(cursor) else None
-    if cursor.ahead(1).kind is _EDGE and cursor.word("перед"):
-        return _BY
-    opening = _OPENINGS.get(cursor.here.word)
-    if opening is None:
-        return _AT
-    cursor.place += 1
-    return opening
+    return _BY if cursor.ahead(1).kind is _EDGE and cursor.word("перед") else _AT
 
 
 def _no_later(cursor: Cursor) -> bool:
@@ -101,8 +100,6 @@ def _no_later(cursor: Cursor) -> bool:
 
 def _joins(cursor: Cursor, head: Head, until: bool = False) -> bool:
     """A span, and what goes on from it: «июнь – июль – август»."""
-    if cursor.at_end:
-        return False
     joined = _join(cursor, head, until)
     while joined and _join(cursor, head):
         pass
@@ -135,8 +132,6 @@ def _join(cursor: Cursor, head: Head, until: bool = False) -> bool:
 
 def _list(cursor: Cursor, head: Head, opening: _Opening) -> bool:
     """«, 15 октября», « и декабрь», «, 2023» (the same month of another year)."""
-    if cursor.at_end:
-        return False
     place = cursor.place
     if cursor.here.word not in _LISTING:
         return False
@@ -164,11 +159,12 @@ def _same_in_another_year(cursor: Cursor, last: Stretch) -> Head | None:
 
 def _head(cursor: Cursor, opening: _Opening) -> Head | None:
     """One date or part of a year, or several under one month or unit: «10, 12 октября»."""
-    edges = _edges(cursor)
-    core = read_core(cursor, edged=bool(edges))
-    if core is None or not (edges or opening.relation is _UP_TO):
+    edges = _edges(cursor) if cursor.here.kind is _EDGE else [""]
+    edged = edges != [""]
+    core = read_core(cursor, edged)
+    if core is None or not (edged or opening.relation is _UP_TO):
         return core
-    bound = [_bound(each, edge, opening) for edge in edges or [""] for each in core.stretches]
+    bound = [_bound(each, edge, opening) for edge in edges for each in core.stretches]
     vague = core.vague or next((vague for _, vague in bound if vague), None)
     return Head([stretch for stretch, _ in bound], vague)
 

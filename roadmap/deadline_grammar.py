@@ -389,13 +389,17 @@ RULES = (
     _entry(counted, "не реже позднее по", Kind.NUMBER, Kind.TIMES, needs=(Kind.TIMES,)),
     _entry(each, "каждый"),
     _entry(day_of_month, "не до к позднее с", *INDEXES, needs=("число",)),
-    _entry(part_of_each, "", *INDEXES, needs=(Kind.UNIT,)),
+    _entry(part_of_each, "", *INDEXES, needs=("week", "decade", "half", "day")),
     _entry(weekdays, "по рабочий", *INDEXES, Kind.WEEKDAY, needs=(Kind.WEEKDAY, "рабочий")),
     _entry(lasting, "постоянно круглый течение " + " ".join(_LIFE)),
     _entry(onward, "далее"),
     _entry(plan_end, "до к по", needs=(Kind.EDGE,)),
     _entry(agreed, "либо или по", needs=("согласование",)),
-    _entry(days_after, "дневный не течение позднее за до через", needs=(Kind.UNIT, "дневный")),
+    _entry(
+        days_after,
+        "дневный не течение позднее за до через",
+        needs=("hour", "day", "week", "month", "дневный"),
+    ),
     _entry(excepted, "кроме за с", needs=("кроме",)),
     _entry(covered, "за"),
     _entry(
@@ -450,9 +454,10 @@ IN_A_SENTENCE = Grammar(entry for entry in RULES if entry.rule in _ANYWHERE)
 def elements_of(tokens: list[Token], grammar: Grammar = IN_A_CELL) -> Parse:
     """Everything the rules find in the tokens, left to right."""
     cursor, parse = Cursor(tokens), Parse([], [])
-    present: set[Kind | str] = {token.kind for token in tokens}
+    present: set[Kind | str] = {*[token.kind for token in tokens]}
     present.update([token.word for token in tokens])
-    _pass_label(cursor)
+    if cursor.here.kind is _WORD:
+        _pass_label(cursor)
     while not cursor.at_end:
         start, token = cursor.place, cursor.here
         for rule, _, _, needs in grammar.entries_for(token):

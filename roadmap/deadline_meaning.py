@@ -81,6 +81,11 @@ def meaning_of(found: list[Found], frame: Frame) -> Meaning:
 class _Phrases:
     """A cell's phrases by what they are."""
 
+    _placed: Sequence[Placed] = ()
+    _repeats: Sequence[Repeat] = ()
+    _guesses: Sequence[Repeat] = ()
+    _conditions: Sequence[Outside] = ()
+
     def __init__(self, found: list[Found], frame: Frame) -> None:
         self._elements = [each.element for each in found]
         self._by_type: dict[type, list[Any]] = {}
@@ -88,10 +93,13 @@ class _Phrases:
             self._by_type.setdefault(type(element), []).append(element)
         self._frame = frame
         self._dated = self._all(Dated)
-        self._placed = placed(self._dated, frame) if self._dated else []
-        self._repeats, self._guesses = self._steps()
         self._inner = self._all(InnerDay)
-        self._conditions = [each for each in self._all(Outside) if not each.weak]
+        if self._dated:
+            self._placed = placed(self._dated, frame)
+        if Repeat in self._by_type:
+            self._repeats, self._guesses = self._steps()
+        if Outside in self._by_type:
+            self._conditions = [each for each in self._all(Outside) if not each.weak]
 
     def _all(self, kind: type[_T]) -> Sequence[_T]:
         return self._by_type.get(kind, ())
@@ -99,8 +107,6 @@ class _Phrases:
     def _steps(self) -> tuple[Sequence[Repeat], Sequence[Repeat]]:
         """Steps, and what only looks like one: «3 раза в год (сентябрь, январь, май)» is dates."""
         repeats = self._all(Repeat)
-        if not repeats:
-            return (), ()
         listed = sum(len(each.stretches) for each in self._dated)
         guesses = [each for each in repeats if each.guess or self._counts(each, listed)]
         others = len(self._elements) > len(guesses)
@@ -318,7 +324,7 @@ def _kind(each: Placed) -> DeadlineKind:
     return DeadlineKind.WITHIN
 
 
-def _without_those_around_days(placed: list[Placed]) -> list[Placed]:
+def _without_those_around_days(placed: Sequence[Placed]) -> list[Placed]:
     """«Март (20.03)»: the month says no more than its day."""
     days = [each.period for each in placed if _kind(each) is DeadlineKind.ON and each.period]
     return [each for each in placed if not any(_surrounds(each.period, day) for day in days)]

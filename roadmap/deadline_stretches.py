@@ -136,7 +136,12 @@ def _bare_year(calendar: bool) -> Head:
 
 
 def _run(cursor: Cursor) -> Head | None:
-    """Numbers under one word: «10-12 октября», «I, III квартал», «10-15.05.2023»."""
+    """Numbers under one word: «15 мая», «10-12 октября», «I, III квартал», «10-15.05.2023»."""
+    of = cursor.ahead(1)
+    if of.kind is _MONTH:
+        part = _day(of.number, cursor.here.number)
+        cursor.place += 2
+        return head_of([(part, part)], read_hint(cursor))
     numbers, dashes = _numbers(cursor)
     if mark := _between(cursor, (_DATE,)):
         return _days_before_date(cursor, numbers, [*dashes, _is_dash(mark)])

@@ -83,6 +83,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_GROUPS = {number: name for name, number in _TOKEN.groupindex.items()}
 _ENDING_AT_LAST = re.compile(f"{_ROMAN_ENDING}$")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LONGEST_DAY = 2
@@ -115,7 +116,7 @@ def tokens_of(text: str) -> list[Token]:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        group = match.lastgroup or ""
+        group = match.lastindex or 0
         start = match.start(group)
         for token in _read(group, match[group]):
             begin, end = start + token.start, start + token.end
@@ -123,11 +124,12 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=4096)
-def _read(group: str, piece: str) -> tuple[Token, ...]:
+def _read(group: int, piece: str) -> tuple[Token, ...]:
     """The tokens of a piece, their places counted from its beginning."""
-    if group in ("word", "letters", "short"):
+    name = _GROUPS[group]
+    if name in ("word", "letters", "short"):
         return tuple(_words(piece, 0, len(piece)))
-    token = _read_one(group, piece, 0, len(piece))
+    token = _read_one(name, piece, 0, len(piece))
     return (token,) if token else ()
 
 
