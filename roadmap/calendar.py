@@ -219,11 +219,16 @@ class Frame:
         """
         if self.plan is None or self.plan.start is None:
             return self._by_order_year(in_year)
-        years = range(self.plan.start.year - 1, min(self.plan.end.year, MAXYEAR - 1) + 2)
+        first, last = self.plan.start, self.plan.end
+        years = range(first.year - 1, min(last.year, MAXYEAR - 1) + 2)
         found = {year: period for year in years if (period := in_year(year))}
         if not found:
             return Choice(None, NO_SUCH_DAY)
-        inside = {year: period for year, period in found.items() if self._holds(period)}
+        inside = {
+            year: period
+            for year, period in found.items()
+            if period.end <= last and (period.start or period.end) >= first
+        }
         if inside:
             return self._first(inside)
         meeting = {year: period for year, period in found.items() if self._shared(period) > 0}

@@ -128,8 +128,8 @@ class _Phrases:
             return self._external()
         if self._all(Lasting):
             periods, doubts = self._window()
-            brief = any(_is_brief(period) for period in periods)
-            doubts = _said(*doubts, _TIMES_DIFFER if brief else None)
+            if self._placed and any(_is_brief(period) for period in periods):
+                doubts = _said(*doubts, _TIMES_DIFFER)
             return Meaning(DeadlineKind.ONGOING, periods, None, doubts)
         if self._placed:
             return self._by_dates()
@@ -145,7 +145,7 @@ class _Phrases:
 
     def _recurring(self) -> Meaning:
         steps = [each.every for each in self._repeats or self._inner if each.every] or [_USUAL]
-        inside = self._are_inside(steps[0]) and not self._goes_onward()
+        inside = self._placed and self._are_inside(steps[0]) and not self._goes_onward()
         periods, doubts = self._inside_step() if inside else self._window()
         step_day = self._step_day(set(steps))
         unsure = (
@@ -219,17 +219,23 @@ class _Phrases:
         known = _ordered([period for each in chosen if (period := self._period(each))])
         if not known and all(each.impossible for each in chosen):
             kind = DeadlineKind.NONE
+        unsure = [each.doubt for each in self._placed] + [each.vague for each in self._dated]
+        if differ:
+            unsure.append(_KINDS_DIFFER)
+        if len(known) > 1 and _overlap(known):
+            unsure.append(_TIMES_DIFFER)
+        if len(self._by_type) > 1:
+            unsure += self._lost_beside_dates()
+        return Meaning(kind, known, None, _said(*unsure))
+
+    def _lost_beside_dates(self) -> list[str | None]:
         counted = any(not each.guess for each in self._guesses)
-        unsure = (
-            *[each.doubt for each in self._placed],
-            *[each.vague for each in self._dated],
-            _KINDS_DIFFER if differ else None,
-            _TIMES_DIFFER if self._says_plan() or _overlap(known) else None,
+        return [
+            _TIMES_DIFFER if self._says_plan() else None,
             _WHAT_ONWARD if self._all(Onward) else None,
             _TIMES_AND_DATES if counted else None,
             *[each.vague for each in self._all(Outside)],
-        )
-        return Meaning(kind, known, None, _said(*unsure))
+        ]
 
     def _period(self, each: Placed) -> Period | None:
         if each.period is None:
@@ -256,6 +262,8 @@ class _Phrases:
 
     def _window(self) -> tuple[tuple[Period, ...], tuple[str, ...]]:
         """The plan's period cut by the dates that stand beside a step or «постоянно»."""
+        if not self._placed:
+            return ((self._frame.plan,) if self._frame.plan else ()), ()
         doubts = _said(*(each.doubt for each in self._placed), *self._unbounding())
         if self._goes_onward():
             return self._onward(), _said(*doubts, _FROM_THEN)

@@ -33,10 +33,8 @@ _ROMAN_LETTERS = str.maketrans(
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 _D = r"(?:\d[\dOoОоЗзlIІ]?|[OoОоЗlIІ]\d)"
-_ENDING = (
-    r"(?i:-(?=полуг|кварт|четв)"
-    r"|(?:\ ?-)?(?:ого|ому|его|го|му|ый|ий|ой|ая|ое|ом|ем|ых|ую|ью|й|я|е|х|м|ю)(?![^\W\d_]))?"
-)
+_ENDINGS = r"(?:ого|ому|его|го|му|ый|ий|ой|ая|ое|ом|ем|ых|ую|ью|й|я|е|х|м|ю)(?![^\W\d_])"
+_ENDING = rf"(?i:-(?=полуг|кварт|четв)|\ ?-?{_ENDINGS})?"
 _ROMAN_ENDING = r"(?i:-?(?:ое|ом|го|ая|ый|[йея]))"
 _SHORT_MONTHS = (
     "янв",
@@ -62,6 +60,7 @@ _TOKEN = re.compile(
       |\bдо\ {_TIME}(?:\ *{_HOURS}\.?)?(?=\ ?(?:$|\))))
   | (?P<word>[а-яА-ОР-ТФЦЧЩ-Я][^\W\d_]{{4,}}
       |[а-рт-яА-ОРТФЦЧЩ-Я][^\W\d_]*+(?!\d|[./-]\w))
+  | (?P<whole>\d{{1,4}}(?=\ (?!(?i:{_ENDINGS}))[а-яА-Я]|$))
   | (?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))
   | (?P<date>(?<!\d){_D}(?:\ ?[./]\ ?|,){_D}(?:\ ?[./]\ ?|,)\d[\dOoОо]{{3}}(?!\d)
       |(?<!\d){_D}\ ?[./]\ ?{_D}\ ?[./]\ ?\d\d(?![\d.:]\d)(?!\d)
@@ -137,7 +136,7 @@ def _read_one(group: str, piece: str, start: int, end: int) -> Token | None:
     match group:
         case "mark":
             return Token(Kind.MARK, 0, piece, start, end)
-        case "number":
+        case "whole" | "number":
             return _number(piece, start, end)
         case "year":
             return _number(piece.translate(_DIGITS), start, end)
