@@ -89,6 +89,19 @@ class RemovePart(CallbackData, prefix="de"):
     page: Key
 
 
+class AddWords(CallbackData, prefix="dq"):
+    """Words that were answered are proof for the task after all."""
+
+    message_id: Key
+    task_id: Key
+
+
+class AskInstead(CallbackData, prefix="dz"):
+    """Words that were taken as proof are a question."""
+
+    evidence_id: Key
+
+
 class PlaceKept(CallbackData, prefix="lp"):
     batch: Key
     task_id: Key

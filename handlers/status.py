@@ -10,7 +10,7 @@ from handlers.screen import Button, Row, Screen
 from handlers.settings_way import years_row
 from handlers.summary import summary_screen
 from handlers.wording import number_of, safe, that_fit, time_left
-from roadmap.model import Task
+from roadmap.lists import Line
 from roadmap.progress import Figures, Filter
 from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
 from usecases.see_summary import SummaryView
@@ -72,13 +72,17 @@ def school_status_screen(status: SchoolStatus, language: Language) -> Screen:
     lines = [f"🏫 <b>{name}</b>", "", *figure_lines(status.figures, language)]
     if status.nearest:
         lines += ["", language.gettext("The nearest:")]
-        lines += [_nearest_line(task, status, language) for task in status.nearest]
+        lines += [_nearest_line(line, status, language) for line in status.nearest]
     return Screen("\n".join(lines), _school_rows(status, language))
 
 
-def _nearest_line(task: Task, status: SchoolStatus, language: Language) -> str:
+def _nearest_line(line: Line, status: SchoolStatus, language: Language) -> str:
+    task, n = line.task, line.besides
     number = safe(number_of(task.item, language), 40)
     left = time_left(task, status.day, language)
+    if n:
+        more = language.ngettext("and {n} earlier period", "and {n} earlier periods", n)
+        left = f"{left}, {more.format(n=n)}"
     return f"• <b>{number}</b> {safe(task.item.title, 70)} — {left}"
 
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from roadmap.asking_claims import Claim, claim_in
 from roadmap.asking_likeness import likeliest
+from roadmap.asking_requests import only_asks
 from roadmap.asking_rules import clear_intent
 from roadmap.asking_schools import school_in
 from roadmap.asking_words import Heard, Word, sentences_of
@@ -33,13 +34,6 @@ _NUMBERED = frozenset(
     | {Intent.CONTACT, Intent.CALENDAR, Intent.REVIEW, Intent.EXPORT}
 )
 _OF_SCHOOLS = _OVERSEERS_OWN | {Intent.OVERDUE, Intent.DUE, Intent.ITEM}
-_NO_REPORT = frozenset(
-    {Intent.OVERDUE, Intent.DUE, Intent.TASKS, Intent.DONE, Intent.FIND, Intent.ITEM}
-    | {Intent.STATUS, Intent.CALENDAR, Intent.HELP, Intent.SETTINGS}
-)
-_PLAIN = ("late", "settings", "cry")
-_LONGEST_ASKED, _FEW = 80, 2
-_TELLING = ("://", "\n", ": ")
 _ALIKE, _GUESSED, _AHEAD = 0.7, 0.3, 0.15
 _LIKELY = 2
 _LONG = 160
@@ -53,7 +47,6 @@ _LOOKING = (
     | frozenset(("report", "list", "mine", "us", "greeting", "thanks", "must", "can", "whether"))
     | frozenset(("deadline", "hand", "later"))
 )
-_ASKING = frozenset(("what", "who", "how", "how_many", "when", "why", "show", "seek", "cry"))
 
 
 def understand(words: str, role: Role, today: date) -> Question:
@@ -62,7 +55,17 @@ def understand(words: str, role: Role, today: date) -> Question:
     whole = hear(words, today, past=overseer)
     question = _claimed(whole, overseer, today) or _first(words, whole, overseer, today)
     long = whole.cut or len(whole.text) > _LONG
-    return replace(question, sure=False, asks=False) if long else question
+    return replace(
+        question,
+        sure=question.sure and not long,
+        asks=not whole.cut and only_asks(words, question.intent, today),
+    )
+
+
+def would_be_answered(words: str, role: Role, today: date) -> bool:
+    """Whether words that were taken for something else would have an answer, too."""
+    question = understand(words, role, today)
+    return question.sure and question.intent not in (Intent.HAND_IN, Intent.GREETING)
 
 
 def _claimed(heard: Heard, overseer: bool, today: date) -> Question | None:
@@ -102,7 +105,7 @@ def _read(heard: Heard, overseer: bool, today: date) -> Question | None:
         return None
     sure = intent is Intent.FIND or len(heard.strange) <= _MOST_STRANGE
     found = _about(intent, heard, school, rest)
-    return replace(found, sure=sure, asks=_can_only_ask(heard, intent))
+    return replace(found, sure=sure)
 
 
 def _about(intent: Intent, heard: Heard, school: str | None, words: str | None) -> Question:
@@ -126,15 +129,6 @@ def _is_courtesy(heard: Heard) -> bool:
     kind = bool(heard.words) and all(word.senses & _COURTEOUS for word in heard.words)
     polite = heard.has("greeting", "thanks", "agree", "bye")
     return kind and polite and heard.item is None and not heard.question
-
-
-def _can_only_ask(heard: Heard, intent: Intent) -> bool:
-    """Short, and a question or a wish to see something: evidence is told otherwise."""
-    if len(heard.text) > _LONGEST_ASKED or any(mark in heard.text for mark in _TELLING):
-        return False
-    asked = heard.question or any(word.senses & _ASKING for word in heard.words[:2])
-    named = len(heard.words) <= _FEW and heard.has(*_PLAIN)
-    return intent in _NO_REPORT and (asked or named)
 
 
 def _guessed(heard: Heard, overseer: bool) -> Question:

@@ -45,14 +45,16 @@ class Topic(StrEnum):
     ORDER = "order"
 
 
-ABOUT_SUBMISSIONS = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.CAME_ON, Topic.REASON, Topic.REMARK)
+HANDING_IN = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.CAME_ON)
+ABOUT_SUBMISSIONS = (*HANDING_IN, Topic.REASON, Topic.REMARK)
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """`subject_id` is a submission, an item, a roadmap or an appeal, as the topic says.
 
-    `part` names what of it is meant: a school of a roadmap's draft.
+    `part` names what of it is meant: a school of a roadmap's draft; of an appeal, it is the
+    submission's draft from which the person came to ask.
     """
 
     topic: Topic

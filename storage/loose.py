@@ -16,7 +16,11 @@ _PIECES = select(loose_evidence, people.c.name.label("adder")).join(
 
 
 class Loose:
-    """Everything here is of one person, whose Telegram id most methods take."""
+    """Everything here is of one person, whose Telegram id most methods take.
+
+    A batch bears the number of the message that began it; that of words which were answered
+    while a draft was open is below 0, and grows by nothing else.
+    """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -39,7 +43,11 @@ class Loose:
         """The batch that was added to since that moment."""
         query = (
             select(loose_evidence.c.batch)
-            .where(loose_evidence.c.added_by == person_id, loose_evidence.c.added_at >= moment)
+            .where(
+                loose_evidence.c.added_by == person_id,
+                loose_evidence.c.added_at >= moment,
+                loose_evidence.c.batch > 0,
+            )
             .order_by(loose_evidence.c.id.desc())
             .limit(1)
         )

@@ -9,12 +9,13 @@ from datetime import date
 
 from roadmap.appeals import Appeal, AppealKind, AppealState
 from roadmap.extending import AskedDay, Refusal, asked_day, checked, ready_days
-from roadmap.model import Evidence, Task, TaskState
+from roadmap.model import Evidence, SubmissionState, Task, TaskState
 from roadmap.rights import may_hand_in
-from storage.conversations import Topic
+from storage.conversations import HANDING_IN, Conversation, Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NoSchool, NotYours, my_school
 from usecases.closed_years import require_at_work
+from usecases.open_drafts import own
 from usecases.request import Request
 from usecases.see_appeals import (
     AppealCard,
@@ -64,16 +65,18 @@ class NothingToAsk:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """It is with the coordinator now."""
+    """It is with the coordinator now; `draft`: the task whose draft goes on."""
 
     card: AppealCard
+    draft: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """The school asks for it no longer."""
+    """The school asks for it no longer; `draft`: the task whose draft goes on."""
 
     task: Task | None
+    draft: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +195,19 @@ async def _begin(
 
 
 async def _converse(tx: Transaction, request: Request, draft_id: int) -> Appeal:
-    await tx.conversations.begin(request.person.id, Topic.APPEAL, draft_id, request.now)
+    came_from = _draft_in_hand(await tx.conversations.of(request.person.id))
+    await tx.conversations.begin(request.person.id, Topic.APPEAL, draft_id, request.now, came_from)
     tx.subject = about(draft_id)
     draft = await tx.appeals.get(draft_id)
     assert draft is not None, "it was begun in this very transaction"
     return draft
+
+
+def _draft_in_hand(before: Conversation | None) -> str:
+    """The number of the submission from which the person comes to ask."""
+    if before is None or before.topic not in (*HANDING_IN, Topic.APPEAL):
+        return ""
+    return before.part if before.topic is Topic.APPEAL else str(before.subject_id)
 
 
 async def _awaiting_day(
@@ -265,14 +276,27 @@ async def send(
             await redraw(tx, request, replaced, "replaced")
     text = with_captions(draft.files, words)
     await tx.appeals.send(draft.id, text, task.due if task else None, request.now)
-    await tx.conversations.end(request.person.id)
+    handing_in = await _back_to_draft(tx, request)
     await note(tx, request, draft, f"{draft.kind}_asked")
     for coordinator in await tx.people.answering_for(draft.organisation_id, draft.municipality_id):
         await tx.outbox.add(coordinator, "appeal", str(draft.id), request.now, appeal_id=draft.id)
     tx.subject = about(draft.id)
     card = await card_of_appeal(tx, request, draft.id)
     assert card is not None, "it was read in this very transaction"
-    return Asked(card)
+    return Asked(card, handing_in)
+
+
+async def _back_to_draft(tx: Transaction, request: Request) -> Task | None:
+    """Whoever asked in the middle of handing in goes on with that."""
+    conversation = await tx.conversations.of(request.person.id)
+    if conversation is None or conversation.topic is not Topic.APPEAL:
+        return None
+    await tx.conversations.end(request.person.id)
+    draft, task = await own(tx, request, int(conversation.part or 0))
+    if draft is None or draft.state is not SubmissionState.DRAFT:
+        return None
+    await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
+    return task
 
 
 def with_captions(files: Iterable[Evidence], words: str) -> str:
@@ -289,9 +313,11 @@ async def take_back(request: Request, appeal_id: int) -> TakenBack | AnsweredAlr
         if card.appeal.state is AppealState.DRAFT:
             if card.appeal.asked_by_id != request.person.id:
                 return NotYours()
-            await end_conversation(tx, request, Topic.APPEAL, appeal_id)
+            conversation = await tx.conversations.of(request.person.id)
+            asking = conversation is not None and conversation.subject_id == appeal_id
+            draft = await _back_to_draft(tx, request) if asking else None
             await tx.appeals.drop_drafts(request.person.id)
-            return TakenBack(card.task)
+            return TakenBack(card.task, draft)
         if card.appeal.state is AppealState.WITHDRAWN:
             return TakenBack(card.task)
         if not await tx.appeals.withdraw(appeal_id):

@@ -10,7 +10,7 @@ from roadmap.model import (
     Task,
 )
 from roadmap.shares import Fault, typed_numbers, with_typed
-from storage.conversations import Topic
+from storage.conversations import HANDING_IN
 from storage.database import Transaction
 from usecases.incoming_evidence import (
     Fetch,
@@ -61,7 +61,6 @@ class NoDraft:
     """Nothing is being collected, so what was sent belongs nowhere yet."""
 
 
-_COLLECTING = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.CAME_ON)
 Attached = Collecting | SameAgain | WrongNumbers | NoDraft | Closed
 
 
@@ -147,7 +146,7 @@ async def _take_numbers(
 
 async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft | Closed:
     conversation = await tx.conversations.of(request.person.id)
-    if conversation is None or conversation.topic not in _COLLECTING:
+    if conversation is None or conversation.topic not in HANDING_IN:
         return NoDraft()
     draft, task = await own_at_work(tx, request, conversation.subject_id)
     if draft is None or task is None:

@@ -6,9 +6,13 @@ makes one for a school that reports by paper or telephone, and for the departmen
 
 from dataclasses import dataclass
 
+from roadmap.asking import would_be_answered
 from roadmap.counts import Count, count_of, is_counted, takes_more
 from roadmap.model import (
+    Evidence,
+    EvidenceKind,
     Person,
+    Role,
     Submission,
     SubmissionState,
     Task,
@@ -27,7 +31,8 @@ class Collecting:
     """An open draft that waits for evidence; `reason` is why the round before it came back.
 
     `count`, where the item is counted: with what is in the draft. `for_school`: the reader is
-    a coordinator who hands it in for the school.
+    a coordinator who hands it in for the school. `asked`: the last piece, where it is the
+    reader's own words that would have an answer, too.
     """
 
     task: Task
@@ -35,6 +40,7 @@ class Collecting:
     reason: str = ""
     count: Count | None = None
     for_school: bool = False
+    asked: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +147,22 @@ async def collecting(
     """The draft with what the coordinator wrote about the round before it."""
     rounds = await tx.submissions.of_task(task.id)
     returned = rounds and rounds[-1].state is SubmissionState.RETURNED
+    for_school = not may_hand_in(request.person, task.organisation_id)
     return Collecting(
         task,
         draft,
         rounds[-1].reason if returned else "",
         await _count(tx, request, task, [*rounds, draft]),
-        for_school=not may_hand_in(request.person, task.organisation_id),
+        for_school=for_school,
+        asked=_asked(request, draft, Role.COORDINATOR if for_school else Role.HEAD),
     )
+
+
+def _asked(request: Request, draft: Submission, role: Role) -> Evidence | None:
+    last = draft.evidence[-1] if draft.evidence else None
+    if last is None or last.kind is not EvidenceKind.TEXT or last.added_by != request.person.id:
+        return None
+    return last if would_be_answered(last.text, role, request.now.date()) else None
 
 
 async def _count(

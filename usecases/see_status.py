@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from roadmap.lists import Line, listed
 from roadmap.model import Membership, Role, Task, TaskState
 from roadmap.progress import Figures, Filter, Summary, chosen, figures
 from roadmap.rights import SCHOOL_ROLES, may_oversee
@@ -15,12 +16,12 @@ NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class SchoolStatus:
-    """A school on a day; `nearest` are the few tasks to begin with."""
+    """A school on a day; `nearest` are the few lines to begin with."""
 
     membership: Membership
     day: date
     figures: Figures
-    nearest: tuple[Task, ...]
+    nearest: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,16 @@ async def seen_schools(
     return await curated(tx, membership)
 
 
-def _nearest(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
-    """What to begin with, each item once."""
-    nearest: dict[int, Task] = {}
-    for task in chosen(tasks, Filter.UNFINISHED, today):
-        if task.due is not None and task.state is not TaskState.SUBMITTED:
-            nearest.setdefault(task.item.id, task)
-    return tuple(nearest.values())[:NEAREST]
+def _nearest(tasks: Iterable[Task], today: date) -> tuple[Line, ...]:
+    """What to begin with, each item once: as in the list of what is late, then by its day."""
+    tasks = tuple(tasks)
+    late = listed(tasks, Filter.OVERDUE, today)
+    known = {line.task.item.id for line in late}
+    ahead = [
+        task
+        for task in chosen(tasks, Filter.UNFINISHED, today)
+        if task.due is not None
+        and task.state is not TaskState.SUBMITTED
+        and task.item.id not in known
+    ]
+    return (*late, *listed(ahead, Filter.UNFINISHED, today))[:NEAREST]

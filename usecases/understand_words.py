@@ -7,17 +7,18 @@ from roadmap.asking import OVERSEERS, understand
 from roadmap.model import Organisation, Role, Task
 from roadmap.questions import Intent, Question
 from roadmap.rights import SCHOOL_ROLES
-from storage.conversations import Topic
+from storage.conversations import HANDING_IN
 from storage.database import Transaction
 from usecases.find_school import SeveralSchools, find_school
 from usecases.request import Request
+from usecases.words_beside_draft import keep_answered
 
 _LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """`draft`: the task whose draft is open meanwhile, and stays so."""
+    """`draft`: the task whose draft is open meanwhile, and stays so; the words are kept, too."""
 
     question: Question
     draft: Task | None = None
@@ -29,14 +30,26 @@ class WordsAwaited:
 
 
 async def understand_words(request: Request, words: str) -> Understood | WordsAwaited:
-    question = await _question(request, words)
-    async with request.reading() as tx:
+    question = await question_in(request, words)
+    async with request.reading(once=True) as tx:
         conversation = await tx.conversations.of(request.person.id)
-        if conversation is None:
-            return Understood(question)
-        if conversation.topic is not Topic.EVIDENCE or not (question.sure and question.asks):
+    if conversation is None:
+        return Understood(question)
+    if conversation.topic not in HANDING_IN or not question.asks:
+        return WordsAwaited()
+    async with request.changing() as tx:
+        task = await _task_of(tx, conversation.subject_id)
+        if task is None:
             return WordsAwaited()
-        return Understood(question, await _task_of(tx, conversation.subject_id))
+        await keep_answered(tx, request, words)
+    return Understood(about_task(question, task), task)
+
+
+def about_task(question: Question, task: Task) -> Question:
+    """What is asked in the middle of handing in is about the task in hand."""
+    if question.intent in (Intent.EXTEND, Intent.CONTACT) and question.item is None:
+        return replace(question, item=task.item.number)
+    return question
 
 
 def asks_instead(words: str, today: date) -> bool:
@@ -53,7 +66,7 @@ async def _task_of(tx: Transaction, submission_id: int) -> Task | None:
     return await tx.tasks.get(draft.task_id) if draft else None
 
 
-async def _question(request: Request, words: str) -> Question:
+async def question_in(request: Request, words: str) -> Question:
     """In the person's roles: what only a school can say, or else what an overseer asks."""
     memberships = request.person.memberships
     if not memberships:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from handlers.appeals.cards import appeal_card_screen, subject_line, take_back
 from handlers.callbacks import AskInGeneral, ChooseDay, OpenTask, SendToCoordinator, TakeBackAppeal
+from handlers.drafts import draft_rows
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.screen import Button, Live, Row, Screen
@@ -44,13 +45,13 @@ def asking_screen(outcome: Outcome, language: Language) -> Screen:
             return _why_screen(task, appeal, today, language)
         case QuestionAwaited(task, appeal):
             return _question_screen(task, appeal, language)
-        case Asked(card):
-            return _asked_screen(card.appeal, card.task, language)
+        case Asked():
+            return _asked_screen(outcome, language)
         case NothingToAsk(task, kind):
             return _nothing_screen(task, kind, language)
-        case TakenBack(task):
+        case TakenBack(task, draft):
             text = language.gettext("All right, the coordinator is not asked.")
-            return Screen(text, _back(task, language))
+            return Screen(text, (*draft_rows(draft, language), *_back(task, language)))
         case AnsweredAlready(card):
             return appeal_card_screen(card, language)
         case NotYours():
@@ -140,7 +141,8 @@ def _question_screen(task: Task | None, appeal: Appeal, language: Language) -> S
     return Screen("\n".join(lines), rows, live=live, receipt=receipt, passing=bool(appeal.files))
 
 
-def _asked_screen(appeal: Appeal, task: Task | None, language: Language) -> Screen:
+def _asked_screen(asked: Asked, language: Language) -> Screen:
+    appeal, task = asked.card.appeal, asked.card.task
     match appeal.kind:
         case AppealKind.EXTENSION:
             until = language.full_day(appeal.until) if appeal.until else ""
@@ -152,7 +154,8 @@ def _asked_screen(appeal: Appeal, task: Task | None, language: Language) -> Scre
             said = language.gettext("✅ Your question is with the coordinator.")
     lines = [said, subject_line(task, language), ""]
     lines.append(language.gettext("The answer will come here."))
-    return Screen("\n".join(lines), (*_back(task, language), (take_back(appeal, language),)))
+    rows = (*draft_rows(asked.draft, language), *_back(task, language))
+    return Screen("\n".join(lines), (*rows, (take_back(appeal, language),)))
 
 
 def _nothing_screen(task: Task, kind: AppealKind, language: Language) -> Screen:

@@ -2,7 +2,7 @@ from datetime import date
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.appeals.asking import asking_screen
@@ -36,10 +36,12 @@ from handlers.callbacks import (
     TakeBackAppeal,
     TakeBackSettlement,
 )
+from handlers.choice import choice_screen
 from handlers.filters import ReplyWords, Words
 from handlers.incoming import FileOf, FileSource
 from handlers.language import Language
 from handlers.screen import Screen
+from roadmap.model import Task
 from usecases.ask_coordinator import (
     NothingAsked,
     ask_extension,
@@ -56,6 +58,7 @@ from usecases.attach_to_appeal import (
     reply_with_words,
     send_files,
 )
+from usecases.browse_tasks import Choice, find_task
 from usecases.decide_appeal import (
     NoAnswerAwaited,
     answer,
@@ -81,7 +84,7 @@ def create_router() -> Router:
     presses.register(take_day, ChooseDay.filter())
     presses.register(begin_waiver, AskWaiver.filter())
     presses.register(begin_question, AskQuestion.filter())
-    router.message.register(begin_general_question, Command("contact"))
+    router.message.register(contact, Command("contact"))
     presses.register(begin_general_question, AskInGeneral.filter())
     presses.register(send_collected, SendToCoordinator.filter())
     presses.register(drop, TakeBackAppeal.filter())
@@ -128,10 +131,24 @@ async def begin_question(
     return asking_screen(await ask_question(request, callback_data.task_id), language)
 
 
-async def begin_general_question(
-    _: Message | CallbackQuery, request: Request, language: Language
-) -> Screen:
+async def begin_general_question(_: CallbackQuery, request: Request, language: Language) -> Screen:
     return asking_screen(await ask_question(request), language)
+
+
+async def contact(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    """About the item whose number follows the command, or about none in particular."""
+    found = await find_task(request, command.args) if command.args else None
+    if isinstance(found, Choice):
+        return choice_screen(found, _ask_about, language)
+    return asking_screen(
+        await ask_question(request, found.id if isinstance(found, Task) else None), language
+    )
+
+
+def _ask_about(task: Task) -> AskQuestion:
+    return AskQuestion(task_id=task.id)
 
 
 async def send_collected(

@@ -6,6 +6,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import (
+    AddWords,
     AskDayOfEntry,
     CancelDraft,
     DropKept,
@@ -66,6 +67,7 @@ from usecases.request import Request
 from usecases.serve_another_task import see_other_tasks, serve_another
 from usecases.tell_protocol import NoProtocolAsked, tell_protocol
 from usecases.withdraw_submission import withdraw
+from usecases.words_beside_draft import add_answered
 
 
 def create_router() -> Router:
@@ -83,6 +85,7 @@ def create_router() -> Router:
     router.callback_query.register(list_parts, ListParts.filter())
     router.callback_query.register(take_out, RemovePart.filter())
     router.callback_query.register(place, PlaceKept.filter())
+    router.callback_query.register(add_words, AddWords.filter())
     router.callback_query.register(list_for_kept, ListForKept.filter())
     router.callback_query.register(list_other_tasks, ListOtherTasks.filter())
     router.callback_query.register(serve, ServeAnother.filter())
@@ -225,6 +228,13 @@ async def place(
 ) -> Screen:
     outcome = await place_kept(request, callback_data.batch, callback_data.task_id)
     return placed_screen(outcome, language)
+
+
+async def add_words(
+    _: CallbackQuery, callback_data: AddWords, request: Request, language: Language
+) -> Screen:
+    outcome = await add_answered(request, callback_data.message_id, callback_data.task_id)
+    return kept_screen(outcome, language)
 
 
 async def list_other_tasks(

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from handlers.callbacks import (
     AskDayOfEntry,
+    AskInstead,
     CancelDraft,
     ListOtherTasks,
     ListOwing,
@@ -213,15 +214,24 @@ def _draft_rows(collecting: Collecting, language: Language) -> tuple[Row, ...]:
     )
     if not draft.evidence:
         return (*dated, (cancel,))
+    asked = _asked_row(collecting, language)
     remove = Button(
         language.pgettext("button", "Take out"), ListParts(submission_id=draft.id, page=0)
     )
     if needs_numbers(collecting.task, draft):
-        return (*dated, (remove, cancel))
+        return (*dated, *asked, (remove, cancel))
     send = Button(
         _send_label(collecting, language), SubmitDraft(submission_id=draft.id), "success"
     )
-    return ((send,), *dated, (remove, cancel))
+    return ((send,), *dated, *asked, (remove, cancel))
+
+
+def _asked_row(collecting: Collecting, language: Language) -> tuple[Row, ...]:
+    """What was taken as proof may have been a question."""
+    if collecting.asked is None:
+        return ()
+    label = language.pgettext("button", "A question, not proof")
+    return ((Button(label, AskInstead(evidence_id=collecting.asked.id)),),)
 
 
 def _day_rows(draft: Submission, language: Language) -> tuple[Row, ...]:

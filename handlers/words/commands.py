@@ -21,7 +21,7 @@ _COMMANDS = {
     Intent.EXTEND: "item {item}|tasks",
     Intent.HELP: "help",
     Intent.SETTINGS: "settings",
-    Intent.CONTACT: "contact",
+    Intent.CONTACT: "contact {item}|contact",
     Intent.SUMMARY: "summary {said}|summary",
     Intent.SCHOOL: "school {school}",
     Intent.NOT_REPORTED: "item {item}|overdue",

@@ -4,15 +4,22 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Chat, Message
 
-from handlers.callbacks import Say
+from handlers.callbacks import AskInstead, Say
 from handlers.filters import Words
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.words.commands import command_line, is_known
-from handlers.words.screens import beside_draft_screen, choices_screen, courtesy_screen
+from handlers.words.screens import (
+    beside_draft_screen,
+    choices_screen,
+    courtesy_screen,
+    no_answer_screen,
+)
+from roadmap.model import Task
 from roadmap.questions import Intent, Question, choices_of
 from usecases.request import Request
-from usecases.understand_words import WordsAwaited, understand_words
+from usecases.understand_words import WordsAwaited, about_task, question_in, understand_words
+from usecases.words_beside_draft import NoSuchWords, take_words_out
 
 
 def create_router(commands: frozenset[str]) -> Router:
@@ -21,6 +28,7 @@ def create_router(commands: frozenset[str]) -> Router:
     listener = Listener(commands)
     router.message.register(listener.hear, Words())
     router.callback_query.register(listener.say, Say.filter())
+    router.callback_query.register(listener.answer_instead, AskInstead.filter())
     return router
 
 
@@ -37,22 +45,42 @@ class Listener:
         if isinstance(understood, WordsAwaited):
             raise SkipHandler
         data |= {"request": request, "language": language}
-        answer = await self._answer(understood.question, words, message, data)
-        if understood.draft is not None:
-            return beside_draft_screen(answer, understood.draft, language)
-        return answer
+        if understood.draft is None:
+            return await self._answer(understood.question, words, message, data)
+        return await self._beside(understood.draft, understood.question, words, message, data)
+
+    async def answer_instead(
+        self,
+        query: CallbackQuery,
+        callback_data: AskInstead,
+        request: Request,
+        language: Language,
+        **data: Any,
+    ) -> Screen:
+        found = await take_words_out(request, callback_data.evidence_id)
+        if isinstance(found, NoSuchWords):
+            raise SkipHandler
+        data |= {"request": request, "language": language}
+        question = about_task(await question_in(request, found.words), found.task)
+        message = _said_by(query, request)
+        return await self._beside(found.task, question, found.words, message, data)
 
     async def say(
         self, query: CallbackQuery, callback_data: Say, request: Request, **data: Any
     ) -> Screen:
         data |= {"request": request}
-        message = Message(
-            message_id=request.message_id,
-            date=request.now,
-            chat=Chat(id=query.from_user.id, type="private"),
-            from_user=query.from_user,
-        )
-        return await _obey(f"/{callback_data.line}", message, data)
+        return await _obey(f"/{callback_data.line}", _said_by(query, request), data)
+
+    async def _beside(
+        self, task: Task, question: Question, words: str, message: Message, data: dict[str, Any]
+    ) -> Screen:
+        """An answer in the middle of handing in: there always is one."""
+        language, message_id = data["language"], data["request"].message_id
+        try:
+            answer = await self._answer(question, words, message, data)
+        except SkipHandler:
+            answer = no_answer_screen(task, language)
+        return beside_draft_screen(answer, task, message_id, language)
 
     async def _answer(
         self, question: Question, words: str, message: Message, data: dict[str, Any]
@@ -74,6 +102,15 @@ class Listener:
             if line is not None and is_known(line, self._commands):
                 found.setdefault(line, choice)
         return tuple((choice, line) for line, choice in found.items())
+
+
+def _said_by(query: CallbackQuery, request: Request) -> Message:
+    return Message(
+        message_id=request.message_id,
+        date=request.now,
+        chat=Chat(id=query.from_user.id, type="private"),
+        from_user=query.from_user,
+    )
 
 
 async def _obey(line: str, message: Message, data: dict[str, Any]) -> Screen:

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from handlers.callbacks import Say, StartDraft
+from handlers.callbacks import AddWords, AskQuestion, Say
+from handlers.drafts import draft_rows
 from handlers.home import home_row
 from handlers.language import Language
 from handlers.screen import Button, Row, Screen
-from handlers.wording import BUTTON, number_of, shortened, units
+from handlers.wording import BUTTON, shortened, units
 from roadmap.model import Task
 from roadmap.questions import Intent, Question
 
-LONGEST = 4096
+LONGEST, LONGEST_CAPTION = 4096, 1024
 # Of a button's 64 bytes two are its prefix.
 LONGEST_LINE, LONGEST_BYTES = 30, 60
 
@@ -72,12 +73,21 @@ def _label_of(intent: Intent, language: Language) -> str:
     return labels.get(intent, labels[Intent.HELP])
 
 
-def beside_draft_screen(answer: Screen, task: Task, language: Language) -> Screen:
-    """An answer given while a draft is open, and the way back to the draft."""
-    number = number_of(task.item, language)
-    label = language.pgettext("button", "📝 To the draft {number}").format(number=number)
-    row = (Button(shortened(label, BUTTON), StartDraft(task_id=task.id)),)
+def no_answer_screen(task: Task, language: Language) -> Screen:
+    """A question in the middle of handing in that only a person can answer."""
+    text = language.gettext("That is a question I cannot answer. The coordinator can.")
+    ask = Button(language.pgettext("button", "Ask the coordinator"), AskQuestion(task_id=task.id))
+    return Screen(text, ((ask,),))
+
+
+def beside_draft_screen(answer: Screen, task: Task, message_id: int, language: Language) -> Screen:
+    """An answer given while a draft is open, the way back, and one to take the words as proof."""
+    add = Button(
+        language.pgettext("button", "Proof, not a question"),
+        AddWords(message_id=message_id, task_id=task.id),
+    )
     note = language.gettext("📝 The draft stays open; these words were not put into it.")
     text = f"{answer.text}\n\n{note}"
-    fits = units(text) <= LONGEST
-    return replace(answer, text=text if fits else answer.text, rows=(*answer.rows, row))
+    fits = units(text) <= (LONGEST_CAPTION if answer.document else LONGEST)
+    rows = (*answer.rows, *draft_rows(task, language), (add,))
+    return replace(answer, text=text if fits else answer.text, rows=rows)

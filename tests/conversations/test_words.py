@@ -126,11 +126,10 @@ async def test_the_first_choice_may_be_to_hand_in(head, world):
 
 async def test_a_question_while_a_draft_is_open_is_answered(head, world):
     await head.sends("/done 1.2")
-    before = digest(world)
     await head.sends("что просрочено?")
     assert head.sees("Просрочено")
     assert head.sees("Черновик остаётся открытым")
-    assert digest(world) == before
+    assert one(world, "SELECT count(*) FROM evidence") == 0
     await head.taps("К черновику 1.2")
     assert head.sees("Черновик")
     await head.sends("план готов")
@@ -140,14 +139,75 @@ async def test_a_question_while_a_draft_is_open_is_answered(head, world):
 @pytest.mark.parametrize(
     "words",
     [
-        *("готово", "сдал 1.2", "протокол 1.7", "привет", "Что сделано: провели педсовет"),
-        *("1.3", "отчёт по питанию", "выполнено", "спасибо", "до пятницы всё развесили"),
+        *("готово", "сдал 1.2", "протокол 1.7", "да", "Что сделано: провели педсовет"),
+        *("1.3", "отчёт по питанию", "выполнено", "просрочек нет", "до пятницы всё развесили"),
+        *("план на март утверждён", "связались с координатором", "перенесли на 5 декабря"),
+        *("Провели 5 выездов. Что дальше?", "приказ № 12", "список учителей", "15 марта"),
     ],
 )
 async def test_other_words_are_proof_for_an_open_draft(head, world, words):
     await head.sends("/done 1.2")
     await head.sends(words)
     assert one(world, "SELECT text FROM evidence") == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("задачи на март", "вопрос координатору", "что просрочено", "сколько осталось", "помощь"),
+        *("пункт 1.7", "когда ВПР", "перенести срок", "спасибо!", "а видео можно?", "календарь"),
+        *("Добрый день! Что ещё сдать?", "можно ли приложить фото вместо протокола?"),
+    ],
+)
+async def test_a_request_is_answered_and_becomes_proof_with_one_tap(head, world, words):
+    await head.sends("/done 1.2")
+    await head.sends(words)
+    assert one(world, "SELECT count(*) FROM evidence") == 0
+    await head.taps("Это подтверждение")
+    assert one(world, "SELECT text FROM evidence") == words
+    assert head.sees("Черновик: пункт 1.2")
+    await head.sends_photo()
+    assert one(world, "SELECT count(*) FROM evidence") == 2
+
+
+async def test_proof_becomes_a_question_with_one_tap(head, world):
+    await head.sends("/done 1.2")
+    await head.sends("сводка по школе")
+    await head.taps("Это вопрос")
+    assert head.sees("Просрочено")
+    assert one(world, "SELECT count(*) FROM evidence") == 0
+    await head.taps("Это подтверждение")
+    assert one(world, "SELECT text FROM evidence") == "сводка по школе"
+
+
+async def test_answered_words_are_put_to_nothing_by_themselves(head):
+    await head.sends("/done 1.2")
+    await head.sends("что просрочено?")
+    await head.taps("К черновику")
+    await head.taps("Отменить черновик")
+    await head.sends_photo()
+    assert head.sees("Сохранено: 1 фото.")
+
+
+async def test_a_question_to_the_coordinator_leads_back_to_the_draft(head, coordinator, world):
+    await head.sends("/done 1.2")
+    await head.sends_photo()
+    await head.sends("вопрос координатору")
+    assert head.sees("1.2")
+    await head.sends("Сколько нужно фотографий?")
+    assert "📝 К черновику 1.2" in head.buttons
+    assert one(world, "SELECT text FROM appeals") == "Сколько нужно фотографий?"
+    await head.sends_photo(b"\xff\xd8\xff another")
+    assert one(world, "SELECT count(*) FROM evidence") == 2
+    await head.taps("Отправить")
+    assert head.sees("Сдано")
+
+
+async def test_a_question_about_an_item_is_about_it(head, world):
+    await head.sends("вопрос по пункту 1.2")
+    assert head.sees("1.2")
+    await head.sends("Когда?")
+    assert one(world, "SELECT task_id FROM appeals") is not None
 
 
 @pytest.mark.parametrize("words", ["что просрочено?", "сводка", "где подпись?"])

@@ -19,6 +19,7 @@ from handlers.settings import screens as settings
 from handlers.submissions import screens as submissions
 from handlers.tasks import screens as tasks
 from roadmap.appeals import AppealKind
+from roadmap.lists import Line
 from roadmap.model import (
     Evidence,
     EvidenceKind,
@@ -194,7 +195,7 @@ class Extremes:
     @property
     def school_status(self) -> see_status.SchoolStatus:
         figures = Figures(*[MANY] * 8)
-        nearest = (self.task(),) * 3
+        nearest = (Line(self.task(), 40),) * 3
         return see_status.SchoolStatus(self.membership(Role.HEAD), DAY, figures, nearest)
 
     def summary(self, schools: int) -> Summary:

@@ -1,0 +1,88 @@
+"""Whether words can only be a question or a wish: a report of what was done is told otherwise.
+
+«что просрочено?», «задачи на март», «вопрос координатору» are; «план на март утверждён»,
+«просрочек нет», «протокол № 5», «перенесли на апрель» are not, nor is whatever is long.
+"""
+
+import re
+from datetime import date
+
+from roadmap.asking_words import Heard, Word, heard
+from roadmap.questions import Intent
+
+_SENTENCE_END = re.compile(r"(?<=[?!;])\s*|\n+|(?<!\bп)\.\s+(?=\D)")
+_LONGEST_WISH, _LONGEST_QUESTION = 80, 160
+_TELLING = ("://", ": ")
+_COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler"))
+_EMPTY = frozenset(("filler", "polite", "greeting", "thanks"))
+_ASKING = frozenset(("what", "who", "how", "how_many", "when", "why", "show", "seek", "cry"))
+_WISHING = _ASKING | {
+    *("late", "undone", "deadline", "task", "list", "map", "tell", "about", "mine", "us", "all"),
+    *("must", "can", "remain", "hand", "more", "time", "span", "coordinator", "query", "ask"),
+    *("contacts", "calendar", "settings", "reminders", "quiet_hours", "off", "help", "bot"),
+    *("able", "use", "unclear", "status", "affairs", "well", "summary", "worst", "percent"),
+    *("district", "remind", "review", "export", "people", "quiet", "debtor", "whether"),
+}
+_AGAINST = frozenset(("done", "doing", "not", "report", "others"))
+_ACTS = frozenset(("ask", "help", "show", "tell", "seek", "remind", "settings", "export"))
+_PAST = re.compile(r"л[аои]?(?:с[ья])?$|н[аоы]?$")
+_INFINITIVE = re.compile(r"(?:ти|ть|те|ться)$")
+_WITH_DAYS = frozenset(
+    {Intent.DUE, Intent.OVERDUE, Intent.SUMMARY, Intent.EXPORT, Intent.EXTEND, Intent.TASKS}
+)
+
+
+def only_asks(words: str, intent: Intent, today: date) -> bool:
+    """Of each sentence; a courtesy beside a question is none against it."""
+    sentences = [part.strip() for part in _SENTENCE_END.split(words)]
+    told = [part for part in sentences if any(map(str.isalnum, part))]
+    return bool(told) and all(_asks(heard(part, today), intent) for part in told)
+
+
+def _asks(said: Heard, intent: Intent) -> bool:
+    text = said.text.strip()
+    longest = _LONGEST_QUESTION if text.endswith("?") else _LONGEST_WISH
+    if len(text) > longest or any(mark in text for mark in _TELLING):
+        return False
+    if text.endswith("?") or _is_courtesy(said):
+        return True
+    if intent in (Intent.HAND_IN, Intent.UNKNOWN) or (intent is Intent.FIND and _tells(said)):
+        return False
+    if any(word.senses & _ASKING for word in said.words[:2]) and not _only_help(said):
+        return True
+    return _is_wish(said, intent)
+
+
+def _is_courtesy(said: Heard) -> bool:
+    """«Спасибо!», «добрый день»; a bare «да» may be an answer."""
+    kind = bool(said.words) and all(word.senses & _COURTEOUS for word in said.words)
+    return kind and said.has("greeting", "thanks", "bye") and said.item is None
+
+
+def _only_help(said: Heard) -> bool:
+    """«помощь оказана всем»: help is cried for with few words."""
+    return not any(word.senses & (_ASKING - {"cry"}) for word in said.words[:2])
+
+
+def _tells(said: Heard) -> bool:
+    """«когда закончили ремонт, провели открытие»."""
+    return "," in said.text or said.has("done")
+
+
+def _is_wish(said: Heard, intent: Intent) -> bool:
+    """Nothing is said but words of asking: «задачи на март», «пункт 1.7», «перенести срок»."""
+    if said.when is not None and intent not in _WITH_DAYS:
+        return False
+    if not all(_is_wished(word) for word in said.words):
+        return False
+    if said.item is not None and any(map(str.isalpha, said.text)) and "№" not in said.text:
+        return True
+    return any(not word.senses & _EMPTY for word in said.words)
+
+
+def _is_wished(word: Word) -> bool:
+    if word.senses & _AGAINST or (word.senses & _ACTS and _PAST.search(word.plain)):
+        return False
+    if "extend" in word.senses:
+        return _INFINITIVE.search(word.plain) is not None
+    return bool(word.senses & (_WISHING | _EMPTY))
