@@ -5,11 +5,13 @@ Ordered rules (`asking_rules`) take what is clear; of the rest the nearest examp
 where somebody clearly says that it is done (`asking_claims`), and then opens a draft.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from roadmap.asking_claims import Claim, claim_in
+from roadmap.asking_latin import russian
 from roadmap.asking_likeness import likeliest
 from roadmap.asking_requests import only_asks
 from roadmap.asking_rules import clear_intent
@@ -38,8 +40,9 @@ _ALIKE, _GUESSED, _AHEAD = 0.7, 0.3, 0.15
 _LIKELY = 2
 _LONG = 160
 _MOST_STRANGE = 4
-_COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler"))
-_CLOSING = frozenset(("filler", "polite", "thanks", "must"))
+_SINCE = re.compile(r"\bза\s", re.IGNORECASE)
+_COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler", "all", "grasp"))
+_CLOSING = frozenset(("filler", "polite", "thanks", "must", "what", "whether"))
 _FILLING = frozenset(("filler", "polite", "all"))
 _LOOKING = (
     _FILLING
@@ -51,9 +54,10 @@ _LOOKING = (
 
 def understand(words: str, role: Role, today: date) -> Question:
     """Never raises; of a long text the beginning is read, and never surely."""
-    overseer = role in OVERSEERS
-    whole = hear(words, today, past=overseer)
-    question = _claimed(whole, overseer, today) or _first(words, whole, overseer, today)
+    overseer, words = role in OVERSEERS, russian(words)
+    past = overseer or _SINCE.search(words) is not None
+    whole = hear(words, today, past=past)
+    question = _claimed(whole, overseer, today) or _first(whole, overseer, past, today)
     long = whole.cut or len(whole.text) > _LONG
     return replace(
         question,
@@ -79,15 +83,15 @@ def _claimed(heard: Heard, overseer: bool, today: date) -> Question | None:
     return Question(Intent.HAND_IN, number, sure=sure, likely=likely)
 
 
-def _first(words: str, whole: Heard, overseer: bool, today: date) -> Question:
+def _first(whole: Heard, overseer: bool, past: bool, today: date) -> Question:
     """The first sentence that asks for something clear; the whole text where none does."""
     sentences = sentences_of(whole.text)
     if len(sentences) > 1:
         for sentence in sentences:
-            found = _read(hear(sentence, today, past=overseer), overseer, today)
+            found = _read(hear(sentence, today, past=past), overseer, today)
             if found is not None and found.intent is not Intent.GREETING:
                 return found
-    return _read(whole, overseer, today) or _guessed(whole, overseer)
+    return _read(whole, overseer, today) or _guessed(whole, overseer, today)
 
 
 def _read(heard: Heard, overseer: bool, today: date) -> Question | None:
@@ -104,11 +108,13 @@ def _read(heard: Heard, overseer: bool, today: date) -> Question | None:
     if intent is Intent.FIND and rest is None:
         return None
     sure = intent is Intent.FIND or len(heard.strange) <= _MOST_STRANGE
-    found = _about(intent, heard, school, rest)
+    found = _about(intent, heard, school, rest, today)
     return replace(found, sure=sure)
 
 
-def _about(intent: Intent, heard: Heard, school: str | None, words: str | None) -> Question:
+def _about(
+    intent: Intent, heard: Heard, school: str | None, words: str | None, today: date
+) -> Question:
     """The wish with what the words say of it."""
     when = heard.when
     asked = Question(
@@ -121,6 +127,8 @@ def _about(intent: Intent, heard: Heard, school: str | None, words: str | None) 
         return asked
     if intent is Intent.EXTEND:
         return replace(asked, end=when.end)
+    if intent is Intent.OVERDUE and (when.start == when.end or when.start > today):
+        return asked  # «просрочено на сегодня» is as of now
     return replace(asked, start=when.start, end=when.end) if intent in _DATED else asked
 
 
@@ -131,7 +139,7 @@ def _is_courtesy(heard: Heard) -> bool:
     return kind and polite and heard.item is None and not heard.question
 
 
-def _guessed(heard: Heard, overseer: bool) -> Question:
+def _guessed(heard: Heard, overseer: bool, today: date) -> Question:
     allowed = _FOR_OVERSEERS if overseer else _FOR_SCHOOLS
     order = likeliest(" ".join(word.plain for word in heard.words), allowed)
     intents = tuple(intent for intent, _ in order)
@@ -139,7 +147,8 @@ def _guessed(heard: Heard, overseer: bool) -> Question:
     if likeness < _GUESSED:
         return Question(Intent.UNKNOWN, likely=())
     school = school_in(heard) if overseer else None
-    found = _about(best, heard, school, _searched(heard) if best is Intent.FIND else None)
+    words = _searched(heard) if best is Intent.FIND else None
+    found = _about(best, heard, school, words, today)
     sure = likeness >= _ALIKE and likeness - second >= _AHEAD and best is not Intent.HAND_IN
     if best is Intent.FIND and found.words is None:
         return Question(Intent.UNKNOWN, likely=intents[1 : 1 + _LIKELY])

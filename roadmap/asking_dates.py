@@ -4,6 +4,7 @@ What is counted from today («завтра», «эта неделя») is read h
 through the grammar of deadlines. Weeks begin on Monday, ends are inclusive.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
@@ -66,13 +67,25 @@ _SHORTEST_FUZZY = 5
 _BEFORE = frozenset(("до", "к", "по", "by", "until", "till", "before"))
 _WITHIN = frozenset(("в", "на", "за", "с", "во", "in", "for", "on", "течение"))
 _WEEKEND = ("выходные", "выходных", "выходным")
+_ENGLISH = {
+    **{
+        "january": "январь",
+        "february": "февраль",
+        "march": "март",
+        "april": "апр",
+        "june": "июнь",
+    },
+    **{"july": "июль", "august": "август", "september": "сентябрь", "october": "октябрь"},
+    **{"november": "ноябрь", "december": "декабрь"},
+}
+_ENGLISH_MONTH = re.compile("|".join(_ENGLISH))
 _MOST_UNITS = 60
 _LONGEST_MONTH = 31
 
 
 def when_of(text: str, today: date, *, past: bool = False) -> When | None:
     """The first days that a `printed_form` names; `past`: what has no year has been already."""
-    tokens = tokens_of(text)
+    tokens = tokens_of(_ENGLISH_MONTH.sub(_in_russian, text))
     return _Reader(tokens, today, past).relative() or _absolute(tokens, today, past)
 
 
@@ -84,6 +97,11 @@ def past_day_of(text: str, today: date) -> date | None:
         return None
     rest = text[: found.first] + text[found.last :]
     return None if any(map(str.isdigit, rest)) else found.start
+
+
+def _in_russian(month: re.Match[str]) -> str:
+    """Every letter after it keeps its place."""
+    return _ENGLISH[month[0]].ljust(len(month[0]))
 
 
 class _Reader:

@@ -16,17 +16,20 @@ extend: extend !how
 extend: more time
 extend: manage not !what !who
 extend: can delay
+extend: hand delay !not
 extend: yet span show|can|must|extend
 contact: coordinator ask|contacts|help|who|how|can !strange
 contact: contacts !boss
 contact: coordinator ask
 contact: query number|strange !show !seek
-contact: who ask
+contact: who|how ask
 contact: ask district
 item: number
 settings: settings
 settings: quiet_hours off|write_to_me|not|reminders
 settings: write_to_me not
+settings: forget us
+settings: leaving !what
 """
 _OVERSEER = """
 export: export
@@ -64,8 +67,11 @@ summary: report school !who !not !came !what
 summary: part !strange
 """
 _SCHOOL = """
-settings: reminders|remind
+settings: reminders|remind !late !what
+settings: deputy edit|people
+settings: edit us|mine !task
 overdue: late
+overdue: worst seek|what|whether
 overdue: deadline gone
 overdue: what manage not
 overdue: hand|reported not in_time
@@ -77,7 +83,10 @@ help: bot able|use
 help: bot what !strange
 help: able
 help: unclear
+help: grasp not|how
 help: use bot|how
+help: not use
+help: button
 status: how_many|percent !time !strange
 status: how affairs
 status: only_us
@@ -88,11 +97,13 @@ status: whether all
 status: all done|reported question !number !what
 status: results !strange
 status: what well|district
+status: well school
 status: summary
 done: done_list !not !days !strange
 done: what|show|all already
 done: what|show accepted !not !strange
 done: what|show done|reported !not !days !strange
+done: what us done !not !strange
 """
 _READING = """
 find: seek strange
@@ -103,6 +114,7 @@ find: what|how|task|show along strange
 due: days task|deadline|must|hand|ahead|doing|map|list !strange
 due: days what|show|tell|all|mine|us|report|affairs !strange
 due: days only_days
+due: days whether !strange
 due: days must|hand|ahead|doing|deadline|task
 due: days remain !strange
 tasks: deadline nearest
@@ -119,6 +131,7 @@ find: what|show strange about
 _HELP = """
 help: help !strange
 help: able|unclear
+help: grasp not|how
 help: how use|hand|bot
 help: use bot
 settings: reminders|settings

@@ -33,7 +33,7 @@ _NUMBER_BEFORE = (
 _NUMBERED_SCHOOL = re.compile(f"{_NUMBER_AFTER}|{_NUMBER_BEFORE}")
 _DIGITS = frozenset(("digits",))
 # In a deadline it would be somebody else's plan, or somebody else's dates.
-_PLAN = re.compile(r"\b(?:план[а-я]*|расписан[а-я]*|срокам)")
+_PLAN = re.compile(r"\b(?:план[а-я]*|расписан[а-я]*|срокам|дорожн[а-я]+ карт[а-я]*)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NEXT = "что|кто|когда|сколько|покажи|как"
 _SENTENCE = re.compile(

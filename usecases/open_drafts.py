@@ -159,8 +159,11 @@ async def collecting(
 
 
 def _asked(request: Request, draft: Submission, role: Role) -> Evidence | None:
-    last = draft.evidence[-1] if draft.evidence else None
-    if last is None or last.kind is not EvidenceKind.TEXT or last.added_by != request.person.id:
+    if not draft.evidence:
+        return None
+    *before, last = draft.evidence
+    caption = bool(before) and before[-1].added_at == last.added_at
+    if last.kind is not EvidenceKind.TEXT or last.added_by != request.person.id or caption:
         return None
     return last if would_be_answered(last.text, role, request.now.date()) else None
 

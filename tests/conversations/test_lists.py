@@ -175,3 +175,12 @@ async def test_a_coordinator_looks_through_a_school_by_section(coordinator):
 async def test_a_section_of_another_order_is_not_there(head):
     await head.taps_data("tt:1:999:0")
     assert head.sees("Такой задачи у вас нет")
+
+
+async def test_a_status_names_what_the_list_of_late_tasks_does(head, world):
+    world.clock.pass_(days=75)
+    await head.sends("/overdue")
+    first = numbers(head)[:3]
+    await head.sends("/status")
+    assert re.findall(r"^• (\S+)", head.text, re.MULTILINE) == first
+    assert head.sees("просрочено на 28 дней, и ещё 2 прошлых периода")

@@ -184,7 +184,7 @@ async def test_answered_words_are_put_to_nothing_by_themselves(head):
     await head.sends("/done 1.2")
     await head.sends("что просрочено?")
     await head.taps("К черновику")
-    await head.taps("Отменить черновик")
+    await head.taps("Отменить")
     await head.sends_photo()
     assert head.sees("Сохранено: 1 фото.")
 
