@@ -96,7 +96,7 @@ class AddWords(CallbackData, prefix="dq"):
     task_id: Key
 
 
-class AskInstead(CallbackData, prefix="dz"):
+class AskInstead(CallbackData, prefix="dv"):
     """Words that were taken as proof are a question."""
 
     evidence_id: Key
