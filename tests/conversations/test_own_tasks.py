@@ -3,6 +3,7 @@
 import pytest
 
 from roadmap.model import Role
+from tests.conversations.test_exports import form_of, saves, sent
 from tests.stored import one, rows
 
 OF_DEPARTMENT = (
@@ -67,3 +68,19 @@ async def test_nobody_else_marks_it(enter, world, role):
     for data in (f"dm:{task}", f"d:{task}"):
         await who.taps_data(data)
     assert one(world, "SELECT count(*) FROM submissions") == 0
+
+
+async def test_the_order_s_form_says_that_the_department_has_done_it(
+    coordinator, world, telegram, tmp_path
+):
+    await opens(coordinator, world)
+    await coordinator.taps("Отметить выполнение")
+    await coordinator.sends_document("Протокол.pdf")
+    await coordinator.taps("Сдано раньше")
+    await coordinator.sends("4 сентября")
+    await coordinator.taps("Отправить")
+    await saves(coordinator, "Word")
+    _, table = form_of(sent(coordinator, telegram)[1], tmp_path)
+    mark, proofs = table["1.1."][-2:]
+    assert mark.endswith("выполнено, сдано 04.09.2026 (внесено координатором 14.10.2026)")
+    assert proofs == "1 файл"
