@@ -104,8 +104,10 @@ def _schools(found: Certificate) -> Iterator[str]:
     owing = [line for line in due if line.missing]
     if owing:
         most = ", ".join(f"{short_name(line.name, 60)} ({line.missing})" for line in owing[:NAMED])
-        said = counted(len(owing), "школа", "школы", "школ")
-        yield f"Есть несданное: {said}, больше всего — {most}."
+        said = "Есть несданное"
+        if len(owing) > NAMED:
+            said += f" у {counted(len(owing), 'школы', 'школ', 'школ')}, больше всего"
+        yield f"{said}: {most}."
 
 
 def _reviewing(found: Certificate) -> Iterator[str]:

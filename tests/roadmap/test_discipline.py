@@ -1,14 +1,16 @@
 """Who kept to the deadlines of a period."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.certificate import conclusions
+from roadmap.appeals import Appeal, AppealKind, AppealState
 from roadmap.discipline import Discipline, discipline, usual_spans
 from roadmap.model import OrganisationKind, SubmissionState, TaskState
-from tests.roadmap.reports import TODAY, handed_in, item, report, school, task
+from tests.roadmap.reports import TODAY, at, handed_in, item, report, school, task
 
 DUE = date(2026, 10, 5)
 OCTOBER = date(2026, 10, 1), date(2026, 10, 31)
@@ -43,6 +45,56 @@ def test_the_department_s_own_lateness_is_said() -> None:
     found = discipline(report([department], tasks), *OCTOBER)
     assert [line.missing for line in found.others] == [1]
     assert "в срок 0, с опозданием 0, не исполнено 1" in " ".join(conclusions(found))
+
+
+def test_a_month_counted_by_hand() -> None:
+    """Two schools and the department: every way of keeping a deadline and of missing it."""
+    one, two, department = school(1), school(2), school(9, OrganisationKind.DEPARTMENT)
+    accepted, returned = SubmissionState.ACCEPTED, SubmissionState.RETURNED
+    moved = item(3, date(2026, 10, 12))  # from 3 October, by an extension
+    due = {1: (one, item(1, DUE)), 2: (one, item(2, DUE)), 3: (one, moved)}
+    due |= {4: (two, item(1, DUE)), 5: (two, item(2, DUE)), 6: (department, item(4, DUE))}
+    tasks = [task(n, *at_work, TaskState.ACCEPTED) for n, at_work in due.items() if n != 5]
+    tasks.append(task(5, *due[5], TaskState.OPEN))
+    by_paper = handed_in(4, accepted, date(2026, 10, 13), date(2026, 10, 13))
+    own = handed_in(6, accepted, date(2026, 10, 9), date(2026, 10, 9))
+    rounds = {
+        1: (handed_in(1, accepted, DUE, date(2026, 10, 7)),),
+        2: (
+            handed_in(2, returned, date(2026, 10, 6), date(2026, 10, 7)),
+            handed_in(2, accepted, date(2026, 10, 8), date(2026, 10, 12)),
+        ),
+        3: (handed_in(3, accepted, date(2026, 10, 12), date(2026, 10, 14)),),
+        4: (replace(by_paper, by_coordinator=True, came_on=date(2026, 10, 4)),),
+        6: (replace(own, by_coordinator=True),),
+    }
+    asked = Appeal(
+        id=1,
+        kind=AppealKind.EXTENSION,
+        state=AppealState.GRANTED,
+        municipality_id=1,
+        organisation_id=1,
+        organisation_name=one.name,
+        task_id=3,
+        asked_by_id=10,
+        asked_by="Анна",
+        asked_at=at(date(2026, 10, 2)),
+    )
+    of = replace(report([one, two, department], tasks, rounds), extensions=(asked,))
+    found = discipline(of, *OCTOBER)
+    lines = {line.name: line for line in (*found.schools, *found.others)}
+    assert lines[one.name] == Discipline(one.name, 3, 2, 1, 0, 1, 1, 1)
+    assert lines[two.name] == Discipline(two.name, 2, 1, 0, 1)
+    assert lines[department.name] == Discipline(department.name, 1, 0, 1, 0)
+    assert list(conclusions(found)) == [
+        "Наступил срок 5 задач школ: в срок сдано 3 (60 %), с опозданием 1, не сдано 1.",
+        "Есть несданное: Тихая СОШ №2 (1).",
+        "На доработку возвращено: 1.",
+        "Просили перенести срок: 1, перенесено: 1.",
+        "Координатор рассмотрел 4: обычно за 2 дня, дольше всего за 4 дня.",
+        "Собственные задачи управления и других исполнителей, срок которых наступил: 1, "
+        "в срок 0, с опозданием 1, не исполнено 0.",
+    ]
 
 
 @given(
