@@ -6,16 +6,16 @@ PDFium is not thread-safe and may crash on a hostile file: read in a process of 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from documents.pdf_columns import Layout, Line, header_in, repeated_in
-from documents.pdf_lattice import Grid, grids_of, whole_rules
+from documents.pdf_lattice import Grid, grids_of
 from documents.pdf_page import Page, Rule, Word, read_page
 from documents.pdf_rows import rows_of, with_number_first
+from documents.pdf_rules import whole_rules
 from documents.pdf_running import without_running_lines
 from documents.pdf_wrapping import lines_of, words_standing_whole
 from documents.recognition import as_pdf, recognised
@@ -117,7 +117,8 @@ class _Reader:
 
     def _page(self, page: Page, number: int) -> Iterator[Block]:
         edges = whole_rules((*page.horizontal, *page.shades))
-        grids = [grid for grid in grids_of(page, self._known) if not self._is_shade(grid)]
+        found = grids_of(page, self._known, self._above)
+        grids = [grid for grid in found if not self._is_shade(grid)]
         inside = frozenset().union(*(grid.words for grid in grids))
         rest = [word for word in page.words if word not in inside]
         for grid in grids:
@@ -126,7 +127,7 @@ class _Reader:
             yield from self._outside_of_grids(above, edges, number)
             self._open = None
             if rows := _without_blank_rows(_carried_over(self._above, grid)):
-                yield Table(rows)
+                yield Table(rows, merges_known=grid.merges_known)
             self._above = grid
         yield from self._outside_of_grids(rest, edges, number)
 
@@ -307,8 +308,11 @@ def _joined(pages: Sequence[Sequence[Block]]) -> Iterator[Block]:
         for place, block in enumerate(blocks):
             if pending is not None and place == 0 and _goes_on(pending, block):
                 assert isinstance(block, Table)
-                breaks = pending.page_breaks | {len(pending.rows)}
-                pending = replace(pending, rows=(*pending.rows, *block.rows), page_breaks=breaks)
+                pending = Table(
+                    (*pending.rows, *block.rows),
+                    pending.page_breaks | {len(pending.rows)},
+                    pending.merges_known and block.merges_known,
+                )
                 continue
             if pending is not None:
                 yield pending

@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.pdf_page import Page, Rule, Word
+from documents.pdf_rules import Ruled, only_standing, tables_of, whole_rules
+from documents.pdf_unruled import rules_between_rows
 from documents.pdf_wrapping import Wrapping, text_of
 
-_CLOSE = 3.0
 _DOUBLE = 5.0
-_LEAST_OPEN = 8.0
 _MAX_LINES = 400
 _MAX_RULES = 1_500
 
@@ -19,7 +19,8 @@ _MAX_RULES = 1_500
 class Grid:
     """A ruled table: column edges from the left, row edges from the top, cells as text.
 
-    `owner` numbers for each cell, row by row, the area of merged cells that it is part of.
+    `owner` numbers for each cell, row by row, the area of merged cells that it is part of; not
+    all that are merged are known where lines do not part the rows.
     """
 
     columns: tuple[float, ...]
@@ -27,6 +28,7 @@ class Grid:
     cells: tuple[tuple[str, ...], ...]
     words: frozenset[Word]
     owner: tuple[int, ...] = ()
+    merges_known: bool = True
 
     def is_merged(self, row: int, column: int) -> bool:
         """Whether a cell and the one below it are one."""
@@ -47,83 +49,32 @@ class Grid:
         return self.rows[-1]
 
 
-def grids_of(page: Page, known: frozenset[str] = frozenset()) -> list[Grid]:
-    """The ruled tables of a page from top to bottom; a frame with one cell is none."""
+def grids_of(
+    page: Page, known: frozenset[str] = frozenset(), above: Grid | None = None
+) -> list[Grid]:
+    """The ruled tables of a page from top to bottom; a frame with one cell is none.
+
+    `above` is the last one of the page before, which may go on.
+    """
     lying, standing = whole_rules(page.horizontal), whole_rules(page.vertical)
     if len(lying) + len(standing) > _MAX_RULES:
         return []
-    found = []
-    for horizontal, vertical in _connected(lying, standing):
-        columns = _clustered(rule.at for rule in vertical)
-        rows = _with_open_ends(_clustered(rule.at for rule in horizontal), vertical)[::-1]
-        if len(columns) > 2 and len(rows) > 1 and len(columns) + len(rows) < _MAX_LINES:
-            inside = _words_inside(columns, rows, page.words)
-            found.append(
-                _grid(columns, rows, _merged(columns, rows, horizontal, vertical), inside, known)
-            )
-    return sorted(found, key=lambda grid: -grid.top)
+    tables = tables_of(lying, standing, page.words)
+    if not tables and above and (alone := only_standing(standing, above.columns)):
+        tables = [alone]
+    return [grid for table in tables if (grid := _grid_of(table, page.words, known))]
 
 
-def _with_open_ends(rows: list[float], vertical: Sequence[Rule]) -> list[float]:
-    """Rows of a table that a page cuts may lack their last line: standing ones go beyond it."""
-    ends = min(rule.start for rule in vertical), max(rule.end for rule in vertical)
-    low = [ends[0]] if rows and rows[0] - ends[0] > _LEAST_OPEN else []
-    high = [ends[1]] if rows and ends[1] - rows[-1] > _LEAST_OPEN else []
-    return [*low, *rows, *high]
-
-
-def whole_rules(rules: Iterable[Rule]) -> list[Rule]:
-    """Rules put together from the pieces that cells, dashes and double borders draw."""
-    whole: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
-        last = whole[-1] if whole else None
-        if last and abs(rule.at - last.at) <= 1 and rule.start <= last.end + _CLOSE:
-            whole[-1] = Rule(last.at, last.start, max(last.end, rule.end))
-        else:
-            whole.append(rule)
-    return whole
-
-
-def _connected(
-    horizontal: Sequence[Rule], vertical: Sequence[Rule]
-) -> list[tuple[list[Rule], list[Rule]]]:
-    """Rules in groups that touch each other: each group is one table."""
-    groups: list[tuple[list[Rule], list[Rule]]] = []
-    left = [(True, rule) for rule in horizontal] + [(False, rule) for rule in vertical]
-    while left:
-        reached, left = [left[0]], left[1:]
-        for lying, rule in reached:
-            touching = [(own, other) for own, other in left if _touch(lying, rule, own, other)]
-            if touching:
-                known = {id(other) for _, other in touching}
-                left = [each for each in left if id(each[1]) not in known]
-                reached.extend(touching)
-        groups.append(
-            (
-                [rule for lying, rule in reached if lying],
-                [rule for lying, rule in reached if not lying],
-            )
-        )
-    return [group for group in groups if group[0] and group[1]]
-
-
-def _touch(lying: bool, rule: Rule, other_lying: bool, other: Rule) -> bool:
-    if lying == other_lying:
-        overlap = min(rule.end, other.end) - max(rule.start, other.start)
-        return abs(rule.at - other.at) <= _CLOSE and overlap >= -_CLOSE
-    across = other.start - _CLOSE <= rule.at <= other.end + _CLOSE
-    return across and rule.start - _CLOSE <= other.at <= rule.end + _CLOSE
-
-
-def _clustered(places: Iterable[float]) -> list[float]:
-    """Coordinates in growing order, near ones as one."""
-    edges: list[list[float]] = []
-    for place in sorted(places):
-        if edges and place - edges[-1][-1] <= _DOUBLE:
-            edges[-1].append(place)
-        else:
-            edges.append([place])
-    return [sum(edge) / len(edge) for edge in edges]
+def _grid_of(table: Ruled, words: Sequence[Word], known: frozenset[str]) -> Grid | None:
+    columns, rows = table.columns, table.rows
+    if len(columns) < 3 or len(rows) < 2 or len(columns) + len(rows) >= _MAX_LINES:
+        return None
+    added = rules_between_rows(table, [word for _, word in _words_inside(columns, rows, words)])
+    if added:
+        rows = sorted([*rows, *(rule.at for rule in added)], reverse=True)
+    owner = _merged(columns, rows, [*table.lying, *added], table.standing)
+    grid = _grid(columns, rows, owner, _words_inside(columns, rows, words), known)
+    return replace(grid, merges_known=not added)
 
 
 def _words_inside(

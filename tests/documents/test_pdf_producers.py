@@ -1,5 +1,6 @@
 """The same plan as different programs write it into a PDF."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,43 @@ WHOLE = [(f"{n}.", f"Семинар {n} для педагогов", month) for n
 def test_a_page_laid_down_anyhow(path: Path, placed: str, shown: str, lines: list[Line]) -> None:
     pdf_file(path, [(plan(), lines)], placed=placed, shown=shown)
     assert read(path) == WHOLE
+
+
+def across(*ys: float) -> list[Line]:
+    return [(XS[0], y, XS[-1], y) for y in ys]
+
+
+def upright(xs: Sequence[float], top: float, bottom: float) -> list[Line]:
+    return [(x, bottom, x, top) for x in xs]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*across(470, 440, 410), *upright(XS[1:-1], 500, 380)],
+        [*across(500, 470, 380), *upright(XS, 500, 380)],
+        [*across(470), *upright(XS[1:-1], 500, 380)],
+        [line for top in YS[:-1] for line in ruled(XS, (top, top - 24))],
+    ],
+    ids=["no frame", "none between rows", "inside of the header only", "rows stand apart"],
+)
+def test_lines_that_leave_something_open(path: Path, lines: list[Line]) -> None:
+    pdf_file(path, [(plan(), lines)])
+    assert read(path) == WHOLE
+
+
+def test_a_section_between_lines_that_stand(path: Path) -> None:
+    """With no frame and no lines between rows, what runs over all columns breaks the lines."""
+    texts = [text if text[1] > 445 else (text[0], text[1] - 24, text[2]) for text in plan()]
+    lines = [*across(470), *upright(XS[1:-1], 500, 440), *upright(XS[1:-1], 418, 356)]
+    pdf_file(path, [([*texts, (52, 424, "Раздел второй, о повышении качества")], lines)])
+    sections = [item.section for item in read_order(read_blocks(path)).items]
+    assert read(path) == WHOLE
+    assert sections == [None, *["Раздел второй, о повышении качества"] * 2]
+
+
+def test_standing_lines_alone_go_on_over_a_page(path: Path) -> None:
+    rest: list[Text] = [(52, 540, "4."), (92, 540, "Курсы"), (352, 540, "Июнь 2024")]
+    first = [*across(500, 470), *upright(XS, 500, 380)]
+    pdf_file(path, [(plan(), first), (rest, upright(XS, 560, 530))])
+    assert read(path) == [*WHOLE, ("4.", "Курсы", "Июнь 2024")]
