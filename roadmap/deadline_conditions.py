@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from roadmap.deadline_lexicon import Kind
+from roadmap.deadline_lexicon import MISTYPED, Kind
 from roadmap.deadline_reading import INDEXES, Cursor
 from roadmap.deadline_stretches import read_core
 
 _OUTSIDE = ("план", "график", "мера", "внешний", "программа", "итог", "сроки")
 _CLAUSE_ENDS = frozenset(",;()")
-_TIMES = Kind.TIMES
+_TIMES, _UNKNOWN = Kind.TIMES, Kind.UNKNOWN
 _STEPS = (Kind.STEP, _TIMES)
 _DAYS = (Kind.NUMBER, Kind.DATE)
 _LOOKAHEAD = 4
@@ -16,6 +16,8 @@ _DATES = (Kind.DATE, Kind.MONTH, Kind.MONTH_YEAR)
 _TOLD_OF = ("от", "за", "итог", "внешний")
 _DATE_INSIDE = "не ясно, срок ли дата рядом"
 _EXCEPTION_LOST = "исключение не учтено"
+_SPANS_OF_PLAN = ("month", "quarter", "school_quarter", "half_year", "year", "реализация")
+_SLIP_INSIDE = "похоже на опечатку во времени"
 _WHICH_EVENT = "событие не известно"
 _FROM_WHICH_DAY = "не сказано, с какого дня считать"
 
@@ -33,8 +35,11 @@ def days_after(cursor: Cursor) -> Outside | None:
 
     «В течение месяца» says neither which month nor from when: any date beside it holds.
     """
+    counted = cursor.take(Kind.NUMBER) and cursor.mark("-")
     if cursor.word("дневный"):
         return _outside(cursor) if cursor.word("срок") else None
+    if counted:
+        return None
     cursor.word("не")
     before = cursor.word("течение", "позднее", "за", "до", "через")
     if before is None:
@@ -84,7 +89,8 @@ def reference(cursor: Cursor) -> Outside | None:
         if cursor.word("проведение", "внешний"):
             return _outside(cursor)
         event = cursor.here.kind is Kind.UNKNOWN or cursor.word("программа")
-        sure = edge or before.word == "перед"
+        slip = edge and any(cursor.ahead(n).word in _SPANS_OF_PLAN for n in range(1, _LOOKAHEAD))
+        sure = (edge or before.word == "перед") and not slip
         return _outside(cursor, None if sure else _WHICH_EVENT) if event else None
     if cursor.word("по"):
         return _by_outside_word(cursor)
@@ -169,6 +175,8 @@ def _outside(cursor: Cursor, vague: str | None = None) -> Outside:
         told_of = told_of or cursor.here.word in _TOLD_OF
         if cursor.here.kind in _DATES and not told_of:
             vague = vague or _DATE_INSIDE
+        if cursor.here.number == MISTYPED and cursor.here.kind is _UNKNOWN:
+            vague = vague or _SLIP_INSIDE
         cursor.place += 1
     return Outside(vague=vague)
 

@@ -135,7 +135,8 @@ def _list(cursor: Cursor, head: Head, opening: _Opening) -> bool:
     place = cursor.place
     if cursor.here.word not in _LISTING:
         return False
-    cursor.place += 1
+    while cursor.here.word in _LISTING:
+        cursor.place += 1
     cursor.word("и", "в")
     following = _same_in_another_year(cursor, head.stretches[-1]) or _head(cursor, opening)
     if following is None:

@@ -398,6 +398,7 @@ RULES = (
     _entry(
         days_after,
         "дневный не течение позднее за до через",
+        Kind.NUMBER,
         needs=("hour", "day", "week", "month", "дневный"),
     ),
     _entry(excepted, "кроме за с", needs=("кроме",)),

@@ -28,6 +28,10 @@ class Kind(IntEnum):
     END = auto()
 
 
+MISTYPED = -1
+"""The number of an unknown word that is one slip from a word of the calendar."""
+
+
 class Sense(NamedTuple):
     """A word's kind with its number (a month's, say) or its dictionary form."""
 
@@ -38,18 +42,18 @@ class Sense(NamedTuple):
 
 # A line is a dictionary form and what is printed for it; a star ends a stem.
 _MONTHS = """
-1: январ* янв
-2: феврал* фев февр
+1: январ* январск* янв
+2: феврал* февральск* фев февр
 3: март марта марте мартом марту мартовск* мар
-4: апрел* апр
+4: апрел* апрельск* апр
 5: май мая мае маю маем майск*
 6: июнь июня июне июню июнем июньск*
 7: июль июля июле июлю июлем июльск*
-8: август* авг
-9: сентябр* сен сент
-10: октябр* окт
-11: ноябр* ноя нояб
-12: декабр* дек
+8: август* августовск* авг
+9: сентябр* сентябрьск* сен сент
+10: октябр* октябрьск* окт
+11: ноябр* ноябрьск* ноя нояб
+12: декабр* декабрьск* дек
 """
 _WEEKDAYS = """
 0: понедельник* пн
@@ -216,6 +220,7 @@ _TYPED_WITH_ERRORS = """
 ежедневно еженедельно ежемесячно ежеквартально ежегодно постоянно регулярно систематически
 течение течении реализации квартал квартала полугодие полугодия четверть четверти учебного
 соответствии согласно согласованию программы проекта позднее понедельник вторник
+начала началом начале окончания окончании
 """
 _SHORTEST_TRUNCATED_MONTH = 4
 _SHORTEST_WITH_TWO_ERRORS = 9
@@ -257,20 +262,38 @@ def _truncated_months() -> dict[str, Sense]:
 _FORMS = _senses()
 _EXACT = _truncated_months() | {f: sense for f, sense in _FORMS.items() if not f.endswith("*")}
 _STEMS = {form[:-1]: sense for form, sense in _FORMS.items() if form.endswith("*")}
+_NUMBERED = (Kind.ORDINAL, Kind.MONTH, Kind.WEEKDAY, Kind.SEASON)
+_ENDINGS = """
+ый ий ой ая яя ое ее ые ие ого его ому ему ым им ом ем ей ую юю ых их ыми ими ье ья ьи ью ьего ьей
+ьему ьим ьих й го му м х ь я е ю и ям ях ами ями а у ы ам ах ою
+"""
+_NUMBERED_ENDINGS = frozenset(("", *_ENDINGS.split()))
+"""«первого», «январского»; with another end it is another word («перваянеделя»)."""
 _SHORTEST_STEM = min(map(len, _STEMS))
 _UNKNOWN = Sense(Kind.UNKNOWN)
 _FUZZY = _TYPED_WITH_ERRORS.split()
 _SHORTEST_FUZZY = 5
+_SHORTEST_MISTYPED = 4
 _TYPED_AS_ONE = """
 в с до по к на не реже год года году конца начала срок срока период учебный
 март марта марте май мая мае июнь июня июне июль июля июле
 """
+_CALENDAR_WORDS = """
+январь января январе февраль февраля феврале март марта марте апрель апреля апреле июнь июня июне
+июль июля июле август августа августе сентябрь сентября сентябре октябрь октября октябре
+ноябрь ноября ноябре декабрь декабря декабре понедельник вторник среда четверг пятница
+ежедневно еженедельно ежемесячно ежеквартально ежегодно года учебного неделя недели неделю
+месяц месяца месяцев декада декады квартал квартала кварталов четверть четверти четвертей
+полугодие полугодия полугодий каждый каждого
+"""
+_CALENDAR = _CALENDAR_WORDS.split()
 _GLUABLE = frozenset((_TYPED_WITH_ERRORS + _TYPED_AS_ONE).split())
 
 
 def sense_of(word: str) -> Sense:
     """What a lower-case Cyrillic word is: by its form, by its stem, or by a slip of a key."""
-    return _EXACT.get(word) or _by_stem(word) or _by_likeness(word) or _UNKNOWN
+    known = _EXACT.get(word) or _by_stem(word) or _by_likeness(word)
+    return known or (Sense(Kind.UNKNOWN, MISTYPED) if _looks_mistyped(word) else _UNKNOWN)
 
 
 def glued_at(word: str) -> tuple[int, ...]:
@@ -292,8 +315,13 @@ def _by_stem(word: str) -> Sense | None:
     for length in range(len(word), _SHORTEST_STEM - 1, -1):
         sense = _STEMS.get(word[:length])
         if sense:
-            return sense
+            other = sense.kind in _NUMBERED and word[length:] not in _NUMBERED_ENDINGS
+            return None if other else sense
     return None
+
+
+def _looks_mistyped(word: str) -> bool:
+    return len(word) >= _SHORTEST_MISTYPED and nearest(word, _CALENDAR, 1) is not None
 
 
 def _by_likeness(word: str) -> Sense | None:

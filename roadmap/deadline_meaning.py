@@ -57,6 +57,7 @@ _BOUND_LOST = "период плана не известен, дата не уч
 _ONE_STEP = "названное время вмещает только один шаг"
 _CUT_TO_PLAN = "учебный год выходит за период плана"
 
+_LONG = (Every.SCHOOL_QUARTER, Every.QUARTER, Every.HALF_YEAR)
 _SHORTEST = {
     Every.DAY: 0,
     Every.WEEK: 6,
@@ -139,6 +140,10 @@ class _Phrases:
             return NOTHING
         vague = (each.vague for each in self._all(Outside))
         return Meaning(DeadlineKind.EXTERNAL, doubts=_said(*vague))
+
+    def _names_long_unit(self) -> bool:
+        """«… – квартал 2024 г.» lacks its number; «октябрь, в течение месяца» does not."""
+        return any(each.guess and each.every in _LONG for each in self._guesses)
 
     def _says_plan(self) -> bool:
         return bool(self._all(PlanYear) or self._all(PlanEnd))
@@ -231,7 +236,7 @@ class _Phrases:
     def _lost_beside_dates(self) -> list[str | None]:
         counted = any(not each.guess for each in self._guesses)
         return [
-            _TIMES_DIFFER if self._says_plan() else None,
+            _TIMES_DIFFER if self._says_plan() or self._names_long_unit() else None,
             _WHAT_ONWARD if self._all(Onward) else None,
             _TIMES_AND_DATES if counted else None,
             *[each.vague for each in self._all(Outside)],

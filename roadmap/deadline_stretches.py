@@ -60,7 +60,8 @@ class Head:
 
 
 _DATE, _MONTH_YEAR, _MONTH, _SEASON = Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Kind.SEASON
-_NUMBER, _BETWEEN = Kind.NUMBER, frozenset(("-", ",", "и", "по", "до"))
+_ROMAN_DAY = "день записан римской цифрой"
+_ROMAN, _NUMBER, _BETWEEN = Kind.ROMAN, Kind.NUMBER, frozenset(("-", ",", "и", "по", "до"))
 _BY_NUMBERS = "неделя месяца взята по числам"
 QUARTERS_ARE_GUESSED = "границы учебной четверти взяты приблизительно"
 _PLURALS = ("х", "ые", "ие")
@@ -139,9 +140,11 @@ def _run(cursor: Cursor) -> Head | None:
     """Numbers under one word: «15 мая», «10-12 октября», «I, III квартал», «10-15.05.2023»."""
     of = cursor.ahead(1)
     if of.kind is _MONTH:
-        part = _day(of.number, cursor.here.number)
+        index, part = cursor.here, _day(of.number, cursor.here.number)
         cursor.place += 2
-        return head_of([(part, part)], read_hint(cursor))
+        head = head_of([(part, part)], read_hint(cursor))
+        head.vague = head.vague or (_ROMAN_DAY if index.kind is _ROMAN else None)
+        return head
     numbers, dashes = _numbers(cursor)
     if mark := _between(cursor, (_DATE,)):
         return _days_before_date(cursor, numbers, [*dashes, _is_dash(mark)])

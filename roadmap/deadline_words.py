@@ -18,7 +18,8 @@ from roadmap.deadline_lexicon import Kind, Sense, glued_at, sense_of
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _VARIANTS = "‐‑‒–—―−⁃－\u00a0\u202f\u2007\u2009*ёЁ«»“”„‟″"
 _SAME = str.maketrans(_VARIANTS, "---------     еЕ" + '"' * 7)
-_HAS_VARIANTS = re.compile(f"[{_VARIANTS}]")
+_ZERO_IN_WORD = re.compile("(?<=[а-я])0(?=[а-я])")
+_HAS_VARIANTS = re.compile(f"[{_VARIANTS}]|{_ZERO_IN_WORD.pattern}")
 _LATIN = "aceopxykmtnurbABCEHKMOPTXYi"
 _CYRILLIC = "асеорхукмтпигьАВСЕНКМОРТХУи"
 _FROM_LATIN = str.maketrans(_LATIN, _CYRILLIC)
@@ -74,10 +75,10 @@ _TOKEN = re.compile(
   | (?P<short>(?<![^\W\d_])(?i:п/г|н/п|н/б)(?![^\W_]))
   | (?P<roman>(?<![^\W_])(?![ПШХУ]\.)(?!1+(?![IVXІХУYПШiіvl|]))
       [IVXІХУYПШiіvl|1]{{1,4}}{_ROMAN_ENDING}?(?=[^\w]|$|кв|КВ|полу|четв|дек))
-  | (?P<year>2[OoОо]\d\d(?!\d))
+  | (?P<blurred>2[OoОо]\d\d(?!\d)|[123][OoОо](?![^\W_]))
   | (?P<number>\d+{_ENDING})
   | (?P<letters>[^\W\d_]+)
-  | (?P<mark>[-,;/():])
+  | (?P<mark>-+|[,;/():])
   | (?P<strange>[№%*<>=&]))
     """,
     re.VERBOSE,
@@ -87,6 +88,7 @@ _ENDING_AT_LAST = re.compile(f"{_ROMAN_ENDING}$")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LONGEST_DAY = 2
 _SHORTEST_GLUED = 7
+_LONGEST_SYLLABLE, _LONGEST_SHORTENING = 2, 4
 
 
 @dataclass(slots=True)
@@ -109,7 +111,9 @@ def printed_form(text: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """Tokens of a `printed_form`; full stops, quotes and times of day are left out."""
-    plain = text.translate(_SAME) if _HAS_VARIANTS.search(text) else text
+    plain = text
+    if _HAS_VARIANTS.search(text):
+        plain = _ZERO_IN_WORD.sub("о", text.translate(_SAME))
     return _joined(plain, list(_tokens(plain)))
 
 
@@ -135,10 +139,10 @@ def _read(group: int, piece: str) -> tuple[Token, ...]:
 def _read_one(group: str, piece: str, start: int, end: int) -> Token | None:
     match group:
         case "mark":
-            return Token(Kind.MARK, 0, piece, start, end)
+            return Token(Kind.MARK, 0, piece[0], start, end)
         case "whole" | "number":
             return _number(piece, start, end)
-        case "year":
+        case "blurred":
             return _number(piece.translate(_DIGITS), start, end)
         case "roman":
             return _roman(piece, start, end)
@@ -246,6 +250,9 @@ def _whole(text: str, before: list[Token], token: Token) -> Token | None:
     first, hyphen = before[0], before[1:]
     unknown = (first.kind, token.kind).count(Kind.UNKNOWN)
     if unknown < (1 if hyphen else 2) or (hyphen and first.end != hyphen[0].start):
+        return None
+    known = first.kind is not Kind.UNKNOWN and first.end - first.start > _LONGEST_SHORTENING
+    if known and token.end - token.start > _LONGEST_SYLLABLE:
         return None
     word = text[first.start : first.end] + text[token.start : token.end]
     whole = _word(word, first.start, token.end)

@@ -52,14 +52,16 @@ def placed(elements: Sequence[Dated], frame: Frame) -> list[Placed]:
     if len(pairs) == 1:
         relation, stretch = pairs[0]
         return [_placed(relation, stretch, frame)]
-    scope = _scope(pairs, frame)
-    if scope:
-        frame, pairs = scope
-    stretches = _with_neighbours_years([stretch for _, stretch in pairs], frame)
-    return [
-        _placed(relation, stretch, frame)
-        for (relation, _), stretch in zip(pairs, stretches, strict=True)
+    scope, scoped = _scope(pairs, frame) or (frame, pairs)
+    stretches = _with_neighbours_years([stretch for _, stretch in scoped], scope)
+    found = [
+        _placed(relation, stretch, scope)
+        for (relation, _), stretch in zip(scoped, stretches, strict=True)
     ]
+    for each in found:
+        if each.doubt is None and frame.is_far(each.period):
+            each.doubt = _FAR_FROM_PLAN
+    return found
 
 
 _Pairs = list[tuple[Relation, Stretch]]

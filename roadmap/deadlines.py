@@ -13,9 +13,11 @@ from datetime import date
 from functools import lru_cache
 
 from roadmap.calendar import NO_YEAR, Frame
-from roadmap.deadline_grammar import Parse, elements_of
-from roadmap.deadline_lexicon import Kind
+from roadmap.deadline_conditions import Outside
+from roadmap.deadline_grammar import Found, Parse, elements_of
+from roadmap.deadline_lexicon import MISTYPED, Kind
 from roadmap.deadline_meaning import Meaning, meaning_of
+from roadmap.deadline_reading import INDEXES
 from roadmap.deadline_search import phrases_in
 from roadmap.deadline_words import Token, printed_form, tokens_of
 from roadmap.order import Deadline, DeadlineKind, Every, Period
@@ -32,6 +34,7 @@ _SEVERAL = "в тексте несколько сроков"
 _YEAR_OF_TITLE = "год взят из названия"
 _NO_WORDS = re.compile(r"[\W_]*")
 
+_TIMES = (Kind.DATE, Kind.MONTH, Kind.YEAR, *INDEXES, Kind.TIMES, Kind.STEP)
 _WITH_DATES = (DeadlineKind.NONE, DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN)
 GENITIVES = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
@@ -128,15 +131,26 @@ def _only_year(title: str) -> int | None:
 
 
 def _understood(printed: str, frame: Frame) -> tuple[Meaning, list[str]]:
-    """The meaning, and the words that no rule took; beside a plan of others they do not matter."""
+    """The meaning, and the words that no rule took; beside a plan of others only those that
+    look like a time matter.
+    """
     tokens, parse = _parsed(printed)
     meaning = meaning_of(parse.found, frame)
-    if meaning.kind is DeadlineKind.EXTERNAL:
-        return meaning, []
-    missed = _missed_words(printed, tokens, parse.missed) if parse.missed else []
+    places = parse.missed
+    if meaning.kind is DeadlineKind.EXTERNAL and any(map(_depends, parse.found)):
+        places = [place for place in places if _looks_like_time(tokens[place])]
+    missed = _missed_words(printed, tokens, places) if places else []
     if meaning.kind is DeadlineKind.NONE and not missed and not _says_nothing(printed):
         missed = [printed]
     return meaning, missed
+
+
+def _depends(found: Found) -> bool:
+    return isinstance(found.element, Outside) and not found.element.weak
+
+
+def _looks_like_time(token: Token) -> bool:
+    return token.kind in _TIMES or token.number == MISTYPED
 
 
 def _missed_words(printed: str, tokens: list[Token], places: list[int]) -> list[str]:
