@@ -18,8 +18,8 @@ from roadmap.deadline_lexicon import Kind, Sense, glued_at, sense_of
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _VARIANTS = "‐‑‒–—―−⁃－\u00a0\u202f\u2007\u2009*ёЁ«»“”„‟″"
 _SAME = str.maketrans(_VARIANTS, "---------     еЕ" + '"' * 7)
-_ZERO_IN_WORD = re.compile("(?<=[а-я])0(?=[а-я])")
-_HAS_VARIANTS = re.compile(f"[{_VARIANTS}]|{_ZERO_IN_WORD.pattern}")
+_HAS_VARIANTS = re.compile(f"[{_VARIANTS}]")
+_ZERO_IN_WORD = re.compile("0(?<=[а-я]0)(?=[а-я])")
 _LATIN = "aceopxykmtnurbABCEHKMOPTXYi"
 _CYRILLIC = "асеорхукмтпигьАВСЕНКМОРТХУи"
 _FROM_LATIN = str.maketrans(_LATIN, _CYRILLIC)
@@ -111,9 +111,8 @@ def printed_form(text: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """Tokens of a `printed_form`; full stops, quotes and times of day are left out."""
-    plain = text
-    if _HAS_VARIANTS.search(text):
-        plain = _ZERO_IN_WORD.sub("о", text.translate(_SAME))
+    plain = text.translate(_SAME) if _HAS_VARIANTS.search(text) else text
+    plain = _ZERO_IN_WORD.sub("о", plain)
     return _joined(plain, list(_tokens(plain)))
 
 
