@@ -85,6 +85,7 @@ _TOKEN = re.compile(
 )
 _GROUPS = {number: name for name, number in _TOKEN.groupindex.items()}
 _ENDING_AT_LAST = re.compile(f"{_ROMAN_ENDING}$")
+_UNKNOWN = Kind.UNKNOWN
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _LONGEST_DAY = 2
 _SHORTEST_GLUED = 7
@@ -229,30 +230,27 @@ def _numeric(group: str, piece: str, start: int, end: int) -> Token:
 
 def _joined(text: str, tokens: list[Token]) -> list[Token]:
     """Words that a narrow cell broke («сен- тября», «ежеме сячно») made whole again."""
-    if Kind.UNKNOWN not in [token.kind for token in tokens]:
+    if _UNKNOWN not in [token.kind for token in tokens]:
         return tokens
     joined: list[Token] = []
     for token in tokens:
-        hyphenated = len(joined) > 1 and joined[-1].word == "-"
-        halves = joined[-2:] if hyphenated else joined[-1:]
-        whole = _whole(text, halves, token)
+        hyphens = 1 if len(joined) > 1 and joined[-1].word == "-" else 0
+        first = joined[-1 - hyphens] if joined else None
+        unknown = (first is not None and first.kind is _UNKNOWN) + (token.kind is _UNKNOWN)
+        whole = None
+        if first and unknown >= 2 - hyphens and token.start - joined[-1].end <= 1:
+            whole = _whole(text, first, token, joined[-1].start if hyphens else first.end)
         if whole:
-            del joined[-len(halves) :]
+            del joined[-1 - hyphens :]
         joined.append(whole or token)
     return joined
 
 
-def _whole(text: str, before: list[Token], token: Token) -> Token | None:
-    """The word of which `before` (its first half, and a hyphen if any) and `token` are halves."""
-    if not before or token.start - before[-1].end > 1:
+def _whole(text: str, first: Token, second: Token, first_end: int) -> Token | None:
+    """The word of which the two are halves; the hyphen, if any, stands at `first_end`."""
+    known = first.kind is not _UNKNOWN and first.end - first.start > _LONGEST_SHORTENING
+    if first.end != first_end or (known and second.end - second.start > _LONGEST_SYLLABLE):
         return None
-    first, hyphen = before[0], before[1:]
-    unknown = (first.kind, token.kind).count(Kind.UNKNOWN)
-    if unknown < (1 if hyphen else 2) or (hyphen and first.end != hyphen[0].start):
-        return None
-    known = first.kind is not Kind.UNKNOWN and first.end - first.start > _LONGEST_SHORTENING
-    if known and token.end - token.start > _LONGEST_SYLLABLE:
-        return None
-    word = text[first.start : first.end] + text[token.start : token.end]
-    whole = _word(word, first.start, token.end)
-    return whole if whole.kind is not Kind.UNKNOWN else None
+    word = text[first.start : first.end] + text[second.start : second.end]
+    whole = _word(word, first.start, second.end)
+    return whole if whole.kind is not _UNKNOWN else None
