@@ -425,7 +425,7 @@ RULES = (
 )
 """Earlier rules are narrower: a phrase that two could take goes to the first."""
 
-_ANYWHERE = (step, counted, each, day_of_month, lasting, dated)
+_ANYWHERE = (step, counted, each, day_of_month, lasting, days_after, dated)
 
 
 class Grammar:

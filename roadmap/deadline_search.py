@@ -6,6 +6,7 @@ So only phrases that bind are taken, and none of the grammar's rules for others'
 """
 
 from roadmap.calendar import SCHOOL_YEAR, YEAR
+from roadmap.deadline_conditions import Outside
 from roadmap.deadline_dates import Dated, Relation
 from roadmap.deadline_grammar import IN_A_SENTENCE, Found, InnerDay, Lasting, Repeat, elements_of
 from roadmap.deadline_lexicon import Kind
@@ -102,6 +103,8 @@ class _Sentence:
             return self._date_binds(element, each)
         if isinstance(element, Lasting):
             return self._lasts(each)
+        if isinstance(element, Outside):
+            return not element.weak and element.vague is None
         return isinstance(element, InnerDay) or self._is_adverb(each)
 
     def _begins_step(self, each: Found, found: list[Found]) -> bool:
@@ -140,11 +143,18 @@ class _Sentence:
         """«в апреле», «в течение учебного года»; a bare day only where the clause begins."""
         start = self._opening(each.start)
         before = {token.word for token in self._tokens[start : each.start]}
+        if not before and self._is_labelled(start):
+            return True
         if not before:
             return element.stretches[0].first.is_day and self._is_said_of_task(element, start)
         if _is_years(element) and not before & {"течение", "срок"}:
             return False
         return not self._is_past(start)
+
+    def _is_labelled(self, start: int) -> bool:
+        """«срок – 20.12.2023», «Срок исполнения: май»."""
+        before = [token.word for token in self._tokens[max(start - 3, 0) : start]]
+        return before[-1:] in (["-"], [":"]) and not {"срок", "сроки", "дата"}.isdisjoint(before)
 
     def _is_said_of_task(self, element: Dated, start: int) -> bool:
         """«22.03.2023 провести …», «провести 22 марта …», not «протокол 22.03.2023»."""

@@ -213,7 +213,7 @@ def _index(cursor: Cursor) -> int:
 
 def _between(cursor: Cursor, following: tuple[Kind, ...]) -> Token | None:
     place, mark = cursor.place, cursor.here
-    if mark.word not in _BETWEEN:
+    if mark.word not in _BETWEEN or (mark.word == "до" and not _is_since(cursor)):
         return None
     cursor.place += 1
     if mark.word in (",", "и"):
@@ -223,6 +223,11 @@ def _between(cursor: Cursor, following: tuple[Kind, ...]) -> Token | None:
         return mark
     cursor.place = place
     return None
+
+
+def _is_since(cursor: Cursor) -> bool:
+    """Whether «с» stands before the number: «с 10 до 15 мая», not «п. 3 до 15 мая»."""
+    return cursor.place > 1 and cursor.ahead(-2).word == "с"
 
 
 def _days_before_date(cursor: Cursor, numbers: list[int], dashes: list[bool]) -> Head | None:
