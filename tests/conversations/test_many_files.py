@@ -12,6 +12,7 @@ from tests.stored import one
 from tests.telegram import Document
 
 FILES, ALBUM = 200, 10
+MEGABYTE = 10**6
 
 
 @pytest.fixture
@@ -63,3 +64,16 @@ async def test_a_kill_while_an_archive_is_made_does_not_lose_it(
     await running.restart()
     name, _ = sent(coordinator, telegram)
     assert name.startswith("Подтверждения Берёзовская")
+
+
+async def test_more_than_telegram_takes_goes_out_in_parts(head, coordinator, telegram):
+    await head.sends("/done 1.2")
+    for n in range(3):
+        await head.sends_document(f"Съёмка {n}.mp4", b"%d" % n * 18 * MEGABYTE)
+    await head.taps("Отправить (3 файла)")
+    await saves(coordinator, "Архив", "Берёзовская")
+    assert coordinator.sees("2 части")
+    parts = [m.document for m in telegram.messages(coordinator.id) if m.document]
+    assert [part.file_name[-6:] for part in parts] == [" 1.zip", " 2.zip"]
+    assert all(part.file_size <= 50 * MEGABYTE for part in parts)
+    assert refused(telegram) == []
