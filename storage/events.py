@@ -61,6 +61,15 @@ class Events:
         )
         return [Event(*row) for row in await self._connection.execute(query)]
 
+    async def of_kind(self, municipality_id: int, kind: str) -> list[Event]:
+        """What of a kind happened in a municipality, oldest first."""
+        query = (
+            select(events.c.kind, events.c.at, events.c.facts)
+            .where(events.c.municipality_id == municipality_id, events.c.kind == kind)
+            .order_by(events.c.id)
+        )
+        return [Event(*row) for row in await self._connection.execute(query)]
+
     async def of_tasks(self, municipality_id: int) -> list[TaskEvent]:
         """Everything that happened to a municipality's tasks, oldest first."""
         query = (

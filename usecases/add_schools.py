@@ -11,6 +11,8 @@ from storage.database import Database, Transaction
 from usecases.find_by_name import Ambiguous, NotFound, find_municipality
 from usecases.import_roadmap import tell_school
 
+SCHOOL_ADDED = "school_added"
+
 
 @dataclass(frozen=True, slots=True)
 class AddedSchool:
@@ -51,6 +53,9 @@ async def _add(
         if school.kind is OrganisationKind.SCHOOL and same_organisation(school.name, name):
             return AddedSchool(school, 0, known=True)
     school = await tx.organisations.add(municipality.id, name, OrganisationKind.SCHOOL, groups)
+    await tx.events.add(
+        SCHOOL_ADDED, now, municipality_id=municipality.id, organisation_id=school.id
+    )
     tasks = 0
     for roadmap in await tx.roadmaps.published(municipality.id):
         given = await _give(tx, school, roadmap.id)

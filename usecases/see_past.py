@@ -12,6 +12,7 @@ from roadmap.progress import Summary
 from roadmap.sieve import EVERYTHING, Sieve
 from storage.database import Transaction
 from storage.events import TaskEvent
+from usecases.add_schools import SCHOOL_ADDED
 from usecases.request import Request
 
 _OF_SUBMISSIONS = {
@@ -79,7 +80,13 @@ async def _past(
 ) -> _Past:
     moment = _end_of(day, municipality)
     everybody = await tx.organisations.of_municipality(municipality.id)
-    theirs = [o for o in everybody if o.kind in sieve.kinds and (only is None or o.id in only)]
+    added = await tx.events.of_kind(municipality.id, SCHOOL_ADDED)
+    later = {event.facts["organisation_id"] for event in added if event.at > moment}
+    theirs = [
+        o
+        for o in everybody
+        if o.kind in sieve.kinds and (only is None or o.id in only) and o.id not in later
+    ]
     known = {organisation.id for organisation in theirs}
     tasks = await tx.tasks.published_by(municipality.id, moment, sieve.kinds)
     extended = {e.id: e.due_before for e in await tx.appeals.extensions(municipality.id)}

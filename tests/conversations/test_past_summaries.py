@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.sample import TIMEZONE
 from tests.conversations.acts import accepts, hands_in, returns
+from tests.world import MUNICIPALITY
+from usecases.add_schools import add_schools
 
 
 async def figures(coordinator, words=""):
@@ -65,6 +68,19 @@ async def test_an_item_that_was_added_later_was_not_there(coordinator, world):
     await coordinator.taps("Опубликовать изменения")
     assert await figures(coordinator, "14.10") == before
     assert await figures(coordinator) != before
+
+
+async def test_a_school_that_was_added_later_was_not_there(coordinator, world):
+    await coordinator.sends("/summary")
+    before = coordinator.text
+    world.clock.pass_(days=2)
+    school = ["МБОУ «Новая СОШ»"]
+    await add_schools(world.db, MUNICIPALITY, school, (), TIMEZONE, "ru", world.clock())
+    await coordinator.sends("/summary 14.10")
+    assert not coordinator.sees("Новая СОШ")
+    assert coordinator.text.split("\n")[2:6] == before.split("\n")[2:6]
+    await coordinator.sends("/summary")
+    assert coordinator.sees("Новая СОШ")
 
 
 @pytest.mark.parametrize("words", ["14.10.2026", "01.01.2031", "ыыы", "99.99", "<b>" * 1000])
