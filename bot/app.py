@@ -65,7 +65,8 @@ def create_dispatcher() -> Dispatcher:
     )
     dispatcher.include_routers(
         *before,
-        words.create_router(commands_of((*before, *after))),  # a question before it is evidence
+        # a question before it is evidence
+        words.create_router(commands_of((*before, *after)), commands_of(after)),
         *after,
         fallback.create_router(),  # last: answers whatever nobody else did
     )

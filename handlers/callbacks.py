@@ -96,6 +96,13 @@ class AddWords(CallbackData, prefix="dq"):
     task_id: Key
 
 
+class PassOn(CallbackData, prefix="dx"):
+    """Words that were sent are the question to the coordinator."""
+
+    message_id: Key
+    task_id: Key
+
+
 class AskInstead(CallbackData, prefix="dv"):
     """Words that were taken as proof are a question."""
 

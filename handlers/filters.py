@@ -55,6 +55,21 @@ class AnyCommand(Filter):
         return command.startswith("/") and (not at or addressee.lower() == username.lower())
 
 
+class StrangeCommand(Filter):
+    """A command that no router knows; those of `later` have not been asked yet."""
+
+    def __init__(self, later: frozenset[str]) -> None:
+        self._later = later
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        text = message.text or ""
+        command, _, rest = text.removeprefix("/").partition(" ")
+        name, at, _ = command.partition("@")
+        if not text.startswith("/") or at or name in self._later:
+            return False
+        return {"words": f"{name.replace('_', ' ')} {rest}".strip()}
+
+
 class Migrated(Filter):
     """Telegram says that a group has become another, with another number."""
 

@@ -87,7 +87,8 @@ help: grasp not|how
 help: use bot|how
 help: not use
 help: button
-status: how_many|percent !time !strange
+status: how_many|percent !time !strange !report
+status: how_many report remain|not|done|reported|accepted|done_list !strange
 status: how affairs
 status: only_us
 status: us affairs !days !show !tell

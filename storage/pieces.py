@@ -165,6 +165,24 @@ class Pieces:
         )
         await self._copy(from_id, to_id, evidence.c.likeness.not_in(held))
 
+    async def copy_album(self, from_id: int, to_id: int, album: str) -> None:
+        """What of an album has come into one draft so far is in the other one, too."""
+        await self._copy(from_id, to_id, evidence.c.album == album)
+
+    async def drafts_of_album(self, person_id: int, album: str) -> list[int]:
+        """The open drafts that parts of the person's album are in."""
+        query = (
+            select(evidence.c.submission_id)
+            .join(submissions)
+            .where(
+                evidence.c.album == album,
+                evidence.c.added_by == person_id,
+                submissions.c.state == SubmissionState.DRAFT,
+            )
+            .distinct()
+        )
+        return list(await self._connection.scalars(query)) if album else []
+
     async def _copy(self, from_id: int, to_id: int, *only: ColumnElement[bool]) -> None:
         copied = [c for c in evidence.c if c.name not in ("id", "submission_id")]
         source = select(literal(to_id), *copied).where(evidence.c.submission_id == from_id, *only)

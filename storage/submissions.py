@@ -63,6 +63,22 @@ class Submissions:
         )
         return found[0] if found else None
 
+    async def unsent_of(self, person_id: int, organisation_id: int) -> list[int]:
+        """The school's tasks whose drafts have something of this person, the oldest first."""
+        query = (
+            select(submissions.c.task_id)
+            .join(tasks, tasks.c.id == submissions.c.task_id)
+            .where(
+                tasks.c.organisation_id == organisation_id,
+                submissions.c.state == SubmissionState.DRAFT,
+                submissions.c.id.in_(
+                    select(evidence.c.submission_id).where(evidence.c.added_by == person_id)
+                ),
+            )
+            .order_by(submissions.c.id)
+        )
+        return list(await self._connection.scalars(query))
+
     async def under_review(self, municipality_id: int) -> list[Submission]:
         """Everything of a municipality that waits for a decision."""
         of_municipality = (

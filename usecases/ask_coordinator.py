@@ -149,6 +149,16 @@ async def ask_question(
         return QuestionAwaited(task, await _begin(tx, request, task, AppealKind.QUESTION))
 
 
+async def ask_in_words(
+    tx: Transaction, request: Request, task_id: int, words: str
+) -> Asked | NothingToAsk | NotYours:
+    """A question about a task that is put in words already."""
+    task = await _own_task(tx, request, task_id)
+    if isinstance(task, NotYours):
+        return task
+    return await send(tx, request, await _begin(tx, request, task, AppealKind.QUESTION), words)
+
+
 async def _ask_in_general(tx: Transaction, request: Request) -> QuestionAwaited | NoSchool:
     membership = my_school(request)
     if membership is None or membership.organisation_id is None:

@@ -1,6 +1,6 @@
 """Take what comes outside of a draft: to the task it names, or kept until its sender says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from roadmap.captions import aim_of
@@ -10,6 +10,7 @@ from roadmap.numbers import nearest_of_each_item, with_number
 from roadmap.rights import may_hand_in
 from storage.conversations import Topic
 from storage.database import Transaction
+from usecases.ask_coordinator import may_be_waived
 from usecases.browse_tasks import NotYours, my_school
 from usecases.collect_evidence import SameAgain, WrongNumbers, add_new
 from usecases.incoming_evidence import (
@@ -31,10 +32,14 @@ TOGETHER = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Aimed:
-    """Tasks that a message names, by a number or by what it replies to, and the other words."""
+    """Tasks that a message names, by a number or by what it replies to, and the other words.
+
+    `each`: it is for each of them; otherwise several are asked about.
+    """
 
     tasks: tuple[Task, ...]
     words: str
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +79,25 @@ async def aim(request: Request, caption: str, replied_to: int | None) -> Aimed:
     named = aim_of(caption)
     async with request.reading() as tx:
         if named is not None:
-            found = with_number(await _own_tasks(tx, request), named.number)
-            if found:
-                return Aimed(_nearest(request, found), named.words)
+            own = await _own_tasks(tx, request)
+            found = [_nearest(request, with_number(own, number)) for number in named.numbers]
+            tasks = tuple(task for tasks in found for task in tasks)
+            if all(found) and tasks:
+                return Aimed(tasks, named.words, _are_plain(found))
         shown = await _shown(tx, request, replied_to) if replied_to else ()
     return Aimed(
         tuple(t for t in shown if may_hand_in(request.person, t.organisation_id)), caption
     )
 
 
+def _are_plain(found: list[tuple[Task, ...]]) -> bool:
+    """One task to each number, and all of them still to be handed in."""
+    return all(len(tasks) == 1 and may_be_waived(tasks[0]) for tasks in found)
+
+
 def _nearest(request: Request, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    if not tasks:
+        return ()
     membership = my_school(request)
     assert membership is not None, "whoever has tasks has a school"
     return nearest_of_each_item(tasks, request.today(membership.municipality))
@@ -120,14 +134,14 @@ async def bring_file(request: Request, file: IncomingFile, fetch: Fetch, aimed: 
         pieces = await pieces_of_file(request, file, fetch, aimed.words)
     except NotFetched as failure:
         return NotKept(file.name, isinstance(failure, TooLarge))
-    return await _bring(request, pieces, aimed.tasks)
+    return await _bring(request, pieces, aimed)
 
 
 async def bring_words(request: Request, words: str) -> Brought:
     """A text that is no question: a link, a forwarded message, a place."""
     if not await _is_free(request):
         return NotForSchools()
-    return await _bring(request, pieces_of_text(request, words), ())
+    return await _bring(request, pieces_of_text(request, words), Aimed((), ""))
 
 
 async def _is_free(request: Request) -> bool:
@@ -139,18 +153,39 @@ async def _is_free(request: Request) -> bool:
     return conversation is None or conversation.topic is Topic.EVIDENCE
 
 
-async def _bring(
-    request: Request, pieces: list[Evidence], tasks: tuple[Task, ...]
-) -> Placed | WhichTask:
+async def _bring(request: Request, pieces: list[Evidence], aimed: Aimed) -> Placed | WhichTask:
     parts = [(piece, request.message_id, part) for part, piece in enumerate(pieces)]
     async with request.changing() as tx:
-        if len(tasks) != 1:
-            return await _keep(tx, request, parts, tasks)
-        found = await open_draft_of(tx, request, tasks[0].id)
+        if len(aimed.tasks) != 1 and not aimed.each:
+            return await _keep(tx, request, parts, aimed.tasks)
+        first, *others = aimed.tasks
+        found = await open_draft_of(tx, request, first.id)
         if not isinstance(found, Collecting):
             return found
         await _gather(tx, request, found, pieces[0].album)
-        return await add_new(tx, request, found, parts)
+        placed = await add_new(tx, request, found, parts)
+        for other in others:
+            await _put_too(tx, request, other, found, parts)
+        if not others or not isinstance(placed, Collecting):
+            return placed
+        await open_draft_of(tx, request, first.id)
+        return replace(placed, also=tuple(others))
+
+
+async def _put_too(
+    tx: Transaction,
+    request: Request,
+    task: Task,
+    source: Collecting,
+    parts: list[tuple[Evidence, int, int]],
+) -> None:
+    """The same into another task's draft; of an album what has come already, too."""
+    found = await open_draft_of(tx, request, task.id)
+    if not isinstance(found, Collecting):
+        return
+    if album := parts[0][0].album:
+        await tx.pieces.copy_album(source.draft.id, found.draft.id, album)
+    await add_new(tx, request, found, parts)
 
 
 async def _gather(tx: Transaction, request: Request, found: Collecting, album: str) -> None:

@@ -8,7 +8,7 @@ from roadmap.appeals import Appeal
 from roadmap.counts import Count, count_of
 from roadmap.lists import Line, Section, in_section, listed, other_periods, sections
 from roadmap.model import Membership, Organisation, OrganisationKind, Role, Submission, Task
-from roadmap.numbers import nearest_of_each_item, with_number
+from roadmap.numbers import nearest_of_each_item, split_number, with_number
 from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from roadmap.rights import may_decide, may_hand_in, may_see_school, school_memberships
@@ -266,7 +266,9 @@ async def find_task(request: Request, typed: str) -> Task | Choice | NoSuchNumbe
     async with request.reading(once=True) as tx:
         tasks = await tx.tasks.of_organisation(membership.organisation_id)
     today = request.today(membership.municipality)
-    found = nearest_of_each_item(with_number(tasks, typed), today)
+    found = nearest_of_each_item(
+        with_number(tasks, typed) or with_number(tasks, split_number(typed)[0]), today
+    )
     match found:
         case ():
             return NoSuchNumber(typed)

@@ -95,7 +95,10 @@ async def _attach(request: Request, pieces: list[Evidence]) -> Attached:
         if not isinstance(found, Collecting):
             return found
         parts = [(piece, request.message_id, part) for part, piece in enumerate(pieces)]
-        return await add_new(tx, request, found, parts)
+        placed = await add_new(tx, request, found, parts)
+        for draft_id in await tx.pieces.drafts_of_album(request.person.id, pieces[0].album):
+            await tx.pieces.copy_album(found.draft.id, draft_id, pieces[0].album)
+        return placed
 
 
 async def add_new(

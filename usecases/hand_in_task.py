@@ -17,14 +17,20 @@ from usecases.browse_tasks import NotYours
 from usecases.open_drafts import Closed, Collecting, about, closed, collecting, own, own_at_work
 from usecases.request import Request
 
+MOST_UNSENT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """`ahead`: so many days before the due day, below 0 after it; None where there is none."""
+    """`ahead`: so many days before the due day, below 0 after it; None where there is none.
+
+    `unsent`: tasks of the same school for which the reader has collected something, too.
+    """
 
     task: Task
     submission: Submission
     ahead: int | None = None
+    unsent: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,15 @@ async def hand_in(
         )
     handed_in = replace(task, state=TaskState.SUBMITTED)
     now = replace(submission, submitted_at=request.now, came_on=None)
-    return Submitted(handed_in, submission, await _ahead(tx, task, now))
+    unsent = await _unsent(tx, request, task)
+    return Submitted(handed_in, submission, await _ahead(tx, task, now), unsent)
+
+
+async def _unsent(tx: Transaction, request: Request, task: Task) -> tuple[Task, ...]:
+    """What the person has collected for the school beside this task."""
+    ids = await tx.submissions.unsent_of(request.person.id, task.organisation_id)
+    found = [await tx.tasks.get(task_id) for task_id in ids[:MOST_UNSENT]]
+    return tuple(each for each in found if each is not None and not each.is_closed)
 
 
 async def _enter(
@@ -195,11 +209,12 @@ async def see_own(
         draft = await collecting(tx, request, task, submission)
         ahead = await _ahead(tx, task, submission)
         told = await _is_anybody_there(tx, task)
+        unsent = await _unsent(tx, request, task)
     match submission.state:
         case SubmissionState.DRAFT:
             return draft
         case SubmissionState.SUBMITTED:
-            return Submitted(task, submission, ahead)
+            return Submitted(task, submission, ahead, unsent)
         case SubmissionState.ACCEPTED if draft.for_school:
             return Entered(task, submission, told, ahead)
     return closed(task, submission)

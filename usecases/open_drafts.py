@@ -32,7 +32,8 @@ class Collecting:
 
     `count`, where the item is counted: with what is in the draft. `for_school`: the reader is
     a coordinator who hands it in for the school. `asked`: the last piece, where it is the
-    reader's own words that would have an answer, too.
+    reader's own words that would have an answer, too. `also`: tasks whose drafts have just got
+    the same.
     """
 
     task: Task
@@ -41,6 +42,7 @@ class Collecting:
     count: Count | None = None
     for_school: bool = False
     asked: Evidence | None = None
+    also: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,14 @@ def about_task(question: Question, task: Task) -> Question:
     return question
 
 
+async def days_meant(request: Request, words: str) -> tuple[date, date] | None:
+    """«март», «неделя»: the days of which a list of tasks is wanted."""
+    question = await question_in(request, words) if words else None
+    if question is None or not question.sure or question.intent is not Intent.DUE:
+        return None
+    return (question.start, question.end) if question.start and question.end else None
+
+
 def asks_instead(words: str, today: date) -> bool:
     """Whether a coordinator who was asked for days asks something else, such as «сводка».
 

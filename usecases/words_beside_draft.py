@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from roadmap.model import EvidenceKind, SubmissionState, Task
 from storage.database import Transaction
+from usecases.ask_coordinator import Asked, NothingToAsk, ask_in_words
 from usecases.bring_evidence import NothingKept, Placed, place_kept
+from usecases.browse_tasks import NotYours
 from usecases.incoming_evidence import pieces_of_text
 from usecases.open_drafts import about, own_at_work
 from usecases.request import Request
@@ -35,6 +37,18 @@ async def keep_answered(tx: Transaction, request: Request, words: str) -> None:
 async def add_answered(request: Request, message_id: int, task_id: int) -> Placed | NothingKept:
     """They are proof: into the task's draft."""
     return await place_kept(request, _answered(message_id), task_id)
+
+
+async def ask_answered(
+    request: Request, message_id: int, task_id: int
+) -> Asked | NothingToAsk | NotYours | NoSuchWords:
+    """They are a question to the coordinator about the task."""
+    async with request.changing() as tx:
+        parts = await tx.loose.of(request.person.id, _answered(message_id))
+        if not parts:
+            return NoSuchWords()
+        await tx.loose.drop(request.person.id, *(piece for piece, _, _ in parts))
+        return await ask_in_words(tx, request, task_id, parts[0][0].text)
 
 
 async def take_words_out(request: Request, evidence_id: int) -> TakenOut | NoSuchWords:

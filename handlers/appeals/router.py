@@ -28,6 +28,7 @@ from handlers.callbacks import (
     ListAppeals,
     LookAtAppeals,
     OpenAppeal,
+    PassOn,
     RefuseAppeal,
     RefuseAppeals,
     RevokeWaiver,
@@ -75,6 +76,7 @@ from usecases.incoming_evidence import IncomingFile
 from usecases.request import Request
 from usecases.see_appeals import appeal_files, appeals_waiting, open_appeal
 from usecases.take_settlement_back import take_settlement_back
+from usecases.words_beside_draft import NoSuchWords, ask_answered
 
 
 def create_router() -> Router:
@@ -86,6 +88,7 @@ def create_router() -> Router:
     presses.register(begin_question, AskQuestion.filter())
     router.message.register(contact, Command("contact"))
     presses.register(begin_general_question, AskInGeneral.filter())
+    presses.register(pass_on, PassOn.filter())
     presses.register(send_collected, SendToCoordinator.filter())
     presses.register(drop, TakeBackAppeal.filter())
     presses.register(show_appeal, OpenAppeal.filter())
@@ -133,6 +136,15 @@ async def begin_question(
 
 async def begin_general_question(_: CallbackQuery, request: Request, language: Language) -> Screen:
     return asking_screen(await ask_question(request), language)
+
+
+async def pass_on(
+    _: CallbackQuery, callback_data: PassOn, request: Request, language: Language
+) -> Screen:
+    outcome = await ask_answered(request, callback_data.message_id, callback_data.task_id)
+    if isinstance(outcome, NoSuchWords):
+        raise SkipHandler
+    return asking_screen(outcome, language)
 
 
 async def contact(

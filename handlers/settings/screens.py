@@ -81,10 +81,8 @@ def _rows(person: Person, language: Language) -> Iterator[Row]:
         yield from _municipal_rows(present.municipality.id, language)
     yield years_row(present, language)
     yield (Button(language.pgettext("button", "What the bot knows of me"), ShowWhatIsKept()),)
-    yield (
-        Button(leave_label(present.role, language), AskToLeave(membership_id=present.id)),
-        Button(language.pgettext("button", "Forget me"), AskToBeForgotten()),
-    )
+    yield (Button(leave_label(present.role, language), AskToLeave(membership_id=present.id)),)
+    yield (Button(language.pgettext("button", "Forget me"), AskToBeForgotten()),)
     yield home_row(language)
 
 

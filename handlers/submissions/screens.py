@@ -19,6 +19,7 @@ from handlers.callbacks import (
     TakeOver,
     Withdraw,
 )
+from handlers.drafts import draft_rows
 from handlers.home import home_screen
 from handlers.language import Language
 from handlers.measures import came_on_lines, count_asked, numbers_asked, share_lines
@@ -158,6 +159,10 @@ def _draft_screen(outcome: Collecting, language: Language) -> Screen:
         proof = expected_proof(task.item, language)
         lines += ["", f"📎 {proof}", *numbers, ""]
         lines.append(_ask(task, language))
+    if outcome.also:
+        names = ", ".join(draft_name(other, language) for other in outcome.also)
+        same = language.gettext("📎 The same is in the draft of {tasks}")
+        lines.append(same.format(tasks=names))
     receipt = language.gettext("📝 {task}: the draft goes on below ⬇️")
     return Screen(
         "\n".join(lines).rstrip(),
@@ -299,6 +304,7 @@ def _submitted_screen(outcome: Submitted, language: Language) -> Screen:
         language.gettext("The coordinator will look at it, and you will be told."),
     ]
     rows = (
+        *(row for other in outcome.unsent for row in draft_rows(other, language)),
         another_row(submission, language),
         _withdraw_row(submission, language),
         *_onward(task, language),

@@ -59,6 +59,7 @@ from usecases.make_calendar import make_calendar
 from usecases.remind_schools import note_read
 from usecases.request import Request
 from usecases.see_summary import places
+from usecases.understand_words import days_meant
 
 
 def create_router() -> Router:
@@ -85,12 +86,13 @@ def create_router() -> Router:
 async def show_tasks(
     _: Message, command: CommandObject, request: Request, language: Language
 ) -> Screen:
-    days = days_in(command.args or "")
+    args = command.args or ""
+    days = days_in(args) or await days_meant(request, args)
     if days is not None:
         due = await my_tasks_due(request, *days)
         _leave_to_overseers(due, request)
         return days_screen(due, 0, language)
-    which = Filter.DONE if command.args == Filter.DONE else Filter.UNFINISHED
+    which = Filter.DONE if args == Filter.DONE else Filter.UNFINISHED
     found = await my_tasks(request, which)
     _leave_to_overseers(found, request)
     return task_list_screen(found, 0, language)

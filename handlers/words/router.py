@@ -1,3 +1,4 @@
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Router
@@ -5,7 +6,7 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Chat, Message
 
 from handlers.callbacks import AskInstead, Say
-from handlers.filters import Words
+from handlers.filters import StrangeCommand, Words
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.words.commands import command_line, is_known
@@ -22,11 +23,15 @@ from usecases.understand_words import WordsAwaited, about_task, question_in, und
 from usecases.words_beside_draft import NoSuchWords, take_words_out
 
 
-def create_router(commands: frozenset[str]) -> Router:
-    """`commands` are those that other routers answer to: only they are offered."""
+def create_router(commands: frozenset[str], later: frozenset[str] = frozenset()) -> Router:
+    """`commands` are those that other routers answer to: only they are offered.
+
+    Those of `later` come to their routers after this one.
+    """
     router = Router(name=__name__)
     listener = Listener(commands)
     router.message.register(listener.hear, Words())
+    router.message.register(listener.hear_command, StrangeCommand(later))
     router.callback_query.register(listener.say, Say.filter())
     router.callback_query.register(listener.answer_instead, AskInstead.filter())
     return router
@@ -48,6 +53,19 @@ class Listener:
         if understood.draft is None:
             return await self._answer(understood.question, words, message, data)
         return await self._beside(understood.draft, understood.question, words, message, data)
+
+    async def hear_command(
+        self, message: Message, words: str, request: Request, language: Language, **data: Any
+    ) -> Screen:
+        """«/Tasks», «/задачи»: no command of anybody's, but a wish without doubt."""
+        data |= {"request": request, "language": language}
+        line = "/" + " ".join((words.partition(" ")[0].lower(), words.partition(" ")[2])).strip()
+        if line != message.text and is_known(line, self._commands):
+            return await _obey(line, message, data)
+        question = await question_in(request, words)
+        if not question.sure:
+            raise SkipHandler
+        return await self._answer(question, words, message, data)
 
     async def answer_instead(
         self,
@@ -76,10 +94,10 @@ class Listener:
     ) -> Screen:
         """An answer in the middle of handing in: there always is one."""
         language, message_id = data["language"], data["request"].message_id
-        try:
-            answer = await self._answer(question, words, message, data)
-        except SkipHandler:
-            answer = no_answer_screen(task, language)
+        answer = no_answer_screen(task, message_id, language)
+        if question.sure:
+            with suppress(SkipHandler):
+                answer = await self._answer(question, words, message, data)
         return beside_draft_screen(answer, task, message_id, language)
 
     async def _answer(

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from handlers.callbacks import AddWords, AskQuestion, Say
+from handlers.callbacks import AddWords, PassOn, Say
 from handlers.drafts import draft_rows
 from handlers.home import home_row
 from handlers.language import Language
 from handlers.screen import Button, Row, Screen
-from handlers.wording import BUTTON, shortened, units
+from handlers.wording import BUTTON, expected_proof, shortened, units
 from roadmap.model import Task
 from roadmap.questions import Intent, Question
 
@@ -73,11 +73,16 @@ def _label_of(intent: Intent, language: Language) -> str:
     return labels.get(intent, labels[Intent.HELP])
 
 
-def no_answer_screen(task: Task, language: Language) -> Screen:
-    """A question in the middle of handing in that only a person can answer."""
-    text = language.gettext("That is a question I cannot answer. The coordinator can.")
-    ask = Button(language.pgettext("button", "Ask the coordinator"), AskQuestion(task_id=task.id))
-    return Screen(text, ((ask,),))
+def no_answer_screen(task: Task, message_id: int, language: Language) -> Screen:
+    """What is known about the task in hand; the words may go to the coordinator as they are."""
+    lines = [
+        f"📎 {expected_proof(task.item, language)}",
+        "",
+        language.gettext("The coordinator knows the rest. Shall I pass your question on?"),
+    ]
+    label = language.pgettext("button", "Send to the coordinator")
+    ask = Button(label, PassOn(message_id=message_id, task_id=task.id), "primary")
+    return Screen("\n".join(lines), ((ask,),))
 
 
 def beside_draft_screen(answer: Screen, task: Task, message_id: int, language: Language) -> Screen:

@@ -124,6 +124,7 @@ def presses(
         "ListParts": [f"dl:{each}:0" for each in both],
         "RemovePart": [f"de:{each}:0" for each in both],  # their evidence is numbered alike
         "AddWords": [f"dq:{each}:{task}" for each in both],
+        "PassOn": [f"dx:{each}:{task}" for each in both],
         "AskInstead": [f"dv:{each}" for each in both],
         "PlaceKept": [f"lp:{each}:{task}" for each in both],
         "ShowFiles": [f"f:{each}" for each in both],

@@ -1,7 +1,7 @@
 """One file serves several tasks: a school is never asked for the same thing twice."""
 
 from tests.stored import kept_files, one, rows
-from tests.telegram import JPEG
+from tests.telegram import JPEG, Photo
 
 
 def handed_in(world) -> list[tuple[str, str]]:
@@ -72,3 +72,28 @@ async def test_another_school_s_files_are_not_there(head, other_head, world):
     await other_head.taps_data("la:1:0")
     assert other_head.sees("Такого черновика у вас нет")
     assert one(world, "SELECT count(*) FROM submissions") == 1
+
+
+async def test_a_caption_puts_a_file_into_several_drafts(head, world):
+    await head.sends_photo(caption="1.2 и 1.3")
+    assert head.sees("Черновик: пункт 1.2")
+    assert head.sees("То же — в черновике: пункт 1.3")
+    drafts = rows(world, "SELECT submission_id, count(*) AS n FROM evidence GROUP BY 1")
+    assert [row["n"] for row in drafts] == [1, 1]
+    await head.taps("Отправить")
+    await head.taps("К черновику 1.3")
+    await head.taps("Отправить (1 фото)")
+    assert one(world, "SELECT count(*) FROM submissions WHERE state = 'submitted'") == 2
+
+
+async def test_an_album_named_for_several_tasks_is_in_each_draft(head, world):
+    album = [Photo(JPEG + b"1", caption="1.2, 1.3"), Photo(JPEG + b"2"), Photo(JPEG + b"3")]
+    await head.sends_album(album)
+    drafts = rows(world, "SELECT submission_id, count(*) AS n FROM evidence GROUP BY 1")
+    assert [row["n"] for row in drafts] == [3, 3]
+
+
+async def test_a_caption_with_a_number_that_is_not_there_is_asked_about(head, world):
+    await head.sends_photo(caption="1.2 и 9.9")
+    assert head.sees("К какой задаче это относится?")
+    assert one(world, "SELECT count(*) FROM evidence") == 0

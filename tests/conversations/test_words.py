@@ -203,6 +203,30 @@ async def test_a_question_to_the_coordinator_leads_back_to_the_draft(head, coord
     assert head.sees("Сдано")
 
 
+async def test_a_question_beside_a_draft_is_passed_on_with_one_tap(head, coordinator, world):
+    await head.sends("/done 1.2")
+    await head.sends("Подойдёт ли скан?")
+    assert head.sees("Ссылка на сайт")
+    await head.taps("Отправить координатору")
+    assert one(world, "SELECT text FROM appeals") == "Подойдёт ли скан?"
+    await head.taps("К черновику 1.2")
+    await head.sends_photo()
+    assert one(world, "SELECT count(*) FROM evidence") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        *(("/Overdue", "/overdue"), ("/DONE 1.2", "/done 1.2"), ("/просрочено", "/overdue")),
+        *(("/задачи", "/tasks"), ("/помощь", "/help"), ("/done 1.2 готово", "/done 1.2")),
+        ("/tasks неделя", "/tasks 2026-10-12 2026-10-18"),
+    ],
+)
+async def test_a_command_in_capitals_or_in_russian_is_understood(head, words, command):
+    said = await answers(head, words)
+    assert await answers(head, command) == said
+
+
 async def test_a_question_about_an_item_is_about_it(head, world):
     await head.sends("вопрос по пункту 1.2")
     assert head.sees("1.2")

@@ -22,10 +22,27 @@ from roadmap.captions import Aim, aim_of
         ("сдал 1.7, протокол", "1.7", "протокол"),
         ("пункт 5 — фото", "5", "фото"),
         ("done 1.7", "1.7", ""),
+        ("здала пунт 1.7", "1.7", ""),
     ],
 )
 def test_captions_that_name_an_item(caption, number, words):
-    assert aim_of(caption) == Aim(number, words)
+    assert aim_of(caption) == Aim((number,), words)
+
+
+@pytest.mark.parametrize(
+    ("caption", "numbers", "words"),
+    [
+        ("1.7, 1.8", ("1.7", "1.8"), ""),
+        ("1.7 и 1.8", ("1.7", "1.8"), ""),
+        ("1.7 1.8 2.1", ("1.7", "1.8", "2.1"), ""),
+        ("сдали 1.7, 1.8 и 2.1: протокол", ("1.7", "1.8", "2.1"), "протокол"),
+        ("пункты 1.7 и п. 1.8", ("1.7", "1.8"), ""),
+        ("items 1.7 and 1.8", ("1.7", "1.8"), ""),
+        ("1.7, 1.7", ("1.7",), ""),
+    ],
+)
+def test_a_caption_names_several_items(caption, numbers, words):
+    assert aim_of(caption) == Aim(numbers, words)
 
 
 @pytest.mark.parametrize(
@@ -50,4 +67,4 @@ def test_captions_that_name_none(caption):
 @given(st.text())
 def test_any_caption_is_read(caption):
     aim = aim_of(caption)
-    assert aim is None or aim.number in caption
+    assert aim is None or all(number in caption for number in aim.numbers)
