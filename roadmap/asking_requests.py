@@ -15,6 +15,7 @@ _LONGEST_WISH, _LONGEST_QUESTION = 80, 160
 _TELLING = ("://", ": ")
 _COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler"))
 _EMPTY = frozenset(("filler", "polite", "greeting", "thanks"))
+_TITLES = frozenset(("map", "list", "span", "time", "more"))  # «план» may be what is sent
 _ASKING = frozenset(("what", "who", "how", "how_many", "when", "why", "show", "seek", "cry"))
 _WISHING = _ASKING | {
     *("late", "undone", "deadline", "task", "list", "map", "tell", "about", "mine", "us", "all"),
@@ -77,7 +78,7 @@ def _is_wish(said: Heard, intent: Intent) -> bool:
         return False
     if said.item is not None and any(map(str.isalpha, said.text)) and "№" not in said.text:
         return True
-    return any(not word.senses & _EMPTY for word in said.words)
+    return any(not word.senses & (_EMPTY | _TITLES) for word in said.words)
 
 
 def _is_wished(word: Word) -> bool:
