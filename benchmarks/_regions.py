@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Column, Select, Table, and_, insert, literal, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import Connection
 from storage.database import Database
 from storage.tables import items, municipalities, organisations, roadmaps, tasks
 
@@ -45,16 +45,26 @@ async def add_regions(db: Database, regions: int, schools: int, person: int) -> 
         await _copy_plans(connection)
         await _run(connection, _DECIDED)
         await _run(connection, _SUBMITTED.format(person=person))
-    async with db.engine.connect() as plain:
-        connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(text("ANALYZE" if db.is_sqlite else "VACUUM ANALYZE"))
+    await _analyse(db)
 
 
-async def _run(connection: AsyncConnection, statement: str) -> None:
+async def _analyse(db: Database) -> None:
+    if db.is_sqlite:
+        async with db.changing(()) as connection:
+            await _run(connection, "ANALYZE")
+        return
+    apart = db.apart()
+    try:
+        await _run(apart, "VACUUM ANALYZE")
+    finally:
+        await apart.close()
+
+
+async def _run(connection: Connection, statement: str) -> None:
     await connection.execute(text(statement))
 
 
-async def _copy_plans(connection: AsyncConnection) -> None:
+async def _copy_plans(connection: Connection) -> None:
     each = select(municipalities.c.id).where(municipalities.c.id > _TOWN).subquery()
     of_town = roadmaps.c.municipality_id == _TOWN
     await _copy(
@@ -88,7 +98,7 @@ async def _copy_plans(connection: AsyncConnection) -> None:
 
 
 async def _copy(
-    connection: AsyncConnection,
+    connection: Connection,
     table: Table,
     rows: Select[Any],
     changed: Mapping[str, Column[Any]],

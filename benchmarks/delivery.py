@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
 from sqlalchemy import insert
 
 from benchmarks import Line
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import outbox, people
+from storage.threads import Thread
 
 RECIPIENTS = 40_000
 ANSWER_TAKES = 0.2
@@ -55,20 +55,20 @@ class FastLoop(asyncio.SelectorEventLoop):
     @contextmanager
     def database_counted(self) -> Iterator[None]:
         """Time is not skipped while the database's thread is at work."""
-        execute = aiosqlite.Connection._execute
+        run = Thread.run
 
         async def counted(*arguments: Any, **named: Any) -> Any:
             self._skipping.at_work += 1
             try:
-                return await execute(*arguments, **named)
+                return await run(*arguments, **named)
             finally:
                 self._skipping.at_work -= 1
 
-        aiosqlite.Connection._execute = counted
+        Thread.run = counted
         try:
             yield
         finally:
-            aiosqlite.Connection._execute = execute
+            Thread.run = run
 
 
 class _Delivery:
@@ -170,6 +170,6 @@ async def _fill(db: Database) -> None:
         }
         for person in who
     ]
-    async with db.engine.begin() as connection:
+    async with db.changing(()) as connection:
         await connection.execute(insert(people), who)
         await connection.execute(insert(outbox), what)

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.appeals import DECIDABLE, Appeal, AppealKind, AppealState
 from roadmap.model import Evidence, Task
+from storage.connection import Connection
 from storage.pieces import evidence_of, piece_values
 from storage.tables import appeal_files, appeals, organisations, people, tasks
 from storage.upserts import insert_new
@@ -45,7 +45,7 @@ _WAITING = and_(
 
 
 class Appeals:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, appeal_id: int) -> Appeal | None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import Connection
 from storage.tables import appeals, conversations, items, submissions, tasks
 
 
@@ -64,7 +64,7 @@ class Conversation:
 
 
 class Conversations:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def of(self, person_id: int) -> Conversation | None:

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, func, not_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.figures import Figure
 from roadmap.model import Municipality, Task
 from roadmap.numbers import nearest_of_each_item
 from roadmap.sieve import Sieve
+from storage.connection import Connection
 from storage.standings import THEIRS, Within, counted, news_since, series, within
 from storage.tables import organisations, tasks
 from storage.tasks import Tasks
@@ -38,7 +38,7 @@ class FigurePage:
 class FigureLists:
     """`only` are the schools to look at, None: all of the municipality."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def of(

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Column, Table, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import Connection
 from storage.tables import (
     conversations,
     events,
@@ -30,7 +30,7 @@ _OWN = (
 
 
 async def forget(
-    connection: AsyncConnection, person_id: int, impersonal_name: str, now: datetime
+    connection: Connection, person_id: int, impersonal_name: str, now: datetime
 ) -> None:
     for own in _OWN:
         await connection.execute(delete(own.table).where(own == person_id))
@@ -42,7 +42,7 @@ async def forget(
     await connection.execute(delete(people).where(people.c.id == person_id))
 
 
-async def _stand_in(connection: AsyncConnection, name: str, now: datetime) -> int:
+async def _stand_in(connection: Connection, name: str, now: datetime) -> int:
     """One for each person, so that what two have done is not mixed up; no id of Telegram's."""
     least = await connection.scalar(select(func.min(people.c.id)))
     stand_in = min(least or 0, 0) - 1

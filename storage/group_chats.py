@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.members import GroupChat
+from storage.connection import Connection
 from storage.tables import group_chats
 from storage.upserts import insert_new
 
@@ -13,7 +13,7 @@ _CHATS = select(group_chats.c.chat_id, group_chats.c.municipality_id, group_chat
 
 
 class GroupChats:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, chat_id: int) -> GroupChat | None:

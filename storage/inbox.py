@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    CursorResult,
     Insert,
     Select,
     bindparam,
@@ -22,9 +21,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from storage.connection import Connection
 from storage.locks import PERSON
 from storage.tables import inbox
 from storage.upserts import insert_for
@@ -95,7 +94,7 @@ def _store(dialect: str) -> Insert:
 
 
 class Inbox:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def store(self, updates: Iterable[Incoming], now: datetime) -> None:
@@ -125,7 +124,7 @@ class Inbox:
                 return []
             query = _CLAIM_OF
             given = {"process": process, "people": people}
-        claimed: CursorResult[Any] = await self._connection.execute(query, given)
+        claimed = await self._connection.execute(query, given)
         return [
             Incoming(row.update_id, row.person_id, row.payload, row.attempts, row.applied_to)
             for row in sorted(claimed, key=lambda row: row.id)

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.members import Invitation
 from roadmap.model import Role
+from storage.connection import Connection
 from storage.tables import invitations, organisations, people
 
 _INVITATIONS = (
@@ -22,7 +22,7 @@ _INVITATIONS = (
 
 
 class Invitations:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(

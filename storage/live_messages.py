@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import Connection
 from storage.tables import live_messages
 
 
@@ -32,7 +32,7 @@ _DROP = (
 
 
 class LiveMessages:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def of(self, topic: str, subject_id: int) -> list[LiveMessage]:

@@ -7,7 +7,8 @@ what it has read, on either database.
 from collections.abc import Collection
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.connection import Connection
 
 # The first key of PostgreSQL's advisory locks says what they are about.
 MUNICIPALITY = 1
@@ -19,7 +20,7 @@ _ALL = 0
 
 
 async def lock_municipalities(
-    connection: AsyncConnection, municipality_ids: Collection[int] | None
+    connection: Connection, municipality_ids: Collection[int] | None
 ) -> None:
     """Until the transaction ends; None means all there are, and those to come."""
     if connection.dialect.name != "postgresql":

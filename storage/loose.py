@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import Select, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Evidence
+from storage.connection import Connection
 from storage.pieces import evidence_of, piece_values
 from storage.tables import loose_evidence, people
 from storage.upserts import insert_new
@@ -22,7 +22,7 @@ class Loose:
     while a draft was open is below 0, and grows by nothing else.
     """
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def keep(self, batch: int, piece: Evidence, message_id: int, part: int) -> None:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, delete, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.members import Member, Missed, Undelivered
+from storage.connection import Connection
 from storage.people import MEMBERSHIP, membership_of
 from storage.tables import (
     memberships,
@@ -47,7 +47,7 @@ _MEMBERS = (
 
 
 class Members:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def of_municipality(self, municipality_id: int) -> list[Member]:

@@ -3,12 +3,11 @@
 import hashlib
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
-from typing import Any
 
-from sqlalchemy import Row, Table, func, insert, select, tuple_
+from sqlalchemy import Table, func, insert, select, tuple_
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import AnyRow, Connection
 from storage.database import Database
 from storage.migrations import upgrade
 from storage.tables import metadata
@@ -42,7 +41,7 @@ async def move_rows(source: Database, target: Database, told: Told) -> dict[str,
         return counts
 
 
-async def _move(table: Table, old: AsyncConnection, new: AsyncConnection, told: Told) -> int:
+async def _move(table: Table, old: Connection, new: Connection, told: Told) -> int:
     count = await old.scalar(select(func.count()).select_from(table)) or 0
     sent, done = _Content(), 0
     async for rows in _batches(table, old):
@@ -63,7 +62,7 @@ async def _move(table: Table, old: AsyncConnection, new: AsyncConnection, told: 
     return count
 
 
-async def _batches(table: Table, connection: AsyncConnection) -> AsyncIterator[Sequence[Row[Any]]]:
+async def _batches(table: Table, connection: Connection) -> AsyncIterator[Sequence[AnyRow]]:
     """In the order of the primary key."""
     key = tuple_(*table.primary_key.columns)
     query = select(table).order_by(*table.primary_key.columns).limit(BATCH)
@@ -74,7 +73,7 @@ async def _batches(table: Table, connection: AsyncConnection) -> AsyncIterator[S
         rows = (await connection.execute(query.where(key > last))).all()
 
 
-async def _go_on_counting(table: Table, connection: AsyncConnection) -> None:
+async def _go_on_counting(table: Table, connection: Connection) -> None:
     """What is added afterwards gets a number of its own."""
     column = table.autoincrement_column
     if column is None:
@@ -92,7 +91,7 @@ class _Content:
         self.rows = 0
         self.sum = 0
 
-    def add(self, rows: Sequence[Row[Any]]) -> None:
+    def add(self, rows: Sequence[AnyRow]) -> None:
         self.rows += len(rows)
         for row in rows:
             said = json.dumps(list(row), default=str, ensure_ascii=False).encode()

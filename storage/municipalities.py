@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Municipality
 from roadmap.school_quarters import Ends, SchoolQuarters
+from storage.connection import Connection
 from storage.tables import municipalities, school_quarters
 
 _COLUMNS = select(
@@ -18,7 +18,7 @@ _COLUMNS = select(
 
 
 class Municipalities:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def all(self) -> list[Municipality]:

@@ -5,16 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, and_, cast, insert, literal, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.nudging import About, Nudge, Recipient
+from storage.connection import Connection
 from storage.tables import nudge_recipients, nudges, organisations, outbox, people
 
 KIND = "nudge"
 
 
 class Nudges:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Organisation, OrganisationKind
+from storage.connection import Connection
 from storage.tables import curatorships, organisation_groups, organisations
 from storage.upserts import insert_new
 
 
 class Organisations:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def of_municipality(self, municipality_id: int) -> list[Organisation]:

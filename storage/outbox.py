@@ -17,9 +17,9 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.members import Undelivered
+from storage.connection import Connection
 from storage.tables import Moment, memberships, outbox, people, sending
 from storage.upserts import insert_new
 
@@ -63,7 +63,7 @@ class UndeliveredNotice:
 
 
 class Outbox:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.added = False
 

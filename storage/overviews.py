@@ -16,11 +16,11 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import SubmissionState
 from roadmap.progress import Change, ItemCount
 from roadmap.sieve import EVERYTHING, Sieve
+from storage.connection import Connection
 from storage.items import ITEM, item_of
 from storage.standings import HANDED_IN, KEPT_STATEMENTS, UNFINISHED, within
 from storage.tables import items, organisations, submissions, tasks
@@ -34,7 +34,7 @@ _SCHOOLS = func.count(tasks.c.organisation_id.distinct()).label("schools")
 class Overviews:
     """`only` are the schools to look at, None: all of the municipality; `sieve` the tasks."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def late_items(

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Membership, Municipality, Person, Role
+from storage.connection import Connection
 from storage.forgetting import forget
 from storage.tables import (
     memberships,
@@ -45,7 +45,7 @@ _PERSON = (
 
 
 class People:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, person_id: int) -> Person | None:

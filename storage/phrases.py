@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import SubmissionState
+from storage.connection import Connection
 from storage.tables import phrases
 from storage.upserts import insert_new
 
@@ -27,7 +27,7 @@ _PHRASES = select(phrases.c.id, phrases.c.decision, phrases.c.text)
 
 
 class Phrases:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def learn(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, literal, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.likeness import likeness
 from roadmap.model import Evidence, EvidenceKind, SubmissionState
+from storage.connection import Connection
 from storage.tables import evidence, items, organisations, people, submissions, tasks
 from storage.upserts import insert_new
 
@@ -59,7 +59,7 @@ class Repeat:
 
 
 class Pieces:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def some_hashes(self, limit: int) -> list[str]:

@@ -9,8 +9,8 @@ import secrets
 from collections.abc import Collection
 
 from sqlalchemy import BigInteger, cast, column, func, select, table
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import Connection
 from storage.database import Database
 from storage.locks import PROCESS, SENDER
 from storage.unavailable import Unavailable, told_plainly
@@ -25,7 +25,7 @@ class Presence:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._connection: AsyncConnection | None = None
+        self._connection: Connection | None = None
         self._leads = db.is_sqlite
         self.number = 1 + secrets.randbelow(_LARGEST)
 
@@ -48,8 +48,7 @@ class Presence:
 
     async def _hold(self) -> None:
         if self._connection is None:
-            connection = await self._db.engine.connect()
-            self._connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            self._connection = self._db.apart()
             await self._connection.execute(select(func.pg_advisory_lock(PROCESS, self.number)))
         if self._leads:
             await self._connection.execute(select(1))

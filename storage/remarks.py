@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.remarks import Remark
+from storage.connection import Connection
 from storage.tables import people, remarks
 
 _REMARKS = select(remarks, people.c.name.label("writer")).join(
@@ -15,7 +15,7 @@ _REMARKS = select(remarks, people.c.name.label("writer")).join(
 
 
 class Remarks:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, organisation_id: int, person_id: int, text: str, now: datetime) -> int:

@@ -5,11 +5,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, and_, delete, exists, func, literal, or_, select, true, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Role, TaskState
 from roadmap.reminding import Habits, Topic
 from roadmap.rights import SCHOOL_ROLES
+from storage.connection import Connection
 from storage.tables import (
     memberships,
     municipalities,
@@ -40,7 +40,7 @@ class Group:
 
 
 class Reminders:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def habits(self, person_id: int) -> tuple[Habits, str | None]:

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Evidence, Item, Municipality, Submission, Task, TaskState
 from roadmap.report import Plan, Report
 from roadmap.sieve import EVERYTHING, Sieve
 from storage.appeals import Appeals
+from storage.connection import Connection
 from storage.items import ITEM, item_of
 from storage.organisations import Organisations
 from storage.pieces import HANDED_IN, evidence_of
@@ -32,7 +32,7 @@ Thing = TypeVar("Thing")
 
 
 class Reports:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def of(

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.amending import Relation
 from roadmap.model import Item
@@ -21,6 +20,7 @@ from roadmap.order import (
     Problem,
     Target,
 )
+from storage.connection import Connection
 from storage.items import ITEM, item_of
 from storage.tables import items, people, roadmaps
 
@@ -95,7 +95,7 @@ _ASSIGNED = select(
 
 
 class Roadmaps:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(

@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import cache
 
 from sqlalchemy import Insert, bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import Connection
 from storage.tables import shown_tasks
 from storage.upserts import insert_for
 
@@ -29,7 +29,7 @@ def _put(dialect: str) -> Insert:
 
 
 class ShownTasks:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def put(

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import URL, Connection, func, inspect, select, table, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+import sqlalchemy
+from sqlalchemy import URL, func, inspect, select, table, text
 
+from storage.connection import Connection
 from storage.database import BUSY_SECONDS, Database, Unavailable
 
 VERSION = "alembic_version"
@@ -160,7 +161,7 @@ async def _dump(db: Database, path: Path) -> Snapshot | None:
         return found
 
 
-async def _described(connection: AsyncConnection) -> Snapshot:
+async def _described(connection: Connection) -> Snapshot:
     names = await connection.run_sync(_tables)
     revision = await connection.scalar(text(f"SELECT version_num FROM {VERSION}"))
     counts = {
@@ -171,7 +172,7 @@ async def _described(connection: AsyncConnection) -> Snapshot:
     return Snapshot("postgresql", str(revision), counts)
 
 
-def _tables(connection: Connection) -> list[str]:
+def _tables(connection: sqlalchemy.Connection) -> list[str]:
     return inspect(connection).get_table_names()
 
 

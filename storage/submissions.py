@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Submission, SubmissionState, TaskState
 from roadmap.protocols import Protocol
 from roadmap.shares import Share
+from storage.connection import Connection
 from storage.pieces import HANDED_IN, Pieces
 from storage.tables import evidence, organisations, people, submissions, tasks
 
@@ -36,7 +36,7 @@ _IS_WAITING = (
 
 
 class Submissions:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._pieces = Pieces(connection)
 

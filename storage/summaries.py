@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Municipality, SubmissionState, TaskState
 from roadmap.order import DeadlineKind
 from roadmap.progress import Grid, Mark, SchoolLine, Summary, worst_first
 from roadmap.sieve import EVERYTHING, Sieve
+from storage.connection import Connection
 from storage.items import ITEM, item_of
 from storage.standings import (
     HANDED_IN,
@@ -30,7 +30,7 @@ from storage.tables import items, organisations, submissions, tasks
 class Summaries:
     """`only` are the schools to look at, None: all of the municipality; `sieve` the tasks."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def of(

@@ -18,11 +18,11 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
 from roadmap.order import DeadlineKind
 from roadmap.planning import TaskPeriod
+from storage.connection import Connection
 from storage.items import ITEM, item_of
 from storage.tables import items, organisations, roadmaps, submissions, tasks
 from storage.upserts import insert_new
@@ -54,7 +54,7 @@ _OF_SCHOOL = _AT_WORK.where(tasks.c.organisation_id == bindparam("school"))
 
 
 class Tasks:
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, task_id: int) -> Task | None:

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.connection import Connection
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 
-def insert_new(connection: AsyncConnection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+def insert_new(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """An INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
     return insert_for(connection.dialect.name, table)
 

@@ -47,7 +47,7 @@ async def queries(coordinator, world) -> int:
     def note(_: object, __: object, statement: str, *___: object) -> None:
         said.append(statement)
 
-    engine = world.db.engine.sync_engine
+    engine = world.db.engine
     event.listen(engine, "before_cursor_execute", note)
     await coordinator.sends("/summary")
     await coordinator.taps("Картинка")

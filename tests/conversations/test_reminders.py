@@ -202,9 +202,9 @@ async def test_a_day_that_is_planned_is_not_written_again(head, coordinator, mor
     def note(_: object, __: object, statement: str, *___: object) -> None:
         written.append(statement)
 
-    event.listen(world.db.engine.sync_engine, "before_cursor_execute", note)
+    event.listen(world.db.engine, "before_cursor_execute", note)
     assert await morning() == 0
-    event.remove(world.db.engine.sync_engine, "before_cursor_execute", note)
+    event.remove(world.db.engine, "before_cursor_execute", note)
     assert not [
         each for each in written if each.startswith(("INSERT INTO outbox", "UPDATE people"))
     ]

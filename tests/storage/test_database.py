@@ -88,7 +88,7 @@ async def test_moments_come_back_in_utc(tmp_path):
     db = Database(f"sqlite+aiosqlite:///{tmp_path / 'moments.db'}")
     await migrate(db)
     values = {"name": "Район", "timezone": "Asia/Kamchatka", "language": "ru"}
-    async with db.engine.begin() as connection:
+    async with db.changing(()) as connection:
         await connection.execute(insert(municipalities).values(created_at=START, **values))
         assert await connection.scalar(select(municipalities.c.created_at)) == START
     await db.close()

@@ -43,7 +43,7 @@ def revisions() -> list[str]:
 
 
 async def run(db: Database, work: Callable[[Connection], Result]) -> Result:
-    async with db.engine.begin() as connection:
+    async with db.changing(()) as connection:
         return await connection.run_sync(work)
 
 
