@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -18,6 +19,7 @@ from bot import clock
 from bot.attachments import albums, send_album, upload
 from bot.insistence import insist
 from bot.menus import set_menu
+from bot.saying import Redraw, Say
 from bot.steadfast import steadfast
 from handlers.screen import Live, Row, Screen
 from storage.database import Database, Transaction
@@ -165,7 +167,9 @@ class Delivery:
         """A press is answered whatever happens; one that is too old cannot be."""
         with contextlib.suppress(TelegramBadRequest):
             await insist(
-                lambda: self._bot.answer_callback_query(query_id, text=toast[:TOAST] or None)
+                lambda: self._bot(
+                    AnswerCallbackQuery(callback_query_id=query_id, text=toast[:TOAST] or None)
+                )
             )
 
     async def _target(self, place: Place, screen: Screen) -> int | None:
@@ -224,12 +228,14 @@ class Delivery:
                 reply_markup=keyboard(screen.rows),
                 request_timeout=UPLOAD_SECONDS,
             )
-        return await self._bot.send_message(
-            chat_id,
-            screen.text,
-            parse_mode="HTML",
-            reply_markup=keyboard(screen.rows),
-            link_preview_options=NO_PREVIEW,
+        return await self._bot(
+            Say(  # type: ignore[call-arg]
+                chat_id=chat_id,
+                text=screen.text,
+                parse_mode="HTML",
+                reply_markup=keyboard(screen.rows),
+                link_preview_options=NO_PREVIEW,
+            )
         )
 
     async def redraw(self, chat_id: int, message_id: int, screen: Screen) -> int:
@@ -242,13 +248,15 @@ class Delivery:
         """False where the message cannot be changed any longer."""
         try:
             await insist(
-                lambda: self._bot.edit_message_text(
-                    screen.text,
-                    chat_id=chat_id,
-                    message_id=message_id,
-                    parse_mode="HTML",
-                    reply_markup=keyboard(screen.rows),
-                    link_preview_options=NO_PREVIEW,
+                lambda: self._bot(
+                    Redraw(  # type: ignore[call-arg]
+                        text=screen.text,
+                        chat_id=chat_id,
+                        message_id=message_id,
+                        parse_mode="HTML",
+                        reply_markup=keyboard(screen.rows),
+                        link_preview_options=NO_PREVIEW,
+                    )
                 )
             )
         except TelegramBadRequest as error:

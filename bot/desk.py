@@ -88,8 +88,12 @@ class Desk:
 
     async def take_up(self) -> None:
         """Hand out what is new in the inbox, to as many people as can be served."""
-        if self._room:
+        if self._room and await steadfast(self._is_anything_free):
             await self.receive(())
+
+    async def _is_anything_free(self) -> bool:
+        async with self._db.reading(once=True) as tx:
+            return await tx.inbox.is_anything_free()
 
     async def receive(self, updates: Collection[Incoming]) -> None:
         """Put updates into the inbox, and hand out what is new in it."""

@@ -12,16 +12,16 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import (
     AnswerCallbackQuery,
-    EditMessageText,
     GetFile,
     GetMe,
     Response,
     SendDocument,
     SendMediaGroup,
-    SendMessage,
     SendPhoto,
     SetMyCommands,
 )
+
+from bot.saying import Redraw, Say
 
 Result = TypeVar("Result")
 
@@ -33,12 +33,12 @@ KEPT_RESPONSES = tuple(
     Response[method.__returning__]  # type: ignore[name-defined]
     for method in (
         AnswerCallbackQuery,
-        EditMessageText,
+        Redraw,
         GetFile,
         GetMe,
         SendDocument,
         SendMediaGroup,
-        SendMessage,
+        Say,
         SendPhoto,
         SetMyCommands,
     )

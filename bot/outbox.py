@@ -46,7 +46,7 @@ SLOW = 10.0
 # More than these are told at Telegram's rate, however slowly it answers.
 CROWD = 500
 # Other processes, such as `dorozhka import`, write notices too.
-LOOK_AGAIN = 0.4
+LOOK_AGAIN = 1.0
 STOP_WITHIN = 5.0
 LONGEST_DELAY = 600.0
 TRY_FOR = timedelta(days=1)
@@ -122,11 +122,12 @@ class Sender:
     async def send_due(self) -> int:
         """Begin to send what is due, at most a batch; returns how many were taken."""
         now = self._clock()
-        async with self._db.reading() as tx:
+        async with self._db.reading(once=True) as tx:
             due = await tx.outbox.next_due()
-            self._crowd = await tx.outbox.is_due_to_more_than(CROWD, now)
         if due is None or due > now:
             return 0
+        async with self._db.reading(once=True) as tx:
+            self._crowd = await tx.outbox.is_due_to_more_than(CROWD, now)
         async with self._db.transaction(within=()) as tx:
             batch = await tx.outbox.claim(
                 self._presence.number,

@@ -4,17 +4,18 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp import ClientError
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
+from bot.saying import SayingSession
+
 FAILURES = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
 
 
-class ProxiedSession(AiohttpSession):
+class ProxiedSession(SayingSession):
     async def make_request(
         self,
         bot: Bot,

@@ -3,12 +3,12 @@
 import json
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 
 from bot.insistence import DELAYS, PASSING, insist
 from bot.refusal import Refusal
+from bot.saying import SayingSession
 from bot.settings import Settings
 
 
@@ -18,7 +18,7 @@ def connect(settings: Settings) -> Bot:
         raise Refusal("BOT_TOKEN: не задан, возьмите его у @BotFather")
     api = TelegramAPIServer.from_base(settings.bot_api_url)
     session = _through_proxy(api, settings.proxy_url) if settings.proxy_url else None
-    session = session or AiohttpSession(api=api)
+    session = session or SayingSession(api=api)
     session.json_dumps = _dumps
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
@@ -28,7 +28,7 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _through_proxy(api: TelegramAPIServer, proxy: str) -> AiohttpSession:
+def _through_proxy(api: TelegramAPIServer, proxy: str) -> SayingSession:
     from bot.proxy import ProxiedSession
 
     return ProxiedSession(api=api, proxy=proxy)

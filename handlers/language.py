@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
@@ -34,25 +35,31 @@ class Language:
         pattern = self.pgettext("date pattern", "EEEE, d MMMM")
         if day.year != today.year:
             pattern = self.pgettext("date pattern", "EEEE, d MMMM yyyy")
-        return format_date(day, pattern, self.locale)
+        return _dated(day, pattern, self.code)
 
     def full_day(self, day: date) -> str:
         """«1 марта 2023»."""
-        return str(format_date(day, self.pgettext("date pattern", "d MMMM yyyy"), self.locale))
+        return _dated(day, self.pgettext("date pattern", "d MMMM yyyy"), self.code)
 
     def short_day(self, day: date) -> str:
         """«1 мар»: for a button."""
-        return format_date(day, "d MMM", self.locale).rstrip(".")
+        return _dated(day, "d MMM", self.code).rstrip(".")
 
     def bare_day(self, day: date) -> str:
         """«1 марта»."""
-        return str(format_date(day, self.pgettext("date pattern", "d MMMM"), self.locale))
+        return _dated(day, self.pgettext("date pattern", "d MMMM"), self.code)
 
     def month(self, day: date) -> str:
         """«март 2023»."""
-        return format_date(day, "LLLL yyyy", self.locale)
+        return _dated(day, "LLLL yyyy", self.code)
 
     def moment(self, moment: datetime, timezone: str) -> str:
         """«1 марта, 14:05» by the municipality's clock."""
         pattern = self.pgettext("date pattern", "d MMMM, HH:mm")
         return format_datetime(moment, pattern, ZoneInfo(timezone), self.locale)
+
+
+@lru_cache(maxsize=4096)
+def _dated(day: date, pattern: str, code: str) -> str:
+    """The same few days are said again and again."""
+    return str(format_date(day, pattern, Locale.parse(code)))

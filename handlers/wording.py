@@ -29,8 +29,9 @@ def shortened(text: str, length: int) -> str:
     text = " ".join(_TURNING.sub("", text).split())
     if units(text) <= length:
         return text
+    text = text[: length - 1]
     while units(text) > length - 1:
-        text = text[: len(text) - max(1, (units(text) - length) // 2)]
+        text = text[:-1]
     return text.rstrip(" ,.;:«(") + "…"
 
 

@@ -38,12 +38,13 @@ def listed(tasks: Iterable[Task], which: Filter, today: date) -> tuple[Line, ...
     """The lines of one school's list, the most urgent first and what is done last."""
     tasks = tuple(tasks)
     kept = chosen(tasks, which, today)
-    alike = kept if which is Filter.DONE else [t for t in tasks if is_overdue(t, today)]
-    steps: dict[int, list[Task]] = {}
-    for task in filter(_recurs, alike):
-        steps.setdefault(task.item.id, []).append(task)
     shown = [t for t in kept if not _recurs(t)]
-    shown += nearest_of_each_item(filter(_recurs, kept), today)
+    steps: dict[int, list[Task]] = {}
+    if len(shown) < len(kept):
+        shown += nearest_of_each_item(filter(_recurs, kept), today)
+        alike = kept if which is Filter.DONE else [t for t in tasks if is_overdue(t, today)]
+        for task in filter(_recurs, alike):
+            steps.setdefault(task.item.id, []).append(task)
     found = [(task, [s for s in steps.get(task.item.id, ()) if s.id != task.id]) for task in shown]
     found.sort(key=lambda line: _place(line[0], () if which in _BY_OWN_DAY else line[1], today))
     return tuple(Line(task, len(others)) for task, others in found)
@@ -55,7 +56,7 @@ def _recurs(task: Task) -> bool:
 
 def _place(task: Task, others: Iterable[Task], today: date) -> tuple[object, ...]:
     """What is done last, the rest by the most urgent of what the line stands for."""
-    return standing(task, today) in FINISHED, *min(map(urgency, [task, *others]))
+    return standing(task, today) in FINISHED, *min((urgency(task), *map(urgency, others)))
 
 
 def count(lines: Iterable[Line], which: Filter) -> int:

@@ -77,6 +77,7 @@ def _claim_of(people: Select[int] | BindParameter[int]) -> ReturningUpdate[Any]:
     )
 
 
+_ANY_FREE = select(inbox.c.id).where(*_FREE).limit(1)
 _CLAIM = _claim_of(_WAITING)
 _CLAIM_OF = _claim_of(bindparam("people", expanding=True))
 _ANSWER = (
@@ -129,6 +130,10 @@ class Inbox:
             Incoming(row.update_id, row.person_id, row.payload, row.attempts, row.applied_to)
             for row in sorted(claimed, key=lambda row: row.id)
         ]
+
+    async def is_anything_free(self) -> bool:
+        """Whether anything waits for whoever claims it."""
+        return await self._connection.scalar(_ANY_FREE) is not None
 
     async def _unlocked_people(self, given: Mapping[str, Any]) -> list[int]:
         """Only those whom nobody else is claiming at this very moment."""

@@ -26,6 +26,8 @@ from storage.upserts import insert_new
 _BLOCKED = select(people.c.id).where(people.c.blocked_at.is_not(None))
 _UNSENT = (outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
 _WAITING = (*_UNSENT, outbox.c.recipient_id.not_in(_BLOCKED))
+# Asked for every second: made once.
+_NEXT_DUE = select(outbox.c.due_at).where(*_WAITING).order_by(outbox.c.due_at).limit(1)
 _THE_ROW = 1
 
 
@@ -158,9 +160,7 @@ class Outbox:
 
     async def next_due(self) -> datetime | None:
         """The earliest moment at which something waiting may be sent."""
-        earliest: datetime | None = await self._connection.scalar(
-            select(outbox.c.due_at).where(*_WAITING).order_by(outbox.c.due_at).limit(1)
-        )
+        earliest: datetime | None = await self._connection.scalar(_NEXT_DUE)
         return earliest
 
     async def is_due_to_more_than(self, many: int, now: datetime) -> bool:

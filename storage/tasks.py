@@ -31,16 +31,16 @@ _TASKS = (
     select(
         *ITEM,
         tasks.c.id.label("task_id"),
+        organisations.c.municipality_id,
         tasks.c.organisation_id,
+        organisations.c.name.label("organisation_name"),
         tasks.c.start,
         tasks.c.due,
-        tasks.c.planned_due,
         tasks.c.state,
         tasks.c.news_at,
         tasks.c.period,
+        tasks.c.planned_due,
         tasks.c.is_closed,
-        organisations.c.name.label("organisation_name"),
-        organisations.c.municipality_id,
     )
     .join(items, items.c.id == tasks.c.item_id)
     .join(organisations, organisations.c.id == tasks.c.organisation_id)
@@ -267,17 +267,6 @@ class Tasks:
 
 
 def _task(row: Any) -> Task:
-    return Task(
-        id=row.task_id,
-        municipality_id=row.municipality_id,
-        organisation_id=row.organisation_id,
-        organisation_name=row.organisation_name,
-        item=item_of(row),
-        start=row.start,
-        due=row.due,
-        state=TaskState(row.state),
-        news_at=row.news_at,
-        period=row.period,
-        planned_due=row.planned_due,
-        is_closed=row.is_closed,
-    )
+    number, municipality, school, name, start, due, state, *rest = row[len(ITEM) :]
+    item = item_of(row)
+    return Task(number, municipality, school, name, item, start, due, TaskState(state), *rest)

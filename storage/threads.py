@@ -58,7 +58,7 @@ class Thread:
         def job() -> None:
             try:
                 settle = partial(future.set_result, work())
-            except BaseException as error:  # noqa: BLE001: it is whoever waits who gets it
+            except BaseException as error:  # whoever waits gets it
                 settle = partial(future.set_exception, error)
             with suppress(RuntimeError):  # the loop is closed
                 loop.call_soon_threadsafe(_unless_cancelled, future, settle)
