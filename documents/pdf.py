@@ -17,7 +17,7 @@ from documents.pdf_page import Page, Rule, Word, read_page
 from documents.pdf_rows import rows_of, with_number_first
 from documents.pdf_rules import whole_rules
 from documents.pdf_running import without_running_lines
-from documents.pdf_wrapping import lines_of, words_standing_whole
+from documents.pdf_wrapping import joined_lines, lines_of, words_standing_whole
 from documents.recognition import as_pdf, recognised
 from documents.unreadable import (
     DAMAGED,
@@ -27,6 +27,7 @@ from documents.unreadable import (
     Scanned,
     UnreadableDocument,
 )
+from documents.vocabulary import Vocabulary, vocabulary_of
 from roadmap.blocks import Block, Paragraph, Table
 from roadmap.columns import columns_of
 from roadmap.plan_rows import is_section
@@ -107,9 +108,11 @@ class _Reader:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = pages
-        self._known = frozenset(w for page in pages for w in words_standing_whole(page.words))
+        whole = (word for page in pages for word in words_standing_whole(page.words))
+        self._known = vocabulary_of(whole, [word.text for page in pages for word in page.words])
         self._open: Layout | None = None
         self._above: Grid | None = None
+        self._names: tuple[str, ...] = ()
 
     def blocks(self) -> Iterator[list[Block]]:
         for number, page in enumerate(self._pages):
@@ -126,14 +129,25 @@ class _Reader:
             rest = [word for word in rest if word.middle <= grid.top]
             yield from self._outside_of_grids(above, edges, number)
             self._open = None
-            if rows := _without_blank_rows(_carried_over(self._above, grid)):
+            if rows := _without_blank_rows(self._header_apart(_carried_over(self._above, grid))):
                 yield Table(rows, merges_known=grid.merges_known)
             self._above = grid
         yield from self._outside_of_grids(rest, edges, number)
 
+    def _header_apart(self, cells: Cells) -> Cells:
+        """The rows; a repeated header that no line parts from the row under it is two of them."""
+        if rest := _rest_under(self._names, cells[0]):
+            return self._names, rest, *cells[1:]
+        if columns_of(cells[0]):
+            self._names = cells[0]
+        return cells
+
     def _is_shade(self, grid: Grid) -> bool:
         """One row alone may be a coloured ground in a table without lines."""
-        return len(grid.cells) == 1 and bool(self._open or columns_of(grid.cells[0]))
+        first = grid.cells[0]
+        if len(grid.cells) > 1 or _rest_under(self._names, first):
+            return False
+        return bool(self._open or columns_of(first))
 
     def _outside_of_grids(
         self, words: Sequence[Word], rules: Sequence[Rule], number: int
@@ -192,7 +206,7 @@ class _Reader:
                 self._open = None
         elif header:
             yield Table(header, merges_known=False)
-        yield from _paragraphs(lines)
+        yield from _paragraphs(lines, self._known)
 
     def _rows(
         self, layout: Layout, lines: Sequence[Line], rules: Sequence[Rule]
@@ -251,11 +265,19 @@ def _carried_over(above: Grid | None, grid: Grid) -> Cells:
     return tuple(map(tuple, filled))
 
 
+def _rest_under(names: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
+    """What cells hold after the names of their columns; empty where it is not so in all."""
+    if len(names) != len(cells) or not all(map(str.startswith, cells, names)):
+        return ()
+    rest = tuple(cell[len(name) :].strip() for name, cell in zip(names, cells, strict=True))
+    return rest if any(rest) else ()
+
+
 def _without_blank_rows(cells: Cells) -> Cells:
     return tuple(row for row in cells if any(row))
 
 
-def _paragraphs(lines: Sequence[Sequence[Word]]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[Line], known: Vocabulary) -> Iterator[Paragraph]:
     """Lines that stand together, a wrapped line put back on the one before it."""
     kept = [line for line in lines if not _PAGE_NUMBER.fullmatch(_text(line))]
     if not kept:
@@ -271,8 +293,10 @@ def _paragraphs(lines: Sequence[Sequence[Word]]) -> Iterator[Paragraph]:
             text = _text(line)
         else:
             indented = above[0].left > left + (full - left) / 3
-            text += "\n" if indented else _joint(above, line, full, text)
-            text += _text(line)
+            if indented or _ends(above, line, full):
+                text += f"\n{_text(line)}"
+            else:
+                text = joined_lines(text, _text(line), known)
     yield Paragraph(text)
 
 
@@ -284,13 +308,11 @@ def _widest_pitch(lines: Sequence[Sequence[Word]]) -> float:
     return min(widest, near[len(near) // 4] * 1.3) if near else widest
 
 
-def _joint(above: Sequence[Word], line: Sequence[Word], full: float, text: str) -> str:
-    """A space after a line that the next word did not fit on, a line break otherwise."""
+def _ends(above: Line, line: Line, full: float) -> bool:
+    """Whether a line break was meant: the next line's first word would have found room."""
     first = line[0]
     fits = above[-1].right + 4 + (first.right - first.left) < full
-    if fits or _BEGINS_LINE.match(_text(line)):
-        return "\n"
-    return "" if text.endswith("-") and first.text[:1].islower() else " "
+    return fits or _BEGINS_LINE.match(_text(line)) is not None
 
 
 def _text(line: Sequence[Word]) -> str:

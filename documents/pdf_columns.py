@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby, zip_longest
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise, zip_longest
 
 from documents.pdf_page import Word
 from documents.pdf_wrapping import Wrapping, text_of
+from documents.vocabulary import Vocabulary
 from roadmap.columns import columns_of
 
 Line = Sequence[Word]
@@ -28,15 +29,20 @@ _FEWEST_BEGINNING, _SHARE_BEGINNING = 3, 0.06  # of lines, where a column begins
 _CROSSED = (0.0, 0.03, 0.08, 0.15)  # shares of lines that may run across a gap
 _FEWEST_COLUMNS = 3
 _EDGE = 1.5
+_SPACE = 0.35  # of a line's height, at most between two words
 _WIDEST = 3_000
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table: what parts them, from the left, and what they are called."""
+    """The columns of a table: what parts them, from the left, and what they are called.
+
+    `starts` is where most lines of each column begin, where that is known.
+    """
 
     bounds: tuple[float, ...]
     header: tuple[str, ...]
+    starts: tuple[float, ...] = ()
 
     @property
     def named(self) -> tuple[int, int]:
@@ -56,7 +62,7 @@ class Layout:
             return list(map(text_of, columns))
         return list(map(text_of, columns, wrappings))
 
-    def wrappings(self, words: Sequence[Word], known: frozenset[str]) -> list[Wrapping]:
+    def wrappings(self, words: Sequence[Word], known: Vocabulary) -> list[Wrapping]:
         """How far each column's text reaches on a page."""
         reaches = (max((w.right for w in own), default=0.0) for own in self._columns(words))
         return [Wrapping(reach, known) for reach in reaches]
@@ -69,7 +75,17 @@ class Layout:
 
     def is_across(self, line: Line) -> bool:
         """Whether a text runs over a gap between columns, as a section's name does."""
-        return any(_crossing(line, bound) for bound in self.bounds)
+        return any(_crossing(line, bound) for bound in self.bounds) or any(
+            self._runs_on(before, word) for before, word in pairwise(line)
+        )
+
+    def _runs_on(self, before: Word, word: Word) -> bool:
+        """Whether a word follows another one as in a text, though in the next column."""
+        column = self.column(word)
+        if not self.starts or column == self.column(before):
+            return False
+        near = word.left - before.right < _SPACE * (word.top - word.bottom)
+        return near and abs(word.left - self.starts[column]) > _EDGE
 
 
 def header_in(
@@ -131,7 +147,16 @@ def _layout(header: Sequence[Line], body: Sequence[Line]) -> Layout | None:
         named = all(names) and not names[0][0].isdigit()
         if more and named and columns_of(names) is not None:
             best = Layout(bounds, tuple(names))
-    return best
+    return best and replace(best, starts=_starts(best, body))
+
+
+def _starts(layout: Layout, body: Sequence[Line]) -> tuple[float, ...]:
+    lefts: list[Counter[float]] = [Counter() for _ in layout.header]
+    for line in body:
+        first = {layout.column(word): word.left for word in reversed(line)}
+        for column, left in first.items():
+            lefts[column][round(left, 1)] += 1
+    return tuple(own.most_common(1)[0][0] if own else 0.0 for own in lefts)
 
 
 def _stripes(

@@ -9,6 +9,7 @@ from documents.pdf_page import Page, Rule, Word
 from documents.pdf_rules import Ruled, only_standing, tables_of, whole_rules
 from documents.pdf_unruled import rules_between_rows
 from documents.pdf_wrapping import Wrapping, text_of
+from documents.vocabulary import Vocabulary
 
 _DOUBLE = 5.0
 _MAX_LINES = 400
@@ -49,9 +50,7 @@ class Grid:
         return self.rows[-1]
 
 
-def grids_of(
-    page: Page, known: frozenset[str] = frozenset(), above: Grid | None = None
-) -> list[Grid]:
+def grids_of(page: Page, known: Vocabulary, above: Grid | None = None) -> list[Grid]:
     """The ruled tables of a page from top to bottom; a frame with one cell is none.
 
     `above` is the last one of the page before, which may go on.
@@ -65,7 +64,7 @@ def grids_of(
     return [grid for table in tables if (grid := _grid_of(table, page.words, known))]
 
 
-def _grid_of(table: Ruled, words: Sequence[Word], known: frozenset[str]) -> Grid | None:
+def _grid_of(table: Ruled, words: Sequence[Word], known: Vocabulary) -> Grid | None:
     columns, rows = table.columns, table.rows
     if len(columns) < 3 or len(rows) < 2 or len(columns) + len(rows) >= _MAX_LINES:
         return None
@@ -97,7 +96,7 @@ def _grid(
     rows: list[float],
     owner: Sequence[int],
     inside: Sequence[tuple[int, Word]],
-    known: frozenset[str],
+    known: Vocabulary,
 ) -> Grid:
     height, width = len(rows) - 1, len(columns) - 1
     cells: dict[int, list[Word]] = {}

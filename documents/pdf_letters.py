@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from roadmap.plan_rows import SOFT_HYPHEN
+
 Box = tuple[float, float, float, float]
 
 MAX_CHARACTERS = 40_000
@@ -16,11 +18,15 @@ _SAMPLES = 200
 _QUARTER_TURN = math.pi / 2
 _LEAST_SLANT = 0.17  # radians: more than a scanned page is askew
 _HYPHENS_AT_LINE_END = {"\x02", "\ufffe"}  # how PDFium tells them
-_INVISIBLE = {"\u00ad", "\u200b", "\ufeff", "\x00", "\uffff"}
+_INVISIBLE = {"\u200b", "\ufeff", "\x00", "\uffff"}
+_DRAWN_SOFT_HYPHEN = "\u2010"  # by browsers, where they cut a word
 
 
 class Piece(NamedTuple):
-    """Letters of one word, or of a whole line where it runs up or down the page."""
+    """Letters of one word, or of a whole line where it runs up or down the page.
+
+    A soft hyphen is kept where the word ends in it.
+    """
 
     text: str
     box: Box
@@ -74,7 +80,7 @@ def pieces_of(text_page: Any, level: int) -> Iterator[Piece]:
         place = turned_box(own, _box(text_page, index))
         ends = sign.isspace() and own == level
         if text and (ends or own != turn or _apart(box, place, gap)):
-            yield Piece(text.rstrip(), box, turn)
+            yield Piece(_printed(text), box, turn)
             text = ""
         if not sign.isspace():
             box = _union(box, place) if text else place
@@ -83,7 +89,13 @@ def pieces_of(text_page: Any, level: int) -> Iterator[Piece]:
         elif text and own != level:
             text += " "
     if text:
-        yield Piece(text.rstrip(), box, turn)
+        yield Piece(_printed(text), box, turn)
+
+
+def _printed(text: str) -> str:
+    soft = text[-1] in (SOFT_HYPHEN, _DRAWN_SOFT_HYPHEN)
+    whole = text.rstrip().replace(SOFT_HYPHEN, "").replace(_DRAWN_SOFT_HYPHEN, "-")
+    return f"{whole.removesuffix('-')}{SOFT_HYPHEN}" if soft else whole
 
 
 def _box(text_page: Any, index: int) -> Box:

@@ -8,12 +8,13 @@ from documents.pdf_columns import Layout, Line
 from documents.pdf_page import Rule, Word
 from documents.pdf_parting import NUMBER, Row, parted
 from documents.pdf_wrapping import lines_of, text_of
+from documents.vocabulary import Vocabulary
 
 _NEXT_LINE = 1.7  # of a line's height
 
 
 def rows_of(
-    layout: Layout, words: Sequence[Word], rules: Sequence[Rule], known: frozenset[str]
+    layout: Layout, words: Sequence[Word], rules: Sequence[Rule], known: Vocabulary
 ) -> list[list[str]]:
     """The rows of a page's part of a table; what runs across the columns fills all of them."""
     rows = []

@@ -13,6 +13,7 @@ from documents.pdf_wrapping import lines_of
 
 _LEAST_BREAK = 8.0
 _NEAR = 5.0
+_NEXT_LINE = 1.5  # of a line's height
 
 
 def rules_between_rows(table: Ruled, words: Sequence[Word]) -> list[Rule]:
@@ -46,14 +47,23 @@ def _breaks(table: Ruled) -> Iterator[float]:
 
 
 def _numbers_in_turn(layout: Layout, words: Sequence[Word]) -> int:
-    """How many rows' numbers stand one under another; 1 at most where they do not grow."""
+    """How many rows' numbers stand one under another; 1 at most where they do not grow.
+
+    Two close together are one number that a narrow column cut.
+    """
     first = [word for word in words if layout.column(word) == 0]
-    lines = [line for line in lines_of(first) if NUMBER.fullmatch(line[0].text)]
-    numbers = [tuple(map(int, re.findall(r"\d+", line[0].text))) for line in lines]
+    lines = [line[0] for line in lines_of(first) if NUMBER.fullmatch(line[0].text)]
+    if len(lines) < 2 or (len(lines) == 2 and _is_near(*lines)):
+        return min(len(lines), 1)
+    numbers = [tuple(map(int, re.findall(r"\d+", word.text))) for word in lines]
     pairs = list(pairwise(numbers))
     in_turn = sum(below >= above or below == (1,) for above, below in pairs)
     grow = any(below > above for above, below in pairs)
-    return len(numbers) if grow and 3 * in_turn >= 2 * len(pairs) else min(len(numbers), 1)
+    return len(numbers) if grow and 3 * in_turn >= 2 * len(pairs) else 1
+
+
+def _is_near(above: Word, word: Word) -> bool:
+    return above.middle - word.middle < _NEXT_LINE * (above.top - above.bottom)
 
 
 def _between(rows: Sequence[Sequence[Word]]) -> Iterator[float]:

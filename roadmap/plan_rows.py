@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 SaysWhen = Callable[[str], bool]
 
 NUMBER = re.compile(r"(?:\d{1,3}(?:\s?\.\s?\d{1,3})*|[IVXLХ]{1,6}|[а-яa-z])\s?[.)]*", re.ASCII)
+SOFT_HYPHEN = "\u00ad"
 PLAN_NAME = re.compile(
     r"приложени|утвержд|дорожн\w+ карт|план\b|план-?график|к приказу", re.IGNORECASE
 )
@@ -53,6 +54,8 @@ def joined(upper: PlanRow, lower: PlanRow) -> PlanRow:
         cut_word = above[-1:] in ("-", "–") and above[-2:-1].isalpha() and below[:1].islower()
         if above == below:
             return above
+        if above.endswith(SOFT_HYPHEN):
+            return above.removesuffix(SOFT_HYPHEN) + below
         return above + below if cut_word else f"{above} {below}".strip()
 
     return replace(

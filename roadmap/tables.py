@@ -44,6 +44,7 @@ class Plan:
 
 
 _ROMAN = re.compile(r"[IVXLХ]{1,6}[.)]?")
+_PART = re.compile(r"(?:(?:дата|срок) )?(?:начал|оконч|конец|план\w{0,4}$|факт)")
 _TOP = 6
 _UNFINISHED = re.compile(r"(?:[,–—-]|\b(?:и|в|во|на|по|с|со|о|об|от|до|для|к|при|из|за|или))$")
 
@@ -147,7 +148,7 @@ class _PlanReader:
         title = self._columns.value(row, Role.TITLE)
         if repeated > 1 and number in self._columns.names:
             return True
-        names_parts = all(re.search("начал|оконч|конец|план|факт", cell) for cell in cells if cell)
+        names_parts = all(_PART.match(cell.lower()) for cell in cells if cell)
         return not number and not title and names_parts
 
     def _read_row(

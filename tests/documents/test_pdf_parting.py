@@ -7,6 +7,7 @@ from documents.pdf_page import Word
 from documents.pdf_parting import parted
 from documents.pdf_rows import rows_of, with_number_first
 from documents.pdf_wrapping import lines_of
+from documents.vocabulary import Vocabulary
 
 LAYOUT = Layout((100.0, 300.0), ("№", "Мероприятия", "Срок"))
 LEFT = (50.0, 110.0, 310.0)
@@ -72,4 +73,14 @@ def test_a_sections_number_in_the_middle_of_its_lines() -> None:
     words = [across("Сопровождение_школ", 700), word("2.", 0, 692), across("их_учителей", 684)]
     lines = with_number_first(LAYOUT, lines_of(words))
     moved = [each for line in lines for each in line]
-    assert rows_of(LAYOUT, moved, (), frozenset()) == [["2. Сопровождение_школ их_учителей"] * 3]
+    assert rows_of(LAYOUT, moved, (), Vocabulary()) == [["2. Сопровождение_школ их_учителей"] * 3]
+
+
+def test_a_section_whose_words_all_stand_beside_the_gaps() -> None:
+    layout = Layout((100.0, 308.5), ("№", "Мероприятия", "Срок"), (50.0, 110.0, 310.0))
+
+    def line(*places: tuple[float, float]) -> list[Word]:
+        return [Word("слово", left, 688, right, 700) for left, right in places]
+
+    assert layout.is_across(line((50, 99), (102, 308), (311.9, 340)))
+    assert not layout.is_across(line((50, 60), (110, 307), (310, 340)))

@@ -96,3 +96,15 @@ def test_standing_lines_alone_go_on_over_a_page(path: Path) -> None:
     first = [*across(500, 470), *upright(XS, 500, 380)]
     pdf_file(path, [(plan(), first), (rest, upright(XS, 560, 530))])
     assert read(path) == [*WHOLE, ("4.", "Курсы", "Июнь 2024")]
+
+
+def test_a_row_cut_by_a_page_under_a_header_with_no_line(path: Path) -> None:
+    """As ReportLab prints a header again above the rest of a row."""
+    rest: list[Text] = [*HEADER, (92, 466, "и их заместителей"), (352, 466, "и планы на Май")]
+    first, second = ruled(XS, YS), ruled(XS, (500, 450))
+    pdf_file(path, [(plan(), first), (rest, second)])
+    assert read(path)[-1] == (
+        "3.",
+        "Семинар 3 для педагогов и их заместителей",
+        "Май 2024 и планы на Май",
+    )

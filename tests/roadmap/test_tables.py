@@ -278,3 +278,9 @@ def test_a_list_after_the_plan_does_not_go_on_with_it() -> None:
         table(["1", "Орлова И.И.", "методист", "2-22-22"]),
     )
     assert told(plan) == [(None, "1", "Семинар")]
+
+
+def test_a_rest_that_speaks_of_a_plan_is_no_second_header() -> None:
+    upper, rest = ["1.", "Анализ", "", "РМК"], ["", "", "В соответствии с планом района", ""]
+    (row,) = plan_of(table(HEADER, upper, HEADER, rest, breaks=frozenset({2}))).rows
+    assert row.deadline == "В соответствии с планом района"
