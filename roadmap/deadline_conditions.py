@@ -123,9 +123,9 @@ def excepted(cursor: Cursor) -> Outside | None:
 
 
 def covered(cursor: Cursor) -> Outside | None:
-    """«(за I полугодие)», «за 2023 год» beside a date: what a report is about, not when it is."""
-    beside = cursor.place > 0 and cursor.ahead(-1).kind is not Kind.UNKNOWN
-    if not (beside and cursor.word("за")):
+    """«(за I полугодие)», «(по итогам года)» beside a date: what is reported of, not when."""
+    beside = cursor.place > 0 and cursor.ahead(-1).kind is not _UNKNOWN
+    if not beside or not (cursor.word("за") or (_after_date(cursor) and _by_outcome(cursor))):
         return None
     while cursor.word("весь", "текущий", "следующий", "учебный", "календарный"):
         pass
@@ -135,6 +135,17 @@ def covered(cursor: Cursor) -> Outside | None:
         if not cursor.unit("month", "quarter", "school_quarter", "half_year", "year"):
             return None
     return Outside(weak=True)
+
+
+def _after_date(cursor: Cursor) -> bool:
+    """«декабрь 2023 г. (…»."""
+    place = cursor.place - (cursor.ahead(-1).kind is Kind.MARK) - 1
+    place -= cursor.at(place).word == "year"
+    return place >= 0 and cursor.at(place).kind in (*_DATES, Kind.YEAR)
+
+
+def _by_outcome(cursor: Cursor) -> bool:
+    return bool(cursor.word("по") and cursor.word("итог"))
 
 
 def others_dates(cursor: Cursor) -> Outside | None:

@@ -57,12 +57,13 @@ _OPENINGS = {
     **dict.fromkeys(("непозднее", "по", "заканчивая"), _THROUGH),
     **dict.fromkeys(("до", "к"), _BY),
 }
-_WORD, _EDGE, _YEAR = Kind.WORD, Kind.EDGE, Kind.YEAR
+_WORD, _EDGE, _YEAR, _MONTH = Kind.WORD, Kind.EDGE, Kind.YEAR, Kind.MONTH
 
 
 def dated(cursor: Cursor) -> Dated | None:
     """«до 15 мая», «с 10 по 15 мая 2023», «март – май», «Август 2022, 2023»."""
     opening = _opening(cursor)
+    counts_days = cursor.here.kind is not _MONTH
     head = _head(cursor, opening) if opening else None
     if opening is None or head is None:
         return None
@@ -71,7 +72,7 @@ def dated(cursor: Cursor) -> Dated | None:
         opening = _AT if joined or head.stretches[-1].is_span else _FROM
     elif not cursor.at_end:
         _joins(cursor, head)
-    while not cursor.at_end and opening is not _FROM and _list(cursor, head, opening):
+    while not cursor.at_end and opening is not _FROM and _list(cursor, head, opening, counts_days):
         pass
     return Dated(opening.relation, tuple(head.stretches), head.vague or opening.vague)
 
@@ -130,7 +131,7 @@ def _join(cursor: Cursor, head: Head, until: bool = False) -> bool:
     return True
 
 
-def _list(cursor: Cursor, head: Head, opening: _Opening) -> bool:
+def _list(cursor: Cursor, head: Head, opening: _Opening, counts_days: bool) -> bool:
     """«, 15 октября», « и декабрь», «, 2023» (the same month of another year)."""
     place = cursor.place
     if cursor.here.word not in _LISTING:
@@ -138,8 +139,9 @@ def _list(cursor: Cursor, head: Head, opening: _Opening) -> bool:
     while cursor.here.word in _LISTING:
         cursor.place += 1
     cursor.word("и", "в")
+    of_other_kind = counts_days and opening.relation is _UP_TO and cursor.here.kind is _MONTH
     following = _same_in_another_year(cursor, head.stretches[-1]) or _head(cursor, opening)
-    if following is None:
+    if following is None or of_other_kind:
         cursor.place = place
         return False
     head.add(following)

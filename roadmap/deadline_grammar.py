@@ -402,7 +402,7 @@ RULES = (
         needs=("hour", "day", "week", "month", "дневный"),
     ),
     _entry(excepted, "кроме за с", needs=("кроме",)),
-    _entry(covered, "за"),
+    _entry(covered, "за по"),
     _entry(
         others_dates,
         "каникулы проведение момент время период течение сроки срок",

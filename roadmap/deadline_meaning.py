@@ -51,6 +51,7 @@ _WHICH_YEAR = "план на несколько лет"
 _LONGEST_YEAR = 400
 _LONGEST_MONTH = 31
 _USUAL = Every.MONTH
+_NOT_IN_TURN = "даты названы не по порядку, год взят по сроку плана"
 _WHAT_ONWARD = "не сказано, что далее"
 _FROM_THEN = "«далее» понято как «с этого времени»"
 _BOUND_LOST = "период плана не известен, дата не учтена"
@@ -131,7 +132,7 @@ class _Phrases:
             periods, doubts = self._window()
             if self._placed and any(_is_brief(period) for period in periods):
                 doubts = _said(*doubts, _TIMES_DIFFER)
-            return Meaning(DeadlineKind.ONGOING, periods, None, doubts)
+            return Meaning(DeadlineKind.ONGOING, periods, None, _said(*doubts, *self._vague()))
         if self._placed:
             return self._by_dates()
         if self._says_plan():
@@ -204,11 +205,11 @@ class _Phrases:
         if plan is None:
             return Meaning(kind, doubts=(NO_YEAR,))
         if not whole:
-            return Meaning(kind, (Period(None, plan.end),))
-        several = (
-            _WHICH_YEAR if plan.start and (plan.end - plan.start).days > _LONGEST_YEAR else None
+            return Meaning(kind, (Period(None, plan.end),), doubts=_said(*self._vague()))
+        several = plan.start and (plan.end - plan.start).days > _LONGEST_YEAR
+        return Meaning(
+            kind, (plan,), doubts=_said(_WHICH_YEAR if several else None, *self._vague())
         )
-        return Meaning(kind, (plan,), doubts=_said(several))
 
     def _by_dates(self) -> Meaning:
         kinds = [_kind(each) for each in self._placed]
@@ -227,8 +228,9 @@ class _Phrases:
         unsure = [each.doubt for each in self._placed] + [each.vague for each in self._dated]
         if differ:
             unsure.append(_KINDS_DIFFER)
-        if len(known) > 1 and _overlap(known):
-            unsure.append(_TIMES_DIFFER)
+        if len(known) > 1:
+            unsure.append(_TIMES_DIFFER if _overlap(known) else None)
+            unsure.append(_NOT_IN_TURN if _is_jumbled(self._placed) else None)
         if len(self._by_type) > 1:
             unsure += self._lost_beside_dates()
         return Meaning(kind, known, None, _said(*unsure))
@@ -239,8 +241,11 @@ class _Phrases:
             _TIMES_DIFFER if self._says_plan() or self._names_long_unit() else None,
             _WHAT_ONWARD if self._all(Onward) else None,
             _TIMES_AND_DATES if counted else None,
-            *[each.vague for each in self._all(Outside)],
+            *self._vague(),
         ]
+
+    def _vague(self) -> list[str | None]:
+        return [each.vague for each in self._all(Outside)]
 
     def _period(self, each: Placed) -> Period | None:
         if each.period is None:
@@ -378,6 +383,12 @@ def _holds_one_step(period: Period, repeats: Sequence[Repeat]) -> bool:
     if not repeats or repeats[0].every is Every.YEAR or period.start is None:
         return False
     return (period.end - period.start).days < 2 * _SHORTEST[repeats[0].every]
+
+
+def _is_jumbled(placed: Sequence[Placed]) -> bool:
+    """«Июнь, август» of a plan from August to July: dates with no year mostly go in turn."""
+    ends = [each.period.end for each in placed if each.implied and each.period]
+    return ends != sorted(ends)
 
 
 def _overlap(periods: tuple[Period, ...]) -> bool:

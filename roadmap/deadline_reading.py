@@ -27,6 +27,9 @@ class Cursor:
     def here(self) -> Token:
         return self._tokens[self.place]
 
+    def at(self, place: int) -> Token:
+        return self._tokens[place]
+
     def ahead(self, count: int) -> Token:
         """The token `count` on, at most `FARTHEST`; after the last one comes `Kind.END`."""
         return self._tokens[self.place + count]
