@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from handlers.callbacks import (
-    AskDayOfEntry,
     AskInstead,
     CancelDraft,
     ListOtherTasks,
@@ -12,7 +11,6 @@ from handlers.callbacks import (
     ListTasks,
     OpenReview,
     OpenTask,
-    SetDayOfEntry,
     SkipProtocol,
     StartDraft,
     SubmitDraft,
@@ -24,6 +22,7 @@ from handlers.home import home_screen
 from handlers.language import Language
 from handlers.measures import came_on_lines, count_asked, numbers_asked, share_lines
 from handlers.screen import Button, Live, Row, Screen
+from handlers.submissions.days import day_rows, day_screen
 from handlers.wording import (
     evidence_counts,
     evidence_lines,
@@ -109,7 +108,7 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
         case ProtocolAsked():
             return _protocol_screen(outcome, language)
         case DayOfEntryAsked():
-            return _day_screen(outcome, language)
+            return day_screen(outcome, language)
         case Submitted():
             return _submitted_screen(outcome, language)
         case TakenOut(task):
@@ -213,7 +212,7 @@ def _note_screen(note: str, draft: Collecting, language: Language) -> Screen:
 
 def _draft_rows(collecting: Collecting, language: Language) -> tuple[Row, ...]:
     draft = collecting.draft
-    dated = _day_rows(draft, language) if collecting.for_school else ()
+    dated = day_rows(draft, language) if collecting.for_school else ()
     cancel = Button(
         language.pgettext("button", "Cancel draft"), CancelDraft(submission_id=draft.id)
     )
@@ -239,14 +238,6 @@ def _asked_row(collecting: Collecting, language: Language) -> tuple[Row, ...]:
     return ((Button(label, AskInstead(evidence_id=collecting.asked.id)),),)
 
 
-def _day_rows(draft: Submission, language: Language) -> tuple[Row, ...]:
-    label = language.pgettext("button", "It came earlier")
-    if draft.came_on is not None:
-        label = language.pgettext("button", "It came on {day}")
-        label = label.format(day=language.short_day(draft.came_on))
-    return ((Button(label, AskDayOfEntry(submission_id=draft.id)),),)
-
-
 def _send_label(collecting: Collecting, language: Language) -> str:
     """What is sent, or how far it is from what the order counts."""
     if collecting.count is not None and collecting.count.missing:
@@ -265,29 +256,6 @@ def _protocol_screen(outcome: ProtocolAsked, language: Language) -> Screen:
     skip = Button(language.pgettext("button", "Skip"), SkipProtocol(submission_id=draft.id))
     back = Button(language.pgettext("button", "‹ To the draft"), StartDraft(task_id=task.id))
     return Screen("\n".join(filter(None, (unclear, ask))), ((skip, back),))
-
-
-def _day_screen(asked: DayOfEntryAsked, language: Language) -> Screen:
-    """When the paper or the call came."""
-    draft, today = asked.draft.draft, asked.days[0]
-    missed = language.gettext("❗ That is no day of the past year.") if asked.missed else ""
-    ask = language.gettext(
-        "📅 On which day was it handed in? It counts for the deadline. "
-        "Press, or write it: «12 October», «on Monday»."
-    )
-    rows = tuple(
-        (
-            Button(
-                language.day(day, today),
-                SetDayOfEntry(submission_id=draft.id, day=day.toordinal()),
-            ),
-        )
-        for day in asked.days
-    )
-    back = Button(
-        language.pgettext("button", "‹ To the draft"), StartDraft(task_id=asked.draft.task.id)
-    )
-    return Screen("\n".join(filter(None, (missed, ask))), (*rows, (back,)))
 
 
 def _submitted_screen(outcome: Submitted, language: Language) -> Screen:

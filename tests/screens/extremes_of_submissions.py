@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handlers.reviews import screens as reviews
 from handlers.submissions import kept, parts
 from handlers.submissions.another import another_task_screen, placed_screen
+from handlers.submissions.days import day_screen
 from handlers.submissions.screens import submission_screen
 from roadmap.model import SubmissionState
 from storage.pieces import Repeat
@@ -67,11 +68,6 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
             e.text(600),
             for_school=True,
         ),
-        "which day": lambda e: date_entry.DayOfEntryAsked(
-            open_drafts.Collecting(e.task(), e.submission(DRAFT, 200)),
-            (date.max,) * 5,
-            missed=True,
-        ),
         "taken out": lambda e: hand_in_task.TakenOut(e.task()),
         "entered": lambda e: hand_in_task.Entered(e.task(), e.submission(DRAFT, 200)),
         "school collects": lambda e: open_drafts.SchoolCollects(
@@ -81,6 +77,17 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
             e.task(), e.submission(), may_decide=True
         ),
     }
+    yield (
+        "day_screen",
+        lambda e, la: day_screen(
+            date_entry.DayOfEntryAsked(
+                open_drafts.Collecting(e.task(), e.submission(DRAFT, 200)),
+                (date.max,) * 5,
+                missed=True,
+            ),
+            la,
+        ),
+    )
     for name, outcome in entering.items():
         yield (
             f"submission_screen for a school {name}",
