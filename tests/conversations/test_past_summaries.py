@@ -56,6 +56,22 @@ async def test_a_period_is_told_as_of_a_past_day(head, coordinator, world):
     assert coordinator.sees("сроков к этому дню нет")
 
 
+async def test_a_period_and_a_past_day_are_chosen_from_buttons(coordinator, world):
+    world.clock.pass_(days=9)
+    await coordinator.sends("/summary за сентябрь")
+    await coordinator.taps("На дату")
+    await coordinator.taps("Неделю назад")
+    assert coordinator.sees("16 октября (пт)")
+    assert coordinator.sees("🔎 сентябрь 2026")
+    await coordinator.taps("✕ Всё, на сегодня")
+    await coordinator.taps("На дату")
+    await coordinator.taps("Вчера")
+    await coordinator.taps("Фильтр")
+    await coordinator.taps("Прошлый месяц")
+    assert coordinator.sees("22 октября (чт)")
+    assert coordinator.sees("🔎 сентябрь 2026")
+
+
 async def test_an_item_that_was_added_later_was_not_there(coordinator, world):
     before = await figures(coordinator)
     world.clock.pass_(days=2)
