@@ -22,6 +22,7 @@ from bot.keeping import open_files, settings_or_refusal
 from bot.refusal import Refusal
 from bot.settings import TELEGRAM, Settings
 from bot.telegram import connect, introduce
+from documents.recognition import is_installed
 from storage.database import Database, Unavailable
 from usecases.examine import (
     EvidenceSample,
@@ -68,7 +69,7 @@ async def findings(settings: Settings, now: datetime) -> AsyncIterator[Finding]:
         yield finding
     async for finding in _storage(settings):
         yield finding
-    for finding in (*_disk(settings), *_backups(settings, now)):
+    for finding in (*_disk(settings), _scans(), *_backups(settings, now)):
         yield finding
 
 
@@ -157,16 +158,22 @@ async def _storage(settings: Settings) -> AsyncIterator[Finding]:
     try:
         found = await examine_database(db)
         yield _database(found, variable)
-        if isinstance(found, SoundDatabase) and found.is_newest:
-            async for finding in _evidence(db, settings):
-                yield finding
+        is_ready = isinstance(found, SoundDatabase) and found.is_newest
+        yield await _evidence(db if is_ready else None, settings)
     except (Unavailable, OSError) as error:
-        yield Finding(
-            False,
-            f"{variable}: база данных не читается ({error}); если повреждена, «dorozhka restore»",
-        )
+        yield _away(db, variable, error)
     finally:
         await db.close()
+
+
+def _away(db: Database, variable: str, error: Exception) -> Finding:
+    if not db.is_sqlite:
+        return Finding(False, f"{variable}: PostgreSQL не отвечает ({error})")
+    return Finding(
+        False,
+        f"{variable}: база данных не читается или не пишется ({error}); если повреждена, "
+        "«dorozhka restore»",
+    )
 
 
 def _database(found: NoDatabase | NewerDatabase | SoundDatabase, variable: str) -> Finding:
@@ -186,17 +193,19 @@ def _database(found: NoDatabase | NewerDatabase | SoundDatabase, variable: str) 
     assert_never(found)
 
 
-async def _evidence(db: Database, settings: Settings) -> AsyncIterator[Finding]:
+async def _evidence(db: Database | None, settings: Settings) -> Finding:
+    """Without a database, whether there is where to keep it."""
     variable = "FILES_URL" if settings.files_url else "DATA_DIR"
     try:
-        sample = await examine_evidence(db, open_files(settings))
+        files = open_files(settings)
+        if db is None:
+            await files.try_writing()
+            return Finding(True, "Файлы: запись есть")
+        return _sampled(await examine_evidence(db, files), variable)
     except Refusal as refusal:
-        yield Finding(False, str(refusal))
-        return
+        return Finding(False, str(refusal))
     except OSError as error:
-        yield Finding(False, f"{variable}: файлы не записать ({error.strerror or error})")
-        return
-    yield _sampled(sample, variable)
+        return Finding(False, f"{variable}: файлы не записать ({error.strerror or error})")
 
 
 def _sampled(sample: EvidenceSample, variable: str) -> Finding:
@@ -220,6 +229,15 @@ def _disk(settings: Settings) -> Iterator[Finding]:
         yield Finding(False, f"DATA_DIR: на диске осталось {text}, освободите место")
     else:
         yield Finding(True, f"Свободно на диске: {text}")
+
+
+def _scans() -> Finding:
+    """They are read where one wants it: nothing is ill without."""
+    if is_installed():
+        return Finding(True, "Сканы и фотографии приказов читаются")
+    return Finding(
+        True, "Сканы и фотографии приказов не читаются: нет tesseract, ставит «make setup-ocr»"
+    )
 
 
 def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:

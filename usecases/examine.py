@@ -42,10 +42,12 @@ class EvidenceSample:
 
 
 async def examine_database(db: Database) -> NoDatabase | NewerDatabase | SoundDatabase:
-    """Raises Unavailable, also where it is damaged."""
+    """Raises Unavailable, also where it is damaged, or can be read and not written."""
     found = await describe(db)
     if found is None:
         return NoDatabase()
+    async with db.transaction(within=()):
+        pass
     if not knows(found.revision):
         return NewerDatabase(found.revision)
     counts = found.counts

@@ -181,3 +181,17 @@ async def test_a_damaged_database_is_told(healthy, world: World) -> None:
 async def test_before_the_first_start_there_is_no_database(healthy, tmp_path) -> None:
     assert await ills(healthy, data_dir=tmp_path / "new", database_url=None) == []
     assert not (tmp_path / "new" / "dorozhka.db").exists()
+
+
+async def test_a_folder_that_takes_nothing_is_told(healthy) -> None:
+    lines = await ills(healthy, data_dir=Path("/sys/kernel"), database_url=None)
+    assert any("файлы не записать" in line for line in lines), lines
+
+
+@pytest.mark.parametrize(("is_there", "said"), [(True, "читаются"), (False, "make setup-ocr")])
+async def test_whether_scans_are_read_is_told(healthy, monkeypatch, is_there, said) -> None:
+    monkeypatch.setattr("bot.doctor.is_installed", lambda: is_there)
+    found = [finding async for finding in findings(healthy, NOW)]
+    assert all(finding.sound for finding in found)
+    [line] = [finding.text for finding in found if "Сканы" in finding.text]
+    assert said in line
