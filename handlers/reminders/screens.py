@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice, zip_longest
 from typing import assert_never
 
 from handlers.callbacks import (
@@ -34,7 +35,7 @@ from roadmap.reminding import Counter, Habits, Reminder, Topic
 from roadmap.zones import ZONES
 from usecases.change_reminders import MyReminders
 from usecases.change_settings import NothingToSet
-from usecases.remind import Digest, Morning, SchoolReminder, Week
+from usecases.remind import Digest, Morning, Week
 
 TASKS = 10
 LINES = 6
@@ -94,10 +95,10 @@ def _numbers(tasks: Iterable[Task], language: Language) -> str:
 
 
 def _task_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
-    tasks = [task for said in morning.schools for task in _tasks_of(said)]
+    parts = [part for said in morning.schools for part in _parts_of(said.reminder)]
     rows = [
         (Button(task_label(task, morning.day, language), OpenTask(task_id=task.id)),)
-        for task in tasks[:TASKS]
+        for task in _fairly(parts)
     ]
     for said in morning.schools[:SCHOOLS]:
         every = ListTasks(
@@ -109,11 +110,19 @@ def _task_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _tasks_of(said: SchoolReminder) -> Iterator[Task]:
-    found = said.reminder
-    yield from (*found.returned, *found.late, *found.today, *found.soon, *found.week)
-    yield from (counter.task for counter in found.counters)
-    yield from found.pulse
+def _parts_of(said: Reminder) -> Iterator[tuple[Task, ...]]:
+    yield from (said.returned, said.late, said.today, said.soon, said.week)
+    yield tuple(counter.task for counter in said.counters)
+    yield said.pulse
+
+
+def _fairly(parts: Iterable[tuple[Task, ...]]) -> list[Task]:
+    """As many as there is room for: what is long late leaves some to what comes soon."""
+    parts = tuple(parts)
+    in_turn = (task for turn in zip_longest(*parts) for task in turn if task is not None)
+    chosen = set(islice(dict.fromkeys(task.id for task in in_turn), TASKS))
+    each = {task.id: task for part in parts for task in part if task.id in chosen}
+    return list(each.values())
 
 
 def _digest_lines(digest: Digest, language: Language) -> Iterator[str]:
@@ -148,7 +157,8 @@ def _late_lines(tasks: tuple[Task, ...], language: Language) -> Iterator[str]:
     for task in tasks:
         schools.setdefault(task.item.id, []).append(task)
     for same in list(schools.values())[:LINES]:
-        names = [safe(short_name(task.organisation_name), 40) for task in same]
+        every = dict.fromkeys(task.organisation_name for task in same)
+        names = [safe(short_name(name), 40) for name in every]
         shown = ", ".join(names[:SCHOOLS])
         if len(names) > SCHOOLS:
             more = language.ngettext("and {n} more", "and {n} more", len(names) - SCHOOLS)

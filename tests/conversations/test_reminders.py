@@ -247,3 +247,28 @@ async def test_what_is_taken_back_in_quiet_hours_is_never_told(head, coordinator
     world.clock.moment = datetime(2026, 10, 15, 5, 0, tzinfo=UTC)
     await running.settle()
     assert coordinator.texts == before
+
+
+async def test_every_part_of_it_has_buttons_however_much_is_late(head, coordinator, morning):
+    """On a month's first working day, two weeks after the last message."""
+    await morning()
+    await morning(datetime(2026, 11, 2, 6, 0, tzinfo=UTC))
+    assert "Просрочено: 14" in reminders(head)[-1]
+    assert "Скоро срок: 2" in reminders(head)[-1]
+    assert "как идёт: 2" in reminders(head)[-1]
+    assert len(head.buttons) == 11
+    assert sum("❗" in label for label in head.buttons) == 6
+    line = next(each for each in reminders(coordinator)[-1].splitlines() if "3.3" in each)
+    assert line.count("Берёзовская") == 1
+
+
+async def test_the_days_of_a_month_have_their_own(head, morning):
+    """Monday the week ahead, the twentieth the counts, the day before an escalation the word."""
+    said = {}
+    for day in range(15, 24):
+        await morning(datetime(2026, 10, day, 6, 0, tzinfo=UTC))
+        said[day] = reminders(head)[-1]
+    assert len(reminders(head)) == 7
+    assert [day for day, text in said.items() if "Ещё на этой неделе: 2" in text] == [19]
+    assert [day for day, text in said.items() if "0 из 2 новостей в октябре" in text] == [20]
+    assert "узнает руководство: 1.4" in said[19]
