@@ -8,7 +8,10 @@ import traceback
 from collections.abc import Iterator
 from typing import Any, Literal
 
-_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+logger = logging.getLogger(__name__)
+
+# As it stands in an address, and as it is given by @BotFather.
+_TOKEN = re.compile(r"(?<=/bot)\d+:[\w-]+|\d{3,}:[A-Za-z0-9_-]{20,}")
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -52,9 +55,15 @@ def _told(error: BaseException) -> Iterator[str]:
 
 
 def prepare_logs(form: Literal["console", "json"]) -> None:
+    """From now on; what ends the process is told there too, and not in its own words."""
     handler = logging.StreamHandler(sys.stderr)
     plain = DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler.setFormatter(JsonFormatter() if form == "json" else plain)
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     for noisy in ("aiogram.event", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    sys.excepthook = _tell_the_end
+
+
+def _tell_the_end(*error: Any) -> None:
+    logger.critical("The bot has stopped", exc_info=error)
