@@ -278,6 +278,7 @@ _SHORTEST_MISTYPED = 4
 _TYPED_AS_ONE = """
 в с до по к на не реже год года году конца начала срок срока период учебный
 март марта марте май мая мае июнь июня июне июль июля июле
+каждый каждого каждую каждой каждые
 """
 _CALENDAR_WORDS = """
 январь января январе февраль февраля феврале март марта марте апрель апреля апреле июнь июня июне
@@ -295,6 +296,11 @@ def sense_of(word: str) -> Sense:
     """What a lower-case Cyrillic word is: by its form, by its stem, or by a slip of a key."""
     known = _EXACT.get(word) or _by_stem(word) or _by_likeness(word)
     return known or (Sense(Kind.UNKNOWN, MISTYPED) if _looks_mistyped(word) else _UNKNOWN)
+
+
+def is_form(word: str) -> bool:
+    """Whether it is one of these words with no slip of a key."""
+    return word in _EXACT or _by_stem(word) is not None
 
 
 def glued_at(word: str) -> tuple[int, ...]:

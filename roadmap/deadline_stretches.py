@@ -171,7 +171,8 @@ def _part_after(cursor: Cursor, month_number: int, hint: Hint | None) -> Head | 
         if unit and cursor.here.kind is not Kind.MONTH and not cursor.word("каждый"):
             cursor.unit("month")
             read = _inside_month(month_number, unit.word)
-            return _counted(read, numbers, dashes, hint or read_hint(cursor))
+            if part := _counted(read, numbers, dashes, hint or read_hint(cursor)):
+                return part
     cursor.place = place
     return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from roadmap.deadline_lexicon import Kind, Sense, glued_at, sense_of
+from roadmap.deadline_lexicon import Kind, Sense, glued_at, is_form, sense_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _VARIANTS = "‐‑‒–—―−⁃－\u00a0\u202f\u2007\u2009*ёЁ«»“”„‟″"
@@ -252,5 +252,7 @@ def _whole(text: str, first: Token, second: Token, first_end: int) -> Token | No
     if first.end != first_end or (known and second.end - second.start > _LONGEST_SYLLABLE):
         return None
     word = text[first.start : first.end] + text[second.start : second.end]
+    if known and not is_form(cyrillic(word).lower()):
+        return None
     whole = _word(word, first.start, second.end)
     return whole if whole.kind is not _UNKNOWN else None
