@@ -67,6 +67,7 @@ QUARTERS_ARE_GUESSED = "границы учебной четверти взят�
 _PLURALS = ("х", "ые", "ие")
 APPROXIMATE = "время названо приблизительно"
 _DAY_OR_NUMBER = "не ясно, дата это или номер пункта"
+_NOMINATIVES = ("ь", "рт", "ст", "май")
 _WHICH_WINTER = "не ясно, какая из двух зим года"
 _NO_DAY = 99
 _MOST_NUMBERS = 12
@@ -143,7 +144,10 @@ def _run(cursor: Cursor) -> Head | None:
         index, part = cursor.here, _day(of.number, cursor.here.number)
         cursor.place += 2
         head = head_of([(part, part)], read_hint(cursor))
-        head.vague = head.vague or (_ROMAN_DAY if index.kind is _ROMAN else None)
+        if index.kind is _ROMAN:
+            head.vague = head.vague or _ROMAN_DAY
+        elif of.word.endswith(_NOMINATIVES) and index.word.isdigit():
+            head.vague = head.vague or _DAY_OR_NUMBER
         return head
     numbers, dashes = _numbers(cursor)
     if mark := _between(cursor, (_DATE,)):
