@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from documents.pdf_page import Page, Word
+from documents.pdf_page import Page, Rule, Word
 from documents.pdf_wrapping import lines_of
 from roadmap.columns import names_columns
 
 _MOST_LINES = 3
 _FEWEST_PAGES = 2
+_FEWEST_STANDING = 3  # two may be a frame around the page
 _BLANK = 1.6  # of what is from line to line, between a running title and a table's header
 _NEAR = 3.0
 _DIGITS = re.compile(r"\d+")
@@ -34,7 +35,7 @@ def without_running_lines(pages: Sequence[Page]) -> list[Page]:
 
     A table's header that is repeated at each page's top stays.
     """
-    edges = [_edges(lines_of(page.words)) for page in pages]
+    edges = [_edges(lines_of(page.words), page.vertical) for page in pages]
     keys = [{*map(_key, edge.top), *map(_key, edge.bottom)} for edge in edges]
     least = max(_FEWEST_PAGES, len(pages) / 2)
     times = Counter(key for own in keys for key in own)
@@ -54,10 +55,22 @@ def _stripped(
         yield replace(page, words=tuple(w for w in page.words if w not in gone)) if gone else page
 
 
-def _edges(lines: list[_Line]) -> _Edges:
+def _edges(lines: list[_Line], standing: Sequence[Rule]) -> _Edges:
     steps = sorted(above[0].middle - line[0].middle for above, line in pairwise(lines))
     pitch = steps[len(steps) // 4] if steps else 0.0
-    return _Edges(lines[:_MOST_LINES], lines[: -_MOST_LINES - 1 : -1], pitch)
+
+    def outside(line: _Line) -> bool:
+        return not _in_table(line, standing)
+
+    top, bottom = lines[:_MOST_LINES], lines[: -_MOST_LINES - 1 : -1]
+    return _Edges(list(takewhile(outside, top)), list(takewhile(outside, bottom)), pitch)
+
+
+def _in_table(line: _Line, standing: Sequence[Rule]) -> bool:
+    """Whether a line is a ruled table's: a row of one may recur as a running title does."""
+    at = line[0].middle
+    beside = {round(rule.at / _NEAR) for rule in standing if rule.start < at < rule.end}
+    return len(beside) >= _FEWEST_STANDING
 
 
 def _key(line: _Line) -> _Key:

@@ -5,18 +5,21 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from roadmap.order import Problem
-from roadmap.plan_rows import PlanRow
+from roadmap.plan_rows import PlanRow, SaysWhen
 
-_FEWEST, _RUN, _SHARE = 2, 3, 3
+_FEWEST, _RUN, _SHARE = 2, 3, 5
 
 
-def with_cells_above(rows: Sequence[PlanRow]) -> tuple[list[PlanRow], list[Problem]]:
+def with_cells_above(
+    rows: Sequence[PlanRow], says_when: SaysWhen
+) -> tuple[list[PlanRow], list[Problem]]:
     """The rows of one table with deadlines and executors that stand once for several rows.
 
     A cell is taken from the row above, and a person told, where that is clear: no section begins
     with a blank one, and blanks are many, or deadline and executor are blank together. Otherwise
     they stay blank.
     """
+    rows = list(_with_whole_deadlines(rows, says_when))
     found, problems = list(rows), []
     together = sum(not row.deadline and not row.executors for row in rows) >= _FEWEST
     if _stand_once(rows, _deadline, together=together):
@@ -26,6 +29,26 @@ def with_cells_above(rows: Sequence[PlanRow]) -> tuple[list[PlanRow], list[Probl
         found = [replace(row, executors=cell) for row, cell in _filled(found, _executors)]
         problems.append(_problem("Исполнитель", sum(not row.executors for row in rows)))
     return found, problems
+
+
+def _with_whole_deadlines(rows: Sequence[PlanRow], says_when: SaysWhen) -> Iterator[PlanRow]:
+    """The rows; a deadline that reaches down into the next row's cell is the upper one's alone."""
+    above: PlanRow | None = None
+    for row in rows:
+        if above is not None and _reaches_into(row.deadline, above.deadline, says_when):
+            above = replace(above, deadline=f"{above.deadline} {row.deadline}")
+            row = replace(row, deadline="")
+        if above is not None:
+            yield above
+        above = row
+    if above is not None:
+        yield above
+
+
+def _reaches_into(cell: str, above: str, says_when: SaysWhen) -> bool:
+    if not cell or not above or says_when(cell) or not says_when(f"{above} {cell}"):
+        return False
+    return cell[0].islower() or above.count("«") > above.count("»")
 
 
 def _deadline(row: PlanRow) -> str:

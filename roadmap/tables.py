@@ -98,7 +98,7 @@ class _PlanReader:
                 self.section = self.columns.value(row, Role.SECTION) or self.section
                 header_above = new_page = False
         if not table.merges_known:
-            self.rows[first:], problems = with_cells_above(self.rows[first:])
+            self.rows[first:], problems = with_cells_above(self.rows[first:], self.says_when)
             self.problems.extend(problems)
 
     def _header(self, row: Sequence[str], *, at_top: bool) -> Columns | None:

@@ -108,3 +108,16 @@ def test_a_row_cut_by_a_page_under_a_header_with_no_line(path: Path) -> None:
         "Семинар 3 для педагогов и их заместителей",
         "Май 2024 и планы на Май",
     )
+
+
+def test_a_ruled_row_that_recurs_at_the_edge_of_each_page(path: Path) -> None:
+    def page(number: int) -> tuple[list[Text], list[Line]]:
+        row: list[Text] = [
+            (52, 450, f"{number}."),
+            (92, 450, "Совещание"),
+            (352, 450, "Март 2024"),
+        ]
+        return [*(HEADER if number == 1 else ()), *row], ruled(XS, (500, 470, 440))
+
+    pdf_file(path, [page(1), page(2), page(3)])
+    assert [number for number, _, _ in read(path)] == ["1.", "2.", "3."]

@@ -67,3 +67,12 @@ def test_a_blank_cell_among_many_is_asked_about() -> None:
 )
 def test_nothing_comes_from_above_a_section(rows: tuple[tuple[str, str, str, str], ...]) -> None:
     assert deadlines(read(*rows)).count("") == 2
+
+
+def test_a_deadline_that_reaches_down_into_the_next_row() -> None:
+    first, second = "В соответствии с планом «Центра и", "института развития»"
+    rows = [(str(n), f"Семинар {n}", "Май", "РМК") for n in (1, 2, 3)]
+    rows[0], rows[1] = ("1", "Семинар", first, "РМК"), ("2", "Курсы", second, "РМК")
+    order = read(*rows)
+    assert deadlines(order) == [f"{first} {second}", "", "Май"]
+    assert "Срок не указан." in [problem.message for problem in order.problems]
