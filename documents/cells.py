@@ -11,7 +11,7 @@ _MONTHS = (
     *("январь", "февраль", "март", "апрель", "май", "июнь"),
     *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
 )
-_LABEL = re.compile(r"\d+\.\d+(?!\.?\d)")
+_LABEL = re.compile(r"\d+\.\d+\.?")
 _NUMBER = re.compile(r"(\d+)\.(\d+)")
 _WHOLE = re.compile(r"\d{1,3}", re.ASCII)
 _PART = re.compile(r"\d{1,3}[.,]\d{1,3}", re.ASCII)
@@ -89,7 +89,7 @@ def typed(text: str) -> object:
 
 
 def _mend(cells: Sequence[tuple[object, list[str]]], column: int) -> None:
-    labels = [value for value, _ in cells if isinstance(value, str) and _LABEL.match(value)]
+    labels = [value for value, _ in cells if isinstance(value, str) and _LABEL.fullmatch(value)]
     parts = sum(isinstance(value, float) and value != int(value) for value, _ in cells)
     dotted = len(labels) > 1 and not parts and all(label.endswith(".") for label in labels)
     previous = ""

@@ -9,36 +9,41 @@ from documents.text import decoded
 from roadmap.blocks import Block
 from roadmap.columns import columns_of
 
-_DELIMITERS = ";,"
+_DELIMITERS = ";,\t"
 _MAX_COLUMNS = 60
+_MOST, _NEARLY_ALL = 0.5, 0.9
 
 
 def read_csv(data: bytes) -> tuple[Block, ...] | None:
     """Blocks of a sheet saved as text, or None where the text has no plan's header in it.
 
-    A header with one of the delimiters tells such a file from prose, which has both signs.
+    A header with one of the delimiters tells such a file from prose, which has both signs;
+    tabs, which plain text has between the cells of its tables, stand here in every line.
     """
     text = decoded(data)
     for delimiter in _DELIMITERS:
-        rows = _rows(text, delimiter) if "\t" not in text else []
-        if _is_plan(rows):
+        tabs = delimiter == "\t"
+        rows = _rows(text, delimiter) if tabs == ("\t" in text) else []
+        if _is_plan(rows, everywhere=tabs):
             texts = [[cell.strip() for cell in row] for row in rows]
             mend_numbers([[typed(cell) for cell in row] for row in texts], texts)
             return tuple(blocks_of_rows(texts, merges_known=False))
     return None
 
 
-def _is_plan(rows: list[list[str]]) -> bool:
+def _is_plan(rows: list[list[str]], *, everywhere: bool) -> bool:
     """Whether a plan's header stands above rows that are mostly as wide as it is.
 
-    A space after the delimiter is prose.
+    `everywhere` asks that of nearly all rows of the file. A space after the delimiter is prose.
     """
     for place, row in enumerate(rows):
         if len(row) > _MAX_COLUMNS:
             return False
         if columns_of(row) is not None and not any(cell.startswith(" ") for cell in row):
-            below = [len(other) for other in rows[place + 1 :] if any(other)]
-            return below.count(len(row)) * 2 > len(below)
+            others = rows if everywhere else rows[place + 1 :]
+            widths = [len(other) for other in others if any(other)]
+            share = _NEARLY_ALL if everywhere else _MOST
+            return widths.count(len(row)) > share * len(widths)
     return False
 
 

@@ -26,6 +26,7 @@ _BLOCK_TAGS = {
 _SKIPPED = {"script", "style", "title", "xml", "template", "noscript", "del"}
 _MAY_BE_HIDDEN = {"span", "div", "p", "font"}
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_PAGE = re.compile(rb"<(?:!doctype html|html|head|body|meta|table|p|div|span|h[1-6])[\s>]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MAX_SPAN = 100
 _MAX_WIDTH = 200
@@ -38,7 +39,7 @@ def looks_like_html(data: bytes) -> bool:
     start = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith(b"<?xml"):
         return b"<html" in start
-    return start.startswith((b"<!doctype html", b"<html", b"<table", b"<body", b"<meta", b"<head"))
+    return start.startswith(b"<") and _PAGE.search(start) is not None
 
 
 def read_html(data: bytes, encoding: str | None = None) -> tuple[Block, ...]:

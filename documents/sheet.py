@@ -25,13 +25,26 @@ def blocks_of_rows(rows: Iterable[list[str]], *, merges_known: bool) -> Iterator
             table.append(row)
         else:
             if table:
-                yield table_of(table, merges_known=merges_known)
+                yield from _parted(table, merges_known=merges_known)
                 table = []
             lines.append(distinct.pop())
         after_blank = False
     yield from _paragraph(lines)
     if table:
-        yield table_of(table, merges_known=merges_known)
+        yield from _parted(table, merges_known=merges_known)
+
+
+def _parted(table: list[list[str]], *, merges_known: bool) -> Iterator[Block]:
+    """The table, and the lone words right below it, which head no more rows of it."""
+    end = next(n for n in range(len(table), 0, -1) if not _lone_words(table[n - 1]))
+    yield table_of(table[:end], merges_known=merges_known)
+    yield from _paragraph([_lone_words(row) for row in table[end:]])
+
+
+def _lone_words(row: list[str]) -> str:
+    texts = set(filter(None, map(str.strip, row)))
+    text = texts.pop() if len(texts) == 1 else ""
+    return text if any(map(str.isalpha, text)) else ""
 
 
 def _paragraph(lines: list[str]) -> Iterator[Block]:

@@ -111,7 +111,7 @@ def _lines_and_rows(lines: list[str]) -> Iterator[Block]:
     breaks: set[int] = set()
     after_blank = False
     for line in (line.replace("**", "").rstrip(" ") for line in lines):
-        cells = _cells(line if rows else line.lstrip("\t"))
+        cells = _cells(line if rows else line.lstrip("\t"), len(rows[0]) if rows else 0)
         if not line.strip():
             if together:
                 yield Paragraph("\n".join(together))
@@ -135,12 +135,13 @@ def _lines_and_rows(lines: list[str]) -> Iterator[Block]:
         yield table_of(rows, frozenset(breaks), merges_known=False)
 
 
-def _cells(line: str) -> list[str] | None:
-    """The cells of a table's row, or None for a line of text."""
+def _cells(line: str, width: int) -> list[str] | None:
+    """The cells of a row of a table that is so wide, or None for a line of text."""
     if "\t" in line:
         return [cell.strip() for cell in line.split("\t")]
     bare = line.strip()
-    if not bare.startswith("|"):
+    begins_blank = not bare.endswith("|") and len(_BAR.findall(bare)) + 1 == width
+    if begins_blank or not bare.startswith("|"):
         bare = f"|{bare}"
     if len(_BAR.findall(bare)) < _FEWEST_BARS:
         return None

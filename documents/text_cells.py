@@ -183,6 +183,9 @@ def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
         if cells[place].spans or _is_section(cells[place : place + 3], begins):
             rows.append([cells[place].text] * width)
             place += 1
+        elif parts := _section_and_number(cells[place : place + width]):
+            rows.append([*parts, *[parts[-1]] * (width - len(parts))])
+            place += len(parts)
         elif begins(cells[place].text) and place + width <= len(cells):
             rows.append([cell.text for cell in cells[place : place + width]])
             place += width
@@ -190,6 +193,14 @@ def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
         else:
             break
     return _Reading(rows, measures, place)
+
+
+def _section_and_number(cells: Sequence[Cell]) -> list[str]:
+    """«1.», its section's name, then «1.1.» at once: the first two; otherwise none."""
+    texts = [cell.text for cell in cells[:3]]
+    if len(texts) < 3 or not all(ROW_NUMBER.fullmatch(texts[n]) for n in (0, 2)):
+        return []
+    return texts[:2] if texts[2].startswith(f"{texts[0].rstrip('.)')}.") else []
 
 
 def _is_section(cells: Sequence[Cell], begins: Callable[[str], object]) -> bool:

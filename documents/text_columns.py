@@ -12,6 +12,7 @@ from roadmap.columns import columns_of
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _ASIDE = 2
+_LONGEST_SECTION = 5
 
 
 class _Piece(NamedTuple):
@@ -56,7 +57,11 @@ def _rows(lines: Sequence[str], place: int, starts: Sequence[int]) -> tuple[list
         columns = [_column(piece.start, starts) for piece in pieces]
         begins = bool(pieces) and columns[0] == 0
         if begins and not ROW_NUMBER.fullmatch(pieces[0].text):
-            break
+            if not (section := _section(lines[place : place + _LONGEST_SECTION])):
+                break
+            rows.append([" ".join(section)] * len(starts))
+            place += len(section)
+            continue
         if pieces and (begins or rows):
             if begins:
                 rows.append([""] * len(starts))
@@ -64,6 +69,18 @@ def _rows(lines: Sequence[str], place: int, starts: Sequence[int]) -> tuple[list
                 rows[-1][column] = f"{rows[-1][column]}\n{piece.text}".strip()
         place += 1
     return rows, place
+
+
+def _section(lines: Sequence[str]) -> list[str]:
+    """The lone texts that stand right above a row; none where no row comes."""
+    texts: list[str] = []
+    for pieces in filter(None, map(_pieces, lines)):
+        if ROW_NUMBER.fullmatch(pieces[0].text):
+            return texts if len(pieces) > 1 else []
+        if len(pieces) > 1:
+            return []
+        texts.append(pieces[0].text)
+    return []
 
 
 def _column(start: int, starts: Sequence[int]) -> int:

@@ -134,6 +134,41 @@ def test_columns_of_spaces(tmp_path: Path) -> None:
     )
 
 
+def test_sections_between_columns_of_spaces(tmp_path: Path) -> None:
+    lines = (
+        "№    Мероприятие            Срок      Ответственный",
+        "I. Работа с кадрами и их",
+        "повышение квалификации",
+        "1    Семинар                май       РМК",
+        "     для директоров",
+        "2    Смотр                  июнь      ОО",
+        "Начальник управления",
+    )
+    table, paragraph = blocks_of(tmp_path, "\n".join(lines))
+    section = "I. Работа с кадрами и их повышение квалификации"
+    assert rows_of(table)[1:] == (
+        (section,) * 4,
+        ("1", "Семинар\nдля директоров", "май", "РМК"),
+        ("2", "Смотр", "июнь", "ОО"),
+    )
+    assert paragraph == Paragraph("Начальник управления")
+
+
+def test_a_numbered_section_among_cells(tmp_path: Path) -> None:
+    rows = ("1.", "Кадры", "1.1.", "Смотр", "май", "ОО", "1.2.", "Слёт", "июнь", "РМК")
+    (table,) = blocks_of(tmp_path, "\n".join((*HEADER, *rows)))
+    assert [row[:2] for row in rows_of(table)[1:]] == [
+        ("1.", "Кадры"),
+        ("1.1.", "Смотр"),
+        ("1.2.", "Слёт"),
+    ]
+
+
+def test_a_row_of_bars_that_begins_with_a_blank_cell(tmp_path: Path) -> None:
+    (table,) = blocks_of(tmp_path, "№|Мероприятие|Срок\n1|Смотр|май\n|Слёт|июнь")
+    assert rows_of(table)[2] == ("", "Слёт", "июнь")
+
+
 def test_rows_of_bars_without_the_outer_ones(tmp_path: Path) -> None:
     (table,) = blocks_of(tmp_path, "№ | Мероприятие | Срок\n1 | Смотр | май\n2 | Совет | июнь |\n")
     assert rows_of(table) == (

@@ -71,6 +71,11 @@ def test_a_page_laid_out_by_a_table(page: Path) -> None:
     )
 
 
+def test_a_piece_of_a_page(page: Path) -> None:
+    page.write_text("<p class=a>Приказ</p><table><tr><td>Срок<td>Май</table>")
+    assert read_blocks(page) == (Paragraph("Приказ"), Table((("Срок", "Май"),)))
+
+
 def test_what_a_page_does_not_show(page: Path) -> None:
     body = (
         "<p>до 1<del>2</del><ins>5</ins> мая"

@@ -202,3 +202,30 @@ def test_whether_merged_cells_are_kept(path: Path, tmp_path: Path) -> None:
     text = tmp_path / "order.txt"
     text.write_text("№\tМероприятие\tСрок\n1\tСеминар\tмай\n", encoding="utf-8")
     assert [table.merges_known for table in read_blocks(text)] == [False]
+
+
+def test_tabs_in_every_line_are_a_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "order.tsv"
+    row = ["1", '"Специалисты РМК\nРуководители ОО"', "май", '"Центр ""Рост"""']
+    lines = [["План", "", "", ""], HEADER, row, ["", "Список школ", "", ""]]
+    path.write_text("\n".join(map("\t".join, lines)), encoding="utf-16")
+    assert read_blocks(path) == (
+        Paragraph("План"),
+        Table(
+            (tuple(HEADER), ("1", "Специалисты РМК\nРуководители ОО", "май", 'Центр "Рост"')),
+            merges_known=False,
+        ),
+        Paragraph("Список школ"),
+    )
+
+
+def test_points_of_an_order_are_no_numbers_of_rows(path: Path) -> None:
+    rows: list[list[object]] = [
+        ["12.04.2023", None, None, None],
+        ["4.1. разработать план", None, None, None],
+        ["4.2. утвердить план", None, None, None],
+        list(HEADER),
+    ]
+    assert read_blocks(workbook(path, rows))[0] == Paragraph(
+        "12.04.2023\n4.1. разработать план\n4.2. утвердить план"
+    )
