@@ -1,13 +1,13 @@
 """OpenDocument texts, read by hand as the Word ones are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from documents.frames import is_frame
 from documents.odt_lists import Lists
 from documents.package import Element, Package
 from documents.signs import PRINTED
-from documents.unreadable import DAMAGED, UnreadableDocument
+from documents.unreadable import DAMAGED, FOREIGN, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table, table_of
 
 MIME_TYPE = b"application/vnd.oasis.opendocument.text"
@@ -35,7 +35,18 @@ def read_odt(package: Package) -> tuple[Block, ...]:
     if text is None:
         raise UnreadableDocument(DAMAGED)
     styles = package.xml_or_none("styles.xml")
-    roots = [content, *([styles] if styles is not None else [])]
+    return _read(text, [content, *([styles] if styles is not None else [])])
+
+
+def read_flat(root: Element) -> tuple[Block, ...]:
+    """The same of a text that is one XML file; other XML is refused."""
+    text = root.find("body/text")
+    if text is None:
+        raise UnreadableDocument(FOREIGN)
+    return _read(text, [root])
+
+
+def _read(text: Element, roots: Sequence[Element]) -> tuple[Block, ...]:
     _take_out_hidden(text, roots)
     return tuple(_Reader(Lists(roots)).blocks(text))
 

@@ -9,7 +9,7 @@ from documents.compound import SIGNATURE, Compound
 from documents.csv import read_csv
 from documents.html import looks_like_html, read_html
 from documents.mhtml import looks_like_mhtml, page_of
-from documents.package import Package
+from documents.package import Package, parse_xml
 from documents.pdf import MAX_SCANNED_PAGES, read_pdf, read_photos, read_scan
 from documents.text import read_text
 from documents.unreadable import (
@@ -109,6 +109,8 @@ def _read(path: Path, data: bytes) -> tuple[Block, ...]:
         return read_html(*page_of(data))
     if looks_like_html(data):
         return read_html(data)
+    if data.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith((b"<?xml", b"<svg")):
+        return odt.read_flat(parse_xml(data))
     return read_csv(data) or read_text(data)
 
 

@@ -35,7 +35,10 @@ def blocks_of_rows(rows: Iterable[list[str]], *, merges_known: bool) -> Iterator
 
 
 def _parted(table: list[list[str]], *, merges_known: bool) -> Iterator[Block]:
-    """The table, and the lone words right below it, which head no more rows of it."""
+    """The table, and the lone texts right below it, which head no more rows of it.
+
+    One in small letters goes on with a row.
+    """
     end = next(n for n in range(len(table), 0, -1) if not _lone_words(table[n - 1]))
     yield table_of(table[:end], merges_known=merges_known)
     yield from _paragraph([_lone_words(row) for row in table[end:]])
@@ -44,7 +47,7 @@ def _parted(table: list[list[str]], *, merges_known: bool) -> Iterator[Block]:
 def _lone_words(row: list[str]) -> str:
     texts = set(filter(None, map(str.strip, row)))
     text = texts.pop() if len(texts) == 1 else ""
-    return text if any(map(str.isalpha, text)) else ""
+    return text if any(map(str.isalpha, text)) and not text[0].islower() else ""
 
 
 def _paragraph(lines: list[str]) -> Iterator[Block]:

@@ -41,6 +41,8 @@ def archive(tmp_path: Path, parts: dict[str, bytes]) -> Path:
         (b"\x89PNG\r\n", "скан"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "старый формат"),
         (b"{\\rtf1 text}", "RTF"),
+        (b'<?xml version="1.0"?><w:wordDocument xmlns:w="w"/>', "не читаю"),
+        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>', "не читаю"),
         (b"PK\x03\x04 and nothing more", "повреждён"),
         (bytes(range(256)) * 40, "не читаю"),
     ],

@@ -132,6 +132,14 @@ def test_a_row_of_covered_cells_only(path: Path) -> None:
     assert table == Table((("№", "Срок"), ("№", "Срок")))
 
 
+def test_a_text_that_is_one_file(path: Path) -> None:
+    path.write_text(
+        f'<?xml version="1.0"?><office:document {_NAMESPACES}><office:body><office:text>'
+        f"{p('Приказ')}</office:text></office:body></office:document>"
+    )
+    assert read_blocks(path) == (Paragraph("Приказ"),)
+
+
 def test_hidden_text_is_not_read(path: Path) -> None:
     style = (
         '<style:style style:name="T1" style:family="text">'
