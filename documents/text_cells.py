@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from roadmap.blocks import Block, Paragraph, one_line, table_of
-from roadmap.columns import columns_of
+from roadmap.columns import Role, columns_of
+from roadmap.deadlines import says_when
 
 ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+\S")
@@ -20,9 +21,11 @@ _PART_OF_A_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"срок|период|дат", re.IGNORECASE)
+_TITLE_NAME = re.compile(r"мероприяти|содержани|наименовани|действи", re.IGNORECASE)
 _ENDS = re.compile(r"\|\s*$")
 _BARS = re.compile(r"[|\s]*")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 16
+_MOST_UNNUMBERED = 7
 _WINDOW = 3 * _MOST_COLUMNS
 _LONGEST_NAME = 120
 _MOST_CELLS = 20_000
@@ -43,6 +46,8 @@ class _Header:
     """Whether a column of its own holds the rows' numbers."""
     after: int
     """How many cells it takes."""
+    deadline: int | None = None
+    """The column that tells rows where nothing is numbered."""
 
 
 class _Reading(NamedTuple):
@@ -113,6 +118,8 @@ def _headers_at(cells: Sequence[Cell]) -> Iterator[_Header]:
     """
     if ROW_NUMBER.fullmatch(cells[0].text) or len(cells[0].text) > _LONGEST_NAME:
         return
+    if _TITLE_NAME.search(cells[0].text):
+        yield from _unnumbered_headers([one_line(cell.text) for cell in cells[:_MOST_UNNUMBERED]])
     end = next(
         (
             place
@@ -173,20 +180,30 @@ def _plain_header(names: Sequence[str]) -> Iterator[_Header]:
         yield _Header(tuple(names), True, len(names))
 
 
+def _unnumbered_headers(names: Sequence[str]) -> Iterator[_Header]:
+    for width in range(_FEWEST_COLUMNS, len(names) + 1):
+        if any(map(_NUMBER_NAME.fullmatch, names[:width])):
+            return
+        columns = columns_of(names[:width])
+        if columns is not None and columns.roles.count(Role.DEADLINE) == 1:
+            deadline = columns.roles.index(Role.DEADLINE)
+            yield _Header(tuple(names[:width]), False, width, deadline)
+
+
 def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
     """The rows below a header that begins at `start`."""
     width, place = len(header.names), start + header.after
     rows = [list(header.names)]
     measures = 0
-    begins = ROW_NUMBER.fullmatch if header.numbered else _NUMBERED.match
+    begins = _beginnings(cells, header)
     while place < len(cells):
-        if cells[place].spans or _is_section(cells[place : place + 3], begins):
+        if cells[place].spans or _is_section(cells, place, begins):
             rows.append([cells[place].text] * width)
             place += 1
         elif parts := _section_and_number(cells[place : place + width]):
             rows.append([*parts, *[parts[-1]] * (width - len(parts))])
             place += len(parts)
-        elif begins(cells[place].text) and place + width <= len(cells):
+        elif begins(place) and place + width <= len(cells):
             rows.append([cell.text for cell in cells[place : place + width]])
             place += width
             measures += 1
@@ -203,9 +220,24 @@ def _section_and_number(cells: Sequence[Cell]) -> list[str]:
     return texts[:2] if texts[2].startswith(f"{texts[0].rstrip('.)')}.") else []
 
 
-def _is_section(cells: Sequence[Cell], begins: Callable[[str], object]) -> bool:
-    """A text where a number should be, with the number right after it or after one more text."""
-    texts = [cell.text for cell in cells]
-    if not texts[0] or begins(texts[0]):
+def _beginnings(cells: Sequence[Cell], header: _Header) -> Callable[[int], bool]:
+    """Whether a row begins at a place: with a number, or so that its deadline is in its column.
+
+    A deadline that says nothing is one where the next row's is.
+    """
+    if header.deadline is None:
+        number = ROW_NUMBER.fullmatch if header.numbered else _NUMBERED.match
+        return lambda place: number(cells[place].text) is not None
+    aside, width = header.deadline, len(header.names)
+
+    def told(place: int) -> bool:
+        return place + aside < len(cells) and says_when(cells[place + aside].text)
+
+    return lambda place: told(place) or told(place + width)
+
+
+def _is_section(cells: Sequence[Cell], place: int, begins: Callable[[int], bool]) -> bool:
+    """A text where a row should begin, with the row right after it or after one more text."""
+    if not cells[place].text or begins(place):
         return False
-    return any(map(begins, texts[1:]))
+    return any(map(begins, range(place + 1, min(place + 3, len(cells)))))

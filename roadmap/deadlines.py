@@ -35,6 +35,7 @@ _YEAR_OF_TITLE = "год взят из названия"
 _NO_WORDS = re.compile(r"[\W_]*")
 
 _TIMES = (Kind.DATE, Kind.MONTH, Kind.YEAR, *INDEXES, Kind.TIMES, Kind.STEP)
+_ANY_YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 _WITH_DATES = (DeadlineKind.NONE, DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN)
 GENITIVES = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
@@ -79,6 +80,12 @@ def read_deadline(
         done=bool(_DONE.search(printed.lower())),
         step_day=meaning.step_day,
     )
+
+
+def says_when(phrase: str) -> bool:
+    """Whether a phrase is a deadline by itself, in a plan of any year."""
+    readings = (read_deadline(phrase, plan) for plan in (_ANY_YEAR, None))
+    return any(read.kind is not DeadlineKind.NONE and read.doubt is None for read in readings)
 
 
 def find_deadline(text: str, plan: Period | None = None, year: int | None = None) -> Deadline:

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import accumulate
 
 from roadmap.aliases import read_aliases
 from roadmap.blocks import Block, Paragraph, Table, one_line
 from roadmap.bodies import Bodies, assignee_of, distinct, narrowed
-from roadmap.deadlines import find_deadline, read_deadline
+from roadmap.deadlines import find_deadline, read_deadline, says_when
 from roadmap.doubts import doubts_of
 from roadmap.executors import same_names, split_executors
-from roadmap.order import Deadline, DeadlineKind, Order, OrderItem, Period
+from roadmap.order import Deadline, Order, OrderItem, Period
 from roadmap.particulars import front_of, heading_of, paragraphs_of, read_facts
 from roadmap.plan_rows import PlanRow
 from roadmap.points import Addressees, clauses_in, coordinator_in, read_points
@@ -22,7 +21,6 @@ from roadmap.targets import target_of
 
 _LONGEST_TEXT = 20_000
 _LONGEST_CELL = 4_000
-_ANY_YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 _LAST_BRACKET = re.compile(r"\(([^()]+)\)[.\s]*$")
 _LONGEST_ORDER = 400_000
 
@@ -44,7 +42,7 @@ def read_order(
     recognised in a picture, every row is doubted.
     """
     blocks = tuple(_first(map(_bounded, blocks)))
-    table = read_plan(blocks, _says_when)
+    table = read_plan(blocks, says_when)
     text = "\n".join(paragraphs_of(blocks))
     front = front_of(blocks[: table.first_block])
     facts = read_facts(front, heading_of(blocks, table.first_block), text, plan)
@@ -135,7 +133,7 @@ def _item(row: PlanRow, bodies: Bodies, readers: _Readers) -> OrderItem:
 def _in_title(title: str, readers: _Readers) -> Deadline:
     """«Сбор заявок (до 20 февраля)»: the last bracket's phrase, else one in the sentence."""
     bracket = _LAST_BRACKET.search(title)
-    if bracket is not None and _says_when(bracket[1]):
+    if bracket is not None and says_when(bracket[1]):
         return readers.cell(bracket[1], title)
     return readers.sentence(title)
 
@@ -144,12 +142,6 @@ def _bodies(table: Plan, text: str, coordinator: str | None) -> Bodies:
     aliases = read_aliases((row.executors for row in table.rows), text)
     printed = [name for row in table.rows for name in split_executors(row.executors)]
     return Bodies(aliases, same_names(printed), coordinator)
-
-
-def _says_when(phrase: str) -> bool:
-    """Whether a phrase is a deadline by itself, in a plan of any year."""
-    deadline = read_deadline(phrase, _ANY_YEAR)
-    return deadline.kind is not DeadlineKind.NONE and deadline.doubt is None
 
 
 def _year_of(period: Period | None, issued: int | None) -> int | None:

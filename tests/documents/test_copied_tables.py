@@ -164,6 +164,16 @@ def test_a_numbered_section_among_cells(tmp_path: Path) -> None:
     ]
 
 
+def test_cells_of_rows_without_numbers(tmp_path: Path) -> None:
+    names = ("Наименование мероприятия", "Сроки", "Ответственный")
+    rows = ("Слёт", "май", "РМК", "Смотр", "как решит совет", "ОО", "Сбор", "до 1 мая 2009", "УО")
+    cells = ("План мероприятий по итогам", *names, "Работа с кадрами", *rows, "Начальник")
+    above, table, below = blocks_of(tmp_path, "\n\n".join(cells))
+    assert (above, below) == (Paragraph(cells[0]), Paragraph("Начальник"))
+    section = ("Работа с кадрами",) * 3
+    assert rows_of(table) == (names, section, rows[:3], rows[3:6], rows[6:])
+
+
 def test_a_row_of_bars_that_begins_with_a_blank_cell(tmp_path: Path) -> None:
     (table,) = blocks_of(tmp_path, "№|Мероприятие|Срок\n1|Смотр|май\n|Слёт|июнь")
     assert rows_of(table)[2] == ("", "Слёт", "июнь")
