@@ -12,6 +12,7 @@ from typing import NamedTuple
 from roadmap.blocks import Block, Paragraph, one_line, table_of
 from roadmap.columns import Role, columns_of
 from roadmap.deadlines import says_when
+from roadmap.plan_rows import PLAN_NAME
 
 ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+\S")
@@ -118,7 +119,7 @@ def _headers_at(cells: Sequence[Cell]) -> Iterator[_Header]:
     """
     if ROW_NUMBER.fullmatch(cells[0].text) or len(cells[0].text) > _LONGEST_NAME:
         return
-    if _TITLE_NAME.search(cells[0].text):
+    if _TITLE_NAME.search(cells[0].text) and not PLAN_NAME.search(cells[0].text):
         yield from _unnumbered_headers([one_line(cell.text) for cell in cells[:_MOST_UNNUMBERED]])
     end = next(
         (
