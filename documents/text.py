@@ -7,6 +7,7 @@ from documents.signs import PRINTED
 from documents.text_cells import Cell, barred_cells, blocks_of_cells, ends_cell
 from documents.text_columns import spaced_tables_in
 from documents.text_grids import grids_in
+from documents.text_lines import undivided_tables_in
 from documents.unreadable import FOREIGN, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table, table_of
 
@@ -82,7 +83,7 @@ def _russian(text: str) -> int:
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     start = 0
-    tables = grids_in(lines) or spaced_tables_in(lines)
+    tables = grids_in(lines) or spaced_tables_in(lines) or undivided_tables_in(lines)
     for first, (end, table) in sorted(tables.items()):
         yield from _undrawn(lines[start:first])
         yield table

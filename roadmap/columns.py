@@ -137,6 +137,12 @@ def names_columns(text: str) -> bool:
     return sum(rule.search(text) is not None for role, rule in _ROLES if role in needed) > 1
 
 
+def roles_named_in(text: str) -> list[Role]:
+    """The roles of all the columns that a line of text names, in its order."""
+    places = [(found.start(), role) for role, rule in _ROLES if (found := rule.search(text))]
+    return [role for _, role in sorted(places)]
+
+
 def with_second_row(columns: Columns, row: Sequence[str]) -> Columns:
     """The same header with its second row: a name below another makes it more precise."""
     lower = (*map(one_line, row), *[""] * len(columns.names))

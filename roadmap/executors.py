@@ -40,7 +40,7 @@ _UNFINISHED = re.compile(
     r"(?:(?<!\w)(?:или|и|в|во|на|по|за|от|для|при|с|из|зам\.|и\.?о\.|кл\.|соц\.|пед\.|гл\.|ст\.|заместител[ьи]|дпо|до|мо|№)"
     r"|\b(?:главн|ведущ|старш|муниципальн|районн|городск|школьн|классн|общеобразовательн"
     r"|образовательн|рабоч|методическ|информационно-методическ|управленческ|социальн|педагогическ)\w+"
-    r"|\bзаведующ\w+|[-–—(«/,])$",
+    r"|\b(?:заведующ|перв|осуществляющ)\w+|[-–—(«/,])$",
     re.IGNORECASE,
 )
 _PEOPLE_ONLY = re.compile(
@@ -56,6 +56,7 @@ _OFFICE = re.compile(
     r"|специалист|председател|координатор|заместител)",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"(?:осуществля|реализу|участву|работа|входя|име)\w*щ(?:ие|ий|ая|ее)\b")
 _NUMBER_ONLY = re.compile(r"№\s?\d+")
 _NUMBER_LAST = re.compile(r"№\s?\d+$")
 _GENERAL = re.compile(r"ОО|ОУ|(?:обще)?образовательные (?:организации|учреждения)", re.IGNORECASE)
@@ -150,7 +151,8 @@ def _whole_names(pieces: Sequence[str]) -> list[str]:
     """
     joined: list[str] = []
     for piece in pieces:
-        if joined and _is_field_of_work(piece) and kind_of(joined[-1]) is AssigneeKind.DEPARTMENT:
+        above = joined[-1] if joined else ""
+        if above and (_PARTICIPLE.match(piece) or _is_field_of_work(piece, above)):
             joined[-1] += f", {piece}"
         elif joined and _NUMBER_ONLY.fullmatch(piece) and _NUMBER_LAST.search(joined[-1]):
             joined.append(_NUMBER_LAST.sub(piece, joined[-1]))
@@ -159,10 +161,13 @@ def _whole_names(pieces: Sequence[str]) -> list[str]:
     return joined
 
 
-def _is_field_of_work(piece: str) -> bool:
-    """«культуры и спорта»: in the genitive, naming no body and no person."""
-    genitive = piece.split()[0].endswith(("и", "ы", "а", "я", "ой", "ей"))
-    return piece[0].islower() and genitive and not _HEAD.match(piece) and not names_person(piece)
+def _is_field_of_work(piece: str, above: str) -> bool:
+    """«культуры и спорта», after «по» also «спорту»: a department's, naming nobody."""
+    if kind_of(above) is not AssigneeKind.DEPARTMENT or not piece[0].islower():
+        return False
+    ends = ("и", "ы", "а", "я", "ой", "ей", *(("у", "ю", "ам", "ям") if " по " in above else ()))
+    named = piece.split()[0].endswith(ends)
+    return named and not _HEAD.match(piece) and not names_person(piece)
 
 
 def _at_heads(piece: str) -> list[str]:

@@ -43,7 +43,9 @@ _NUMBER = re.compile(
 _NOT_OURS = re.compile(r"(?:к (?:приказу|муниципальной|распоряжению)|приложени)", re.IGNORECASE)
 _APPROVED = re.compile(r"(?:к\s+приказу|утвержд\w+\s+приказом)[^№]{0,200}?№\s*\S+", re.IGNORECASE)
 _YEARS = re.compile(
-    r"(?<!\d)(20\d\d)\s?[-–—/]\s?(20\d\d|\d\d)\s*(уч(?:\.|ебн\w+)?\s*г|год|гг)", re.IGNORECASE
+    r"(?<!\d)(?<! к )(?<!началу )(20\d\d)\s?[-–—/]\s?(20\d\d|\d\d)"
+    r"\s*(уч(?:\.|ебн\w+)?\s*г|год|гг)",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:на|в|за)\s+(20\d\d)\s*(?:календарн\w+\s*)?г", re.IGNORECASE)
 

@@ -164,6 +164,35 @@ def test_a_numbered_section_among_cells(tmp_path: Path) -> None:
     ]
 
 
+UNDIVIDED = """\
+План подготовки к 2024/2025 учебному году
+
+N п/п Наименование мероприятия Срок исполнения Ответственные исполнители
+1 2 3 4
+1. Анализ итогов Недели наук
+за 2023 год Ежегодно, до 1 мая Отдел образования
+(в ред. постановления от 04.10.2024 N 7)
+1.2. Сбор заявок до 15 июня Школы, РМК
+
+Начальник отдела И.И. Иванов
+"""
+
+
+def test_cells_that_stand_one_after_another(tmp_path: Path) -> None:
+    above, table, below = blocks_of(tmp_path, UNDIVIDED)
+    assert rows_of(table)[1:] == (
+        ("1.", "Анализ итогов Недели наук за 2023 год", "Ежегодно, до 1 мая", "Отдел образования"),
+        ("1.2.", "Сбор заявок", "до 15 июня", "Школы, РМК"),
+    )
+    assert below == Paragraph("Начальник отдела И.И. Иванов")
+    assert read_order((above, table)).document.period is None
+
+
+def test_a_row_that_may_be_parted_in_two_ways_leaves_text(tmp_path: Path) -> None:
+    text = UNDIVIDED.replace("Сбор заявок", "Сбор заявок в мае Школами")
+    assert all(isinstance(block, Paragraph) for block in blocks_of(tmp_path, text))
+
+
 def test_cells_of_rows_without_numbers(tmp_path: Path) -> None:
     names = ("Наименование мероприятия", "Сроки", "Ответственный")
     rows = ("Слёт", "май", "РМК", "Смотр", "как решит совет", "ОО", "Сбор", "до 1 мая 2009", "УО")
