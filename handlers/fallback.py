@@ -1,15 +1,27 @@
-"""Answers to whatever nobody else took: never silence."""
+"""Answers to whatever a person sends that nobody else took: never silence."""
 
 from aiogram import Router
+from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 
-from handlers.home import home_screen
+from handlers.drafts import draft_rows
+from handlers.home import home_row, home_screen
 from handlers.incoming import incoming_file
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.status import status_screen
+from usecases.draft_in_hand import draft_in_hand
 from usecases.request import Request
 from usecases.see_status import see_status
+
+# What people send; the rest is said by Telegram itself, as that a message was pinned.
+SENT = frozenset(
+    {ContentType.STICKER, ContentType.CONTACT, ContentType.POLL, ContentType.DICE}
+    | {ContentType.GAME, ContentType.STORY, ContentType.CHECKLIST, ContentType.PAID_MEDIA}
+    | {ContentType.TEXT, ContentType.LOCATION, ContentType.VENUE, ContentType.INVOICE}
+    | {ContentType.PHOTO, ContentType.DOCUMENT, ContentType.VIDEO, ContentType.VOICE}
+    | {ContentType.AUDIO, ContentType.ANIMATION, ContentType.VIDEO_NOTE, ContentType.UNKNOWN}
+)
 
 
 def create_router() -> Router:
@@ -36,7 +48,9 @@ async def edited_message(_: Message, request: Request, language: Language) -> Sc
     )
 
 
-async def unknown_message(message: Message, request: Request, language: Language) -> Screen:
+async def unknown_message(message: Message, request: Request, language: Language) -> Screen | None:
+    if message.content_type not in SENT:
+        return None
     if not request.person.memberships:
         return status_screen(await see_status(request), language)
     if incoming_file(message) is not None:
@@ -51,12 +65,11 @@ async def unknown_message(message: Message, request: Request, language: Language
         return home_screen(language.gettext("There is no such command. See /help"), language)
     if message.text:
         return not_understood_screen(language)
-    return home_screen(
-        language.gettext(
-            "I cannot take that as proof. A photo, a file, a link or a text will do."
-        ),
-        language,
+    refused = language.gettext(
+        "I cannot take that as proof. A photo, a file, a link or a text will do."
     )
+    draft = await draft_in_hand(request)
+    return Screen(refused, draft_rows(draft, language) or (home_row(language),))
 
 
 def not_understood_screen(language: Language) -> Screen:

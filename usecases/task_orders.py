@@ -7,6 +7,9 @@ from typing import Any
 
 from storage.database import Transaction
 
+# A submission that its school takes back is an event of the same name.
+SUBMISSION = "submission_id"
+
 
 class OrderAct(StrEnum):
     """The kinds of the events that a change of the plan causes."""
@@ -50,6 +53,7 @@ async def orders_about(tx: Transaction, task_id: int) -> tuple[OrderEvent, ...]:
             event.at,
         )
         for event in found
+        if SUBMISSION not in event.facts
     )
 
 

@@ -179,3 +179,17 @@ async def test_help_speaks_to_each_role(head, coordinator):
     await coordinator.sends("/help")
     assert coordinator.sees("/review")
     assert coordinator.sees("/summary")
+
+
+async def test_what_telegram_itself_says_is_not_answered(head):
+    shown = len(head.texts)
+    pinned = {"message_id": 1, "date": 0, "chat": {"id": head.id, "type": "private"}}
+    await head._says({"pinned_message": pinned})
+    await head._says({"message_auto_delete_timer_changed": {"message_auto_delete_time": 5}})
+    assert len(head.texts) == shown
+
+
+async def test_beside_a_draft_a_refusal_leads_back_to_it(head):
+    await head.sends("/done 1.2")
+    await head.sends_sticker()
+    assert "📝 К черновику 1.2" in head.buttons

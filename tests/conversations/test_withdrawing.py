@@ -19,6 +19,14 @@ async def test_withdrawn_it_is_a_draft_with_everything_in_it(head, coordinator, 
     assert kinds[-3:] == ["submitted", "withdrawn", "submitted"]
 
 
+async def test_a_card_does_not_take_it_for_an_item_that_an_order_took_out(head):
+    await hands_in(head)
+    await head.taps("Отозвать")
+    await head.sends("/item 1.2")
+    assert not head.sees("исключён")
+    assert "Продолжить черновик" in head.buttons
+
+
 async def test_the_coordinator_s_card_says_that_it_was_taken_back(head, coordinator):
     await hands_in(head)
     assert "Принять" in coordinator.buttons
