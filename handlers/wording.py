@@ -133,6 +133,8 @@ def _when(task: Task, day: date, language: Language) -> str:
 def _undated(item: Item, language: Language) -> str:
     printed = safe(item.deadline.text, 200)
     match item.deadline.kind:
+        case DeadlineKind.ONGOING if printed.casefold() in ("", "постоянно"):
+            return language.gettext("all the time")
         case DeadlineKind.ONGOING | DeadlineKind.RECURRING:
             return language.gettext("all the time: «{printed}»").format(printed=printed)
         case DeadlineKind.EXTERNAL:
