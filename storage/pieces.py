@@ -181,7 +181,7 @@ class Pieces:
             )
             .distinct()
         )
-        return list(await self._connection.scalars(query)) if album else []
+        return list(await self._connection.scalars(query))
 
     async def _copy(self, from_id: int, to_id: int, *only: ColumnElement[bool]) -> None:
         copied = [c for c in evidence.c if c.name not in ("id", "submission_id")]

@@ -96,8 +96,9 @@ async def _attach(request: Request, pieces: list[Evidence]) -> Attached:
             return found
         parts = [(piece, request.message_id, part) for part, piece in enumerate(pieces)]
         placed = await add_new(tx, request, found, parts)
-        for draft_id in await tx.pieces.drafts_of_album(request.person.id, pieces[0].album):
-            await tx.pieces.copy_album(found.draft.id, draft_id, pieces[0].album)
+        for album in {piece.album for piece in pieces if piece.album}:
+            for draft_id in await tx.pieces.drafts_of_album(request.person.id, album):
+                await tx.pieces.copy_album(found.draft.id, draft_id, album)
         return placed
 
 

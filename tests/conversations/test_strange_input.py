@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conversations.acts import hands_in, refused
-from tests.stored import digest, rows
+from tests.stored import digest, one, rows
 
 
 @pytest.mark.parametrize(
@@ -193,3 +193,11 @@ async def test_beside_a_draft_a_refusal_leads_back_to_it(head):
     await head.sends("/done 1.2")
     await head.sends_sticker()
     assert "📝 К черновику 1.2" in head.buttons
+
+
+@pytest.mark.parametrize("text", ["!!!", "...", "—"])
+async def test_marks_alone_are_no_proof_for_a_draft(head, world, text):
+    await head.sends("/done 1.2")
+    await head.sends(text)
+    assert head.sees("Черновик: пункт 1.2")
+    assert one(world, "SELECT count(*) FROM evidence") == 0
