@@ -18,6 +18,7 @@ from handlers.words.screens import (
 )
 from roadmap.model import Task
 from roadmap.questions import Intent, Question, choices_of
+from roadmap.rights import may_hand_in
 from usecases.request import Request
 from usecases.understand_words import WordsAwaited, about_task, question_in, understand_words
 from usecases.words_beside_draft import NoSuchWords, take_words_out
@@ -94,7 +95,8 @@ class Listener:
     ) -> Screen:
         """An answer in the middle of handing in: there always is one."""
         language, message_id = data["language"], data["request"].message_id
-        answer = no_answer_screen(task, message_id, language)
+        may_ask = may_hand_in(data["request"].person, task.organisation_id)
+        answer = no_answer_screen(task, message_id if may_ask else None, language)
         if question.sure:
             with suppress(SkipHandler):
                 answer = await self._answer(question, words, message, data)

@@ -73,16 +73,15 @@ def _label_of(intent: Intent, language: Language) -> str:
     return labels.get(intent, labels[Intent.HELP])
 
 
-def no_answer_screen(task: Task, message_id: int, language: Language) -> Screen:
-    """What is known about the task in hand; the words may go to the coordinator as they are."""
-    lines = [
-        f"📎 {expected_proof(task.item, language)}",
-        "",
-        language.gettext("The coordinator knows the rest. Shall I pass your question on?"),
-    ]
+def no_answer_screen(task: Task, message_id: int | None, language: Language) -> Screen:
+    """What is known about the task in hand; a school may pass its words on as they are."""
+    proof = f"📎 {expected_proof(task.item, language)}"
+    if message_id is None:
+        return Screen(proof)
+    ask = language.gettext("The coordinator knows the rest. Shall I pass your question on?")
     label = language.pgettext("button", "Send to the coordinator")
-    ask = Button(label, PassOn(message_id=message_id, task_id=task.id), "primary")
-    return Screen("\n".join(lines), ((ask,),))
+    pass_on = PassOn(message_id=message_id, task_id=task.id)
+    return Screen(f"{proof}\n\n{ask}", ((Button(label, pass_on, "primary"),),))
 
 
 def beside_draft_screen(answer: Screen, task: Task, message_id: int, language: Language) -> Screen:

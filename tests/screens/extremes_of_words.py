@@ -32,7 +32,11 @@ def screens_of_words() -> Iterator[tuple[str, "Draw"]]:
             f"beside_draft_screen {length}",
             lambda e, la, n=length: screens.beside_draft_screen(Screen("я" * n), e.task(), ID, la),
         )
-    yield "no_answer_screen", lambda e, la: screens.no_answer_screen(e.task(), ID, la)
+    for sent in (ID, None):
+        yield (
+            f"no_answer_screen {sent}",
+            lambda e, la, m=sent: screens.no_answer_screen(e.task(), m, la),
+        )
     for count, span, page in product((0, 1, 40), (0, 1, 999), (0, 5)):
         yield (
             f"days_screen {count} {span} {page}",
