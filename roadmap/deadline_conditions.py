@@ -150,7 +150,8 @@ def _by_outcome(cursor: Cursor) -> bool:
 
 def others_dates(cursor: Cursor) -> Outside | None:
     """«в сроки проведения ВПР», «в день экзамена», «в осенние каникулы»."""
-    cursor.take(Kind.SEASON)
+    while cursor.take(Kind.SEASON) and (cursor.mark(",") or cursor.word("и")):
+        pass
     if cursor.word("каникулы"):
         return replace(_outside(cursor, "даты каникул не известны"), weak=True)
     if cursor.word("проведение"):

@@ -289,10 +289,10 @@ def ends_of_each(cursor: Cursor) -> Repeat | None:
     )
     if not by and not closing:
         return None
-    cursor.word("каждый")
+    weeks = ("week",) if cursor.word("каждый") else ()
     school = cursor.word("учебный")
     unit = cursor.unit(
-        *("month", "quarter", "school_quarter", "half_year", "term"), *_years(by, closing)
+        *("month", "quarter", "school_quarter", "half_year", "term"), *weeks, *_years(by, closing)
     )
     if not unit or (school and unit.word not in ("year", "school_quarter")):
         return None

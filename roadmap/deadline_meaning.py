@@ -150,7 +150,8 @@ class _Phrases:
         return bool(self._all(PlanYear) or self._all(PlanEnd))
 
     def _recurring(self) -> Meaning:
-        steps = [each.every for each in self._repeats or self._inner if each.every] or [_USUAL]
+        repeats = sorted(self._repeats, key=lambda each: each.times > 1)
+        steps = [each.every for each in repeats or self._inner if each.every] or [_USUAL]
         inside = self._placed and self._are_inside(steps[0]) and not self._goes_onward()
         periods, doubts = self._inside_step() if inside else self._window()
         step_day = self._step_day(set(steps))

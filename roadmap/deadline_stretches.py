@@ -61,6 +61,7 @@ class Head:
 
 _DATE, _MONTH_YEAR, _MONTH, _SEASON = Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Kind.SEASON
 _ROMAN_DAY = "день записан римской цифрой"
+_ORDINAL, _ANY_YEAR = Kind.ORDINAL, 2023
 _ROMAN, _NUMBER, _BETWEEN = Kind.ROMAN, Kind.NUMBER, frozenset(("-", ",", "и", "по", "до"))
 _BY_NUMBERS = "неделя месяца взята по числам"
 QUARTERS_ARE_GUESSED = "границы учебной четверти взяты приблизительно"
@@ -82,6 +83,8 @@ def read_core(cursor: Cursor, edged: bool) -> Head | None:
     if kind is _SEASON:
         return _season(cursor)
     place = cursor.place
+    if kind is _ORDINAL and cursor.ahead(3).kind is _MONTH and (found := _weeks(cursor)):
+        return found
     found = _run(cursor) if kind in INDEXES else None
     if found is None:
         cursor.place = place
@@ -154,6 +157,22 @@ def _run(cursor: Cursor) -> Head | None:
         return _days_before_date(cursor, numbers, [*dashes, _is_dash(mark)])
     read = _tail(cursor)
     return _counted(read, numbers, dashes, read_hint(cursor)) if read else None
+
+
+def _weeks(cursor: Cursor) -> Head | None:
+    """«первые две недели сентября», «последние 10 дней мая»."""
+    which, count, unit, of = (cursor.ahead(n) for n in range(4))
+    length = {"day": 1, "week": 7, "decade": 10}.get(unit.word)
+    if count.kind is not _NUMBER or length is None or which.number not in (1, LAST):
+        return None
+    whole = month(of.number).in_year(_ANY_YEAR)
+    days = length * count.number
+    if whole is None or not 0 < days < whole.end.day:
+        return None
+    first = 1 if which.number == 1 else whole.end.day - days + 1
+    part = YearPart(of.number, first, of.number, first + days - 1)
+    cursor.place += 4
+    return Head(head_of([(part, part)], read_hint(cursor)).stretches, _BY_NUMBERS)
 
 
 def _month_or_part(cursor: Cursor) -> Head | None:

@@ -78,7 +78,7 @@ _TOKEN = re.compile(
   | (?P<blurred>2[OoОо]\d\d(?!\d)|[123][OoОо](?![^\W_]))
   | (?P<number>\d+{_ENDING})
   | (?P<letters>[^\W\d_]+)
-  | (?P<mark>-+|[,;/():])
+  | (?P<mark>-+|/+|[,;():])
   | (?P<strange>[№%*<>=&]))
     """,
     re.VERBOSE,
