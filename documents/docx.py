@@ -1,13 +1,14 @@
 """Word documents, read by hand: the traps of real files cost libraries rows and deadlines."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from documents.docx_numbers import ListNumbers
-from documents.docx_text import paragraph_text, shown_children, text_boxes
+from documents.docx_text import paragraph_text, shown_children, take_out_hidden, text_boxes
 from documents.frames import is_frame
+from documents.mhtml import read_page
 from documents.package import Element, Package
-from documents.relations import related
+from documents.relations import Relations
 from documents.unreadable import DAMAGED, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table, table_of
 
@@ -17,7 +18,7 @@ _MAX_SPAN = 200
 
 def main_part(package: Package) -> str | None:
     """The document's own part, whatever its name; None in files of other kinds."""
-    part = related(package).get("officeDocument", f"{_FOLDER}document.xml")
+    part = Relations(package).by_kind.get("officeDocument", f"{_FOLDER}document.xml")
     return part if part.startswith(_FOLDER) and part in package.names else None
 
 
@@ -27,15 +28,23 @@ def read_docx(package: Package) -> tuple[Block, ...]:
     body = package.xml(part).find("body") if part is not None else None
     if part is None or body is None:
         raise UnreadableDocument(DAMAGED)
-    parts = related(package, part)
-    styles = package.xml_or_none(parts.get("styles", f"{_FOLDER}styles.xml"))
-    lists = package.xml_or_none(parts.get("numbering", f"{_FOLDER}numbering.xml"))
-    return tuple(_Reader(ListNumbers(lists, styles)).blocks(body))
+    relations = Relations(package, part)
+    styles = package.xml_or_none(relations.by_kind.get("styles", f"{_FOLDER}styles.xml"))
+    if styles is not None:
+        take_out_hidden(body, styles)
+    lists = package.xml_or_none(relations.by_kind.get("numbering", f"{_FOLDER}numbering.xml"))
+
+    def page(identity: str) -> tuple[Block, ...]:
+        name = relations.by_id.get(identity, "")
+        return (name in package.names and read_page(package.bytes(name))) or ()
+
+    return tuple(_Reader(ListNumbers(lists, styles), page).blocks(body))
 
 
 class _Reader:
-    def __init__(self, numbers: ListNumbers) -> None:
+    def __init__(self, numbers: ListNumbers, page: Callable[[str], Iterable[Block]]) -> None:
         self._numbers = numbers
+        self._page = page  # a web page put in whole, by the id of its part
         self._nested: list[Table] = []  # a table inside of a cell may be the plan itself
 
     def blocks(self, container: Element) -> Iterator[Block]:
@@ -52,6 +61,8 @@ class _Reader:
                 begun = ""
             elif child.tag == "tbl":
                 yield from self._table(child)
+            elif child.tag == "altChunk":
+                yield from self._page(child.get("id", ""))
         if begun.strip():
             yield Paragraph(begun.strip())
 

@@ -24,6 +24,32 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get("val", "1") not in _OFF
 
 
+def take_out_hidden(body: Element, styles: Element) -> None:
+    """Empty the runs whose style, or whose paragraph's style, hides them."""
+    known = {style.get("styleId", ""): style for style in styles.iter("style")}
+    hidden = {name for name in known if _style_hides(name, known)}
+    for paragraph in body.iter("p") if hidden else ():
+        whole = _style_name(paragraph.find("pPr/pStyle")) in hidden
+        for run in paragraph.iter("r"):
+            if whole or _style_name(run.find("rPr/rStyle")) in hidden:
+                run.clear()
+
+
+def _style_hides(name: str, known: dict[str, Element]) -> bool:
+    """What a style does not say is said by the one it is based on."""
+    seen: set[str] = set()
+    while name in known and name not in seen:
+        seen.add(name)
+        if (toggle := known[name].find("rPr/vanish")) is not None:
+            return is_on(toggle)
+        name = _style_name(known[name].find("basedOn"))
+    return False
+
+
+def _style_name(element: Element | None) -> str:
+    return element.get("val", "") if element is not None else ""
+
+
 def shown_children(element: Element) -> Iterator[Element]:
     """Children with wrappers (content controls, insertions) opened and what was deleted left out.
 

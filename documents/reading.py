@@ -7,8 +7,7 @@ from tempfile import TemporaryDirectory
 from documents import calc, doc, docx, ods, odt, xlsx
 from documents.compound import SIGNATURE, Compound
 from documents.csv import read_csv
-from documents.html import looks_like_html, read_html
-from documents.mhtml import looks_like_mhtml, page_of
+from documents.mhtml import read_page
 from documents.package import Package, parse_xml
 from documents.pdf import MAX_SCANNED_PAGES, read_pdf, read_photos, read_scan
 from documents.text import read_text
@@ -105,10 +104,8 @@ def _read(path: Path, data: bytes) -> tuple[Block, ...]:
         raise UnreadableDocument("Формат RTF я не читаю. Сохраните файл как .docx и пришлите.")
     if len(data) > MAX_TEXT:
         raise UnreadableDocument(TOO_LARGE)
-    if looks_like_mhtml(data):
-        return read_html(*page_of(data))
-    if looks_like_html(data):
-        return read_html(data)
+    if (page := read_page(data)) is not None:
+        return page
     if data.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith((b"<?xml", b"<svg")):
         return odt.read_flat(parse_xml(data))
     return read_csv(data) or read_text(data)

@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,18 @@ def test_hidden_text_and_footnote_marks_are_not_read(path: Path) -> None:
         + '<w:r><w:footnoteReference w:id="2"/></w:r>'
     )
     assert texts(word_file(path, paragraph(inside=inside))) == ["виден тоже"]
+
+
+def test_styles_may_hide_text(path: Path) -> None:
+    styles = (
+        '<w:style w:styleId="A"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
+    )
+    hidden = '<w:r><w:rPr><w:rStyle w:val="A"/></w:rPr><w:t>скрыт</w:t></w:r>'
+    body = paragraph("скрыт", properties='<w:pStyle w:val="B"/>') + paragraph(
+        inside=run("виден") + hidden
+    )
+    assert texts(word_file(path, body, styles=styles)) == ["виден"]
 
 
 def test_a_field_gives_its_result(path: Path) -> None:
@@ -118,6 +131,17 @@ def test_signs_inserted_by_their_codes(path: Path) -> None:
 
 def test_the_main_part_has_any_name(path: Path) -> None:
     assert texts(word_file(path, paragraph("Приказ"), main="word/document2.xml")) == ["Приказ"]
+
+
+def test_a_page_put_in_whole(path: Path) -> None:
+    word_file(path, paragraph("Приказ") + '<w:altChunk w:id="c1"/><w:altChunk w:id="c2"/>')
+    relation = '<Relationship Id="c1" Type="x/aFChunk" Target="../page.htm"/>'
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("page.htm", "<table><tr><td>1<td>Семинар</table>")
+        archive.writestr(
+            "word/_rels/document.xml.rels", f"<Relationships>{relation}</Relationships>"
+        )
+    assert (texts(path), rows(path)) == (["Приказ"], [("1", "Семинар")])
 
 
 def test_a_plan_beside_empty_cells_of_a_frame(path: Path) -> None:
