@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import insert
 
 from benchmarks import Line
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import outbox, people
-from storage.threads import Thread
 
 RECIPIENTS = 40_000
 ANSWER_TAKES = 0.2
@@ -55,20 +55,20 @@ class FastLoop(asyncio.SelectorEventLoop):
     @contextmanager
     def database_counted(self) -> Iterator[None]:
         """Time is not skipped while the database's thread is at work."""
-        run = Thread.run
+        execute = aiosqlite.Connection._execute
 
         async def counted(*arguments: Any, **named: Any) -> Any:
             self._skipping.at_work += 1
             try:
-                return await run(*arguments, **named)
+                return await execute(*arguments, **named)
             finally:
                 self._skipping.at_work -= 1
 
-        Thread.run = counted
+        aiosqlite.Connection._execute = counted
         try:
             yield
         finally:
-            Thread.run = run
+            aiosqlite.Connection._execute = execute
 
 
 class _Delivery:

@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+import sqlalchemy
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.util import greenlet_spawn
 
 from storage.appeals import Appeals
-from storage.connection import Connection, Trip
+from storage.connection import Connection
 from storage.conversations import Conversations
 from storage.events import Events
 from storage.figures import FigureLists
@@ -37,10 +38,10 @@ from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.roadmaps import Roadmaps
 from storage.shown_tasks import ShownTasks
+from storage.sqlite import connect
 from storage.submissions import Submissions
 from storage.summaries import Summaries
 from storage.tasks import Tasks
-from storage.threads import Threads
 from storage.unavailable import Unavailable, told_plainly
 
 __all__ = ["Database", "Transaction", "Unavailable"]
@@ -108,21 +109,20 @@ class Database:
             if backend not in CONNECTIONS:
                 raise Unavailable(f"{backend}: sqlite+aiosqlite, postgresql+asyncpg")
             self.is_sqlite = backend == "sqlite"
-            self.engine = create_engine(self._address(), hide_parameters=True, **self._options())
+            self.engine = create_engine(self.url, hide_parameters=True, **self._options())
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
             raise Unavailable(str(error)) from error
         self.notices = asyncio.Event()
         self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
-        self._threads = Threads()
-        self._readers = self.engine
+        self._readers = self._glances = self.engine
+        self._writers = self.engine.execution_options(begin_with="BEGIN IMMEDIATE")
         if self.is_sqlite:
+            self._glances = self.engine.execution_options(begin_with="")
             event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+            event.listen(self.engine, "before_cursor_execute", _let_sqlite_wait)
         else:
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
-
-    def _address(self) -> URL:
-        """SQLite has threads of ours, and so no need of aiosqlite, by which it is called."""
-        return self.url.set(drivername="sqlite") if self.is_sqlite else self.url
 
     def _options(self) -> dict[str, Any]:
         pool = {"pool_size": CONNECTIONS[self.url.get_backend_name()]}
@@ -131,10 +131,9 @@ class Database:
             arguments = {"server_settings": POSTGRESQL, "timeout": BUSY_SECONDS}
             return {**pool, "pool_pre_ping": True, "connect_args": arguments}
         Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
-        # Connections begin transactions themselves, and not the driver.
-        arguments = {"timeout": BUSY_SECONDS, "isolation_level": None}
-        # The connection used last has its pages at hand; how many there are, threads say.
-        return {**pool, "pool_use_lifo": True, "max_overflow": -1, "connect_args": arguments}
+        arguments = {"timeout": BUSY_SECONDS, "async_creator_fn": connect}
+        # The connection used last has its pages at hand, and its thread is the likeliest awake.
+        return {**pool, "pool_use_lifo": True, "connect_args": arguments}
 
     def _refuse_unknown_parameters(self) -> None:
         import asyncpg
@@ -151,20 +150,18 @@ class Database:
 
         `once`: with a single query, which is consistent by itself, so nothing is begun for it.
         """
-        async with self._connection(self._readers, "BEGIN", once=once) as connection:
+        async with self._connection(self._glances if once else self._readers) as connection:
             yield Transaction(connection)
 
     @asynccontextmanager
     async def looking(self) -> AsyncIterator[Connection]:
         """The connection of such a look, for this room only."""
-        async with self._connection(self._readers, "BEGIN") as connection:
+        async with self._connection(self._readers) as connection:
             yield connection
 
     def apart(self) -> Connection:
         """A connection to a server outside of transactions, to be closed; for this room only."""
-        return Connection(
-            self.engine.execution_options(isolation_level="AUTOCOMMIT"), greenlet_spawn
-        )
+        return Connection(self.engine.execution_options(isolation_level="AUTOCOMMIT"))
 
     @asynccontextmanager
     async def transaction(
@@ -193,44 +190,46 @@ class Database:
     @asynccontextmanager
     async def changing(self, within: Collection[int] | None) -> AsyncIterator[Connection]:
         """The connection of such a transaction, for this room only."""
-        async with (
-            self._writer,
-            self._connection(self.engine, "BEGIN IMMEDIATE") as connection,
-        ):
+        async with self._writer, self._connection(self._writers) as connection:
             await lock_municipalities(connection, within)
             yield connection
             await connection.commit()
 
     @asynccontextmanager
-    async def _connection(
-        self, engine: Engine, begin: str, *, once: bool = False
-    ) -> AsyncIterator[Connection]:
+    async def _connection(self, engine: Engine) -> AsyncIterator[Connection]:
         with told_plainly():
-            async with self._trips() as trip:
-                begin = begin if self.is_sqlite and not once else ""
-                connection = Connection(engine, trip, begin, once=once)
-                try:
-                    yield connection
-                finally:
-                    await connection.close()
-
-    @asynccontextmanager
-    async def _trips(self) -> AsyncIterator[Trip]:
-        """SQLite is waited for by a thread, a server by the event loop."""
-        if not self.is_sqlite:
-            yield greenlet_spawn
-            return
-        async with self._threads.one() as thread:
-            yield thread.run
+            connection = Connection(engine)
+            try:
+                yield connection
+            finally:
+                await connection.close()
 
     async def close(self) -> None:
-        if self.is_sqlite:
-            self._threads.end()
-            self.engine.dispose()
-        else:
-            await greenlet_spawn(self.engine.dispose)
+        await greenlet_spawn(self.engine.dispose)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver must not open transactions by itself: `_begin_sqlite` does.
+    connection.isolation_level = None
+    cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sqlalchemy.Connection) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.begin_with = connection.get_execution_options().get("begin_with", "BEGIN")
+
+
+def _let_sqlite_wait(
+    connection: sqlalchemy.Connection,
+    _cursor: Any,
+    _sql: str,
+    _parameters: Any,
+    context: Any,
+    _many: bool,
+) -> None:
+    """A statement with the option `may_wait` is one of whose result nothing is asked."""
+    driver: Any = connection.connection.driver_connection
+    driver.may_wait = context is not None and context.execution_options.get("may_wait", False)
