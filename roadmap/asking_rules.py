@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from roadmap.asking_summary import asks_for_own
 from roadmap.asking_words import Heard
 from roadmap.questions import Intent
 
@@ -22,7 +23,7 @@ contact: coordinator ask|contacts|help|who|how|can !strange
 contact: contacts !boss
 contact: coordinator ask
 contact: query number|strange !show !seek
-contact: who|how ask
+contact: who|how ask !not
 contact: ask district
 item: number
 settings: settings
@@ -34,14 +35,14 @@ settings: leaving !what
 _OVERSEER = """
 export: export
 export: form order|export
-export: certificate
+export: certificate !not !who !reported !number
 export: report chief
 remind: remind
 remind: reminders !settings !off
 not_reported: debtor
 not_reported: not who|what|school|district reported|hand|report_verb|report !days
 not_reported: not number who|school
-not_reported: number who quiet|remain
+not_reported: number who quiet|remain|must
 overdue: late
 people: boss !contacts
 people: people
@@ -49,6 +50,7 @@ people: edit coordinator
 people: link show|school
 review: review
 review: remain us !days
+review: extend !how
 summary: worst who|what|school
 review: came what|report|school|review
 quiet: quiet
@@ -65,6 +67,7 @@ summary: results|status|well
 summary: report days !what !who
 summary: report school !who !not !came !what
 summary: part !strange
+summary: ours !strange
 """
 _SCHOOL = """
 settings: reminders|remind !late !what
@@ -200,6 +203,7 @@ def _said(heard: Heard, school: str | None) -> frozenset[str]:
             word.plain in _ALONG and not after.senses for word, after in pairwise(heard.words)
         ),
         "nearest": "ближайш" in heard.text.casefold(),
+        "ours": asks_for_own(heard.text),
     }
     return frozenset(said | {name for name, holds in derived.items() if holds})
 

@@ -3,15 +3,15 @@
 Which school it is, only those who know the municipality's list can tell.
 """
 
-from roadmap.asking_words import Heard, Word
+from roadmap.asking_words import ORDINALS, Heard, Word
 
 _KINDS = ("лице", "гимназ", "интернат", "цо", "сош", "оош", "нош", "ддт", "школ")
-_MANY = ("школы", "школам", "школах", "школ", "школами")
-_ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
+_MANY = ("школам", "школах", "школ", "школами")
 _AT = ("у", "по", "в", "с", "со", "из", "для")
 _ABOUT_SCHOOLS = frozenset(
     ("affairs", "what", "show", "remind", "how", "status", "summary", "debtor", "tell")
 )
+_THINGS = frozenset(("part", "map", "task", "report", "district", "order", "list"))
 _MOST_WORDS = 4
 
 
@@ -28,7 +28,7 @@ def school_in(heard: Heard) -> str | None:
 def _around_a_kind(words: tuple[Word, ...]) -> list[Word]:
     """«вторая школа», «ольховская оош», «школу ольховка», «лицей»."""
     for place, word in enumerate(words):
-        if not _is_kind(word):
+        if not _is_kind(word) or word.plain in _MANY:
             continue
         before = words[place - 1] if place else None
         after = words[place + 1] if place + 1 < len(words) else None
@@ -47,7 +47,7 @@ def _is_kind(word: Word) -> bool:
 
 
 def _names(word: Word) -> bool:
-    return not word.senses or word.plain.startswith(_ORDINALS)
+    return not word.senses or word.plain.startswith(ORDINALS)
 
 
 def _after_a_preposition(heard: Heard) -> list[Word]:
@@ -56,10 +56,16 @@ def _after_a_preposition(heard: Heard) -> list[Word]:
         return []
     for place, word in enumerate(heard.words):
         if word.plain in _AT:
-            named = _strange_from(heard.words[place + 1 :])
-            if named:
+            after = heard.words[place + 1 :]
+            named = _strange_from(after)
+            if named and not _is_named_so(after[len(named) :]):
                 return named
     return []
+
+
+def _is_named_so(after: tuple[Word, ...]) -> bool:
+    """«по второму разделу», «по дорожной карте»: the strange word tells which of these it is."""
+    return bool(after) and bool(after[0].senses & _THINGS)
 
 
 def _shown(heard: Heard) -> list[Word]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.asking_dates import When, when_of
-from roadmap.asking_words import plain_form
+from roadmap.asking_words import ORDINALS, plain_form
 from roadmap.deadline_words import printed_form
 from roadmap.sieve import PlanSection
 
 LONGEST = 100
+_NAME = r"(?:раздел\w*|направлени\w*|section)"
 _SECTION = re.compile(
-    r"(?:раздел\w*|направлени\w*|section)\s*(?:№|номер|no\.?)?\s*(\d{1,2}|[ivxх]{1,5})(?!\w)"
+    rf"{_NAME}\s*(?:№|номер|no\.?)?\s*(\d{{1,2}}|[ivxх]{{1,5}})(?!\w)"
+    rf"|(?<!\w)({'|'.join(ORDINALS)})\w*\s+{_NAME}"
 )
 _OWN = re.compile(
     r"(?:только|лишь|only)\s+(?:наш\w*|сво\w*|ours?|own)|наш\w*\s+(?:пункт|задач|мероприят)\w*"
@@ -46,7 +48,7 @@ def wanted(words: str, today: date, groups: Iterable[str]) -> Wanted:
             rest = _without(rest, *found.span())
     span, day = _times(rest, today)
     return Wanted(
-        section=section[1] if section else None,
+        section=_number_of(section) if section else None,
         group=group[0] if group else None,
         own=own is not None,
         span=span,
@@ -71,6 +73,16 @@ def _times(text: str, today: date) -> tuple[When | None, date | None]:
 
 def _without(text: str, first: int, last: int) -> str:
     return text[:first] + " " * (last - first) + text[last:]
+
+
+def asks_for_own(words: str) -> bool:
+    """«только наши»: what the department itself does."""
+    return _OWN.search(plain_form(words)) is not None
+
+
+def _number_of(section: re.Match[str]) -> str:
+    """«2» of «раздел 2» and of «второй раздел»."""
+    return section[1] or str(ORDINALS.index(section[2]) + 1)
 
 
 def _named(plain: str, group: str) -> tuple[str, re.Match[str]] | None:

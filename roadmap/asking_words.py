@@ -10,6 +10,7 @@ from roadmap.asking_lexicon import senses_of
 from roadmap.deadline_words import cyrillic, printed_form
 
 LONGEST = 400
+ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3}){1,4}"
 _MARKER = (

@@ -9,8 +9,8 @@ from roadmap.questions import Intent, Question
 
 # A command is used where some router has it; with «|» the next one where a field is missing.
 _COMMANDS = {
-    Intent.OVERDUE: "overdue",
-    Intent.DUE: "tasks {start} {end}|tasks",
+    Intent.OVERDUE: "school {school}|overdue",
+    Intent.DUE: "school {school}|tasks {start} {end}|tasks",
     Intent.TASKS: "tasks",
     Intent.DONE: "tasks done",
     Intent.FIND: "find {words}",
@@ -26,7 +26,7 @@ _COMMANDS = {
     Intent.SCHOOL: "school {school}",
     Intent.NOT_REPORTED: "item {item}|overdue",
     Intent.REVIEW: "review",
-    Intent.REMIND: "remind {item}|remind {school}|remind",
+    Intent.REMIND: "remind {school}|remind {item}|remind",
     Intent.EXPORT: "export",
     Intent.PEOPLE: "people",
     Intent.QUIET: "quiet",

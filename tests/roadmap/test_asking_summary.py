@@ -25,6 +25,7 @@ GROUPS = groups_in_order(["ШНОР-1", "500+"])
         ("по разделу 2", "2", None, False, None),
         ("раздел №3", "3", None, False, None),
         ("раздел II", "ii", None, False, None),
+        ("сводка по второму разделу", "2", None, False, None),
         ("ШНОР-1", None, "ШНОР-1", False, None),
         ("шнор 2", None, "ШНОР-2", False, None),
         ("шнор2 за март", None, "ШНОР-2", False, (date(2026, 3, 1), date(2026, 3, 31))),
