@@ -78,13 +78,17 @@ def _month(day: date) -> str:
 
 
 async def load_sample(db: Database, files: EvidenceFiles, now: datetime) -> None:
-    """Publish the sample order, let its people join, and some of them hand things in."""
+    """Publish the sample order, let its people join, and some of them hand things in.
+
+    It is six weeks old, so that there is a past to look back at.
+    """
+    began = now - timedelta(days=42)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "Приказ № 41.txt"
         path.write_text(sample_order(now.date()), encoding="utf-8")
-        await import_roadmap(db, path, MUNICIPALITY, TIMEZONE, "ru", now, publish=True)
+        await import_roadmap(db, path, MUNICIPALITY, TIMEZONE, "ru", began, publish=True)
     for person in (COORDINATOR, *HEADS):
-        await _join(db, files, person, now)
+        await _join(db, files, person, began + timedelta(days=1))
     await _play_the_past(db, files, now)
 
 
