@@ -552,6 +552,12 @@ class ShowPeople(CallbackData, prefix="u"):
     page: PageNumber
 
 
+class ListDistricts(CallbackData, prefix="ud"):
+    """Every municipality of the installation, for its administrator."""
+
+    page: PageNumber
+
+
 class ListStaff(CallbackData, prefix="us"):
     municipality_id: Key
     page: PageNumber

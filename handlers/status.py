@@ -3,13 +3,14 @@
 from dataclasses import fields
 from typing import assert_never
 
-from handlers.callbacks import AskInGeneral, ListTasks
+from handlers.callbacks import AskInGeneral, ListDistricts, ListTasks, ShowPeople
 from handlers.language import Language
+from handlers.paging import page_line, paging
 from handlers.roles import switch_rows
-from handlers.screen import Button, Row, Screen
+from handlers.screen import Button, Row, Screen, page_of
 from handlers.settings_way import years_row
 from handlers.summary import summary_screen
-from handlers.wording import number_of, safe, that_fit, time_left
+from handlers.wording import BUTTON, number_of, safe, shortened, that_fit, time_left
 from roadmap.lists import Line
 from roadmap.progress import Figures, Filter
 from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
@@ -30,8 +31,26 @@ def stranger_screen(language: Language) -> Screen:
     )
 
 
-def administrator_screen(language: Language) -> Screen:
-    """What an administrator of an empty bot does first."""
+def administrator_screen(found: Administrator, page: int, language: Language) -> Screen:
+    """What an administrator of an empty bot does first, and then whom they may invite."""
+    if not found.municipalities:
+        return _first_steps_screen(language)
+    shown = page_of(found.municipalities, page)
+    lines = [
+        language.gettext("You are the administrator of this bot."),
+        language.gettext("Press a district to see and to invite its people."),
+        language.gettext("An order's file, sent here, adds a district or amends a roadmap."),
+        page_line(shown, language),
+    ]
+    rows = tuple(
+        (Button(shortened(each.name, BUTTON), ShowPeople(municipality_id=each.id, page=0)),)
+        for each in found.municipalities[shown.window]
+    )
+    turn = paging(shown, lambda n: ListDistricts(page=n), language)
+    return Screen("\n".join(filter(None, lines)), (*rows, *turn))
+
+
+def _first_steps_screen(language: Language) -> Screen:
     return Screen(
         language.gettext(
             "Hello! You are the administrator of this bot. Three steps, and it works:\n\n"
@@ -43,13 +62,14 @@ def administrator_screen(language: Language) -> Screen:
 
 
 def status_screen(
-    status: tuple[Status, ...] | Stranger | Administrator, language: Language
+    status: tuple[Status, ...] | Stranger | Administrator, language: Language, page: int = 0
 ) -> Screen:
+    """`page` is of an administrator's districts."""
     if isinstance(status, Stranger):
         return stranger_screen(language)
     if isinstance(status, Administrator):
-        return administrator_screen(language)
-    parts = [_status(one, language) for one in status]
+        return administrator_screen(status, page, language)
+    parts = [_status(one, language) for one in _together(status)]
     shown = list(that_fit(parts, lambda part: part.text, LONGEST, between=2))
     text = "\n\n".join(part.text for part in shown)
     rows = tuple(row for part in shown for row in part.rows)[:PLENTY]
@@ -57,14 +77,26 @@ def status_screen(
     return Screen(text, (*rows, *switch_rows(others, language)))
 
 
-def _status(status: Status, language: Language) -> Screen:
-    match status:
-        case SchoolStatus():
-            return school_status_screen(status, language)
-        case OverseerStatus(membership, summary):
-            return summary_screen((SummaryView(membership, summary),), language)
-        case unreachable:
-            assert_never(unreachable)
+def _together(status: tuple[Status, ...]) -> list[SchoolStatus | tuple[SummaryView, ...]]:
+    """A part a school, and one of all municipalities that are overseen, each once."""
+    seen: dict[int, SummaryView] = {}
+    parts: list[SchoolStatus | tuple[SummaryView, ...]] = []
+    for one in status:
+        match one:
+            case SchoolStatus():
+                parts.append(one)
+            case OverseerStatus(membership, summary):
+                seen.setdefault(membership.municipality.id, SummaryView(membership, summary))
+            case unreachable:
+                assert_never(unreachable)
+    first = next((n for n, one in enumerate(status) if isinstance(one, OverseerStatus)), 0)
+    return [*parts[:first], tuple(seen.values()), *parts[first:]] if seen else parts
+
+
+def _status(part: SchoolStatus | tuple[SummaryView, ...], language: Language) -> Screen:
+    if isinstance(part, SchoolStatus):
+        return school_status_screen(part, language)
+    return summary_screen(part, language)
 
 
 def school_status_screen(status: SchoolStatus, language: Language) -> Screen:

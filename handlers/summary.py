@@ -17,7 +17,7 @@ from handlers.region import region_screen
 from handlers.screen import Button, Page, Row, Screen, page_of
 from handlers.settings_way import years_row
 from handlers.wording import BUTTON, number_of, safe, shortened
-from roadmap.figures import COUNTERS, DATED, ONGOING, Figure
+from roadmap.figures import Figure
 from roadmap.model import Role
 from roadmap.names import short_name
 from roadmap.progress import Change, ItemCount, SchoolLine, Summary
@@ -52,14 +52,14 @@ def summary_text(summary: Summary, schools: int, language: Language) -> str:
     if hidden > 0:
         more = language.ngettext("…and {n} more", "…and {n} more", hidden)
         worst.append(more.format(n=hidden))
-    lines = _figure_lines(summary, "", language)
+    lines = _figure_lines(summary, [], language)
     return "\n".join([*lines, "", *(_schools(summary, worst, False, language))])
 
 
 def _view_lines(view: SummaryView, shown: Page, language: Language) -> list[str]:
     summary, own = view.summary, view.scope is not None and view.scope.sieve.own
     here = [school_line(line, language) for line in summary.schools[shown.window]]
-    lines = _figure_lines(summary, scope_line(view.scope, language), language)
+    lines = _figure_lines(summary, _narrowing(view, language), language)
     lines += _change_lines(view.change, language)
     if view.scope is not None and view.scope.group and not summary.schools:
         nobody = language.gettext("No school is known to be in this group.")
@@ -73,27 +73,38 @@ def _view_lines(view: SummaryView, shown: Page, language: Language) -> list[str]
     return lines
 
 
-def _figure_lines(summary: Summary, scope: str, language: Language) -> list[str]:
+def _narrowing(view: SummaryView, language: Language) -> list[str]:
+    """What the figures are of, where that is not the whole municipality."""
+    chosen = scope_line(view.scope, language)
+    role = view.membership
+    if role.role is not Role.CURATOR:
+        return [chosen] if chosen else []
+    school = safe(short_name(role.organisation_name), 60)
+    helped = language.gettext("🤝 the schools that {school} helps").format(school=school)
+    return [helped, *([chosen] if chosen else [])]
+
+
+def _figure_lines(summary: Summary, scope: list[str], language: Language) -> list[str]:
     day = language.day(summary.day, summary.day)
     heading = f"📊 <b>{safe(summary.municipality, 120)}</b>, {day}"
-    return [heading, scope, *four_figures(summary, language)]
+    return [heading, *scope, "", *four_figures(summary, language)]
 
 
 def four_figures(summary: Summary, language: Language) -> list[str]:
     """Those of which there is nothing are not told as «0 of 0»."""
     total = summary.total
-    dated = language.gettext("Dated: nothing is due by this day")
+    dated = language.gettext("📅 Dated: nothing is due by this day")
     if total("due"):
-        dated = language.gettext("Dated: <b>{done} of {due}</b> done, {late} late").format(
+        dated = language.gettext("📅 Dated: <b>{done} of {due}</b> done, {late} late").format(
             done=total("done"), due=total("due"), late=total("late")
         )
-    counters = language.gettext("Counters on pace: <b>{on_pace} of {all}</b>").format(
+    counters = language.gettext("🔁 Counters on pace: <b>{on_pace} of {all}</b>").format(
         on_pace=total("counters_on_pace"), all=total("counters")
     )
-    ongoing = language.gettext("Ongoing with recent news: <b>{alive} of {all}</b>").format(
+    ongoing = language.gettext("📰 Ongoing with recent news: <b>{alive} of {all}</b>").format(
         alive=total("ongoing_alive"), all=total("ongoing")
     )
-    waiting = language.gettext("Waiting: <b>{reviews}</b> for a review, {external} for a date")
+    waiting = language.gettext("⏳ Waiting: <b>{reviews}</b> for a review, {external} for a date")
     return [
         dated,
         *([counters] if total("counters") else []),
@@ -199,13 +210,13 @@ def _figure_rows(view: SummaryView, language: Language) -> list[Row]:
     """The four figures, each opening to its tasks; none for what is not there."""
     total = view.summary.total
     figures = (
-        (total("due"), DATED, language.pgettext("button", "Dated ({n})")),
-        (total("counters"), COUNTERS, language.pgettext("button", "Counters ({n})")),
-        (total("ongoing"), ONGOING, language.pgettext("button", "Ongoing ({n})")),
+        (total("due"), Figure.DUE, language.pgettext("button", "Dated ({n})")),
+        (total("counters"), Figure.BEHIND, language.pgettext("button", "Counters ({n})")),
+        (total("ongoing"), Figure.SILENT, language.pgettext("button", "Ongoing ({n})")),
     )
     buttons = [
-        Button(label.format(n=n), figure_of(view.chosen, line[0]))
-        for n, line, label in figures
+        Button(label.format(n=n), figure_of(view.chosen, figure))
+        for n, figure, label in figures
         if n
     ]
     external = total("external")

@@ -8,13 +8,14 @@ from html import escape
 from typing import TypeVar
 
 from handlers.language import Language
+from roadmap.lists import Line
 from roadmap.model import Evidence, EvidenceKind, Item, Task, TaskState
 from roadmap.names import short_name
 from roadmap.order import DeadlineKind, Every, Target, TargetKind
-from roadmap.progress import Standing, standing
+from roadmap.progress import FINISHED, Standing, standing
 from roadmap.proofs import Proof, proofs_of
 
-BUTTON = 34
+BUTTON = 32
 # Control characters, and marks that would turn the rest of a line from right to left.
 _TURNING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 Thing = TypeVar("Thing")
@@ -69,12 +70,25 @@ def number_of(item: Item, language: Language) -> str:
     return number or language.pgettext("item", "no number")
 
 
-def task_label(task: Task, day: date, language: Language, *, school: bool = False) -> str:
-    """A task as a button: its number first, then what matters most about it."""
+def task_label(
+    task: Task, day: date, language: Language, *, school: bool = False, late: int = 0
+) -> str:
+    """A task as a button: its number first, then what matters most about it.
+
+    So many earlier periods of a recurring item are `late`, too.
+    """
     subject = short_name(task.organisation_name) if school else task.item.title
     when = _when_short(task, day, language)
+    if late and standing(task, day) is not Standing.LATE:
+        when = f"❗{late} · {when}"
     number = " ".join(filter(None, (number_of(task.item, language), when)))
     return shortened(f"{number} · {subject}", BUTTON)
+
+
+def line_label(line: Line, day: date, language: Language) -> str:
+    """A line of a list as a button; the periods beside what is finished are no late ones."""
+    finished = standing(line.task, day) in FINISHED
+    return task_label(line.task, day, language, late=0 if finished else line.besides)
 
 
 def period_label(task: Task, day: date, language: Language) -> str:
@@ -110,11 +124,11 @@ def title_of(item: Item, language: Language, length: int = TITLE) -> str:
 
 def deadline_line(task: Task, day: date, language: Language) -> str:
     """The deadline in words, with how long is left of it."""
-    when, left = _when(task, day, language), time_left(task, day, language)
+    when, left = when_due(task, day, language), time_left(task, day, language)
     return f"{when} — {left}" if left else when
 
 
-def _when(task: Task, day: date, language: Language) -> str:
+def when_due(task: Task, day: date, language: Language) -> str:
     deadline = task.item.deadline
     if task.due is None:
         return _undated(task.item, language)

@@ -35,11 +35,12 @@ class TaskList:
 
 @dataclass(frozen=True, slots=True)
 class SectionList:
-    """The sections of a school's tasks."""
+    """The sections of a school's tasks; `own` where the reader acts for it."""
 
     organisation_id: int
     organisation_name: str
     sections: tuple[Section, ...]
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ async def sections_of_school(request: Request, organisation_id: int) -> SectionL
     if school is None:
         return NotYours()
     found = sections(school.tasks, school.day)
-    return SectionList(organisation_id, school.organisation.name, found)
+    return SectionList(organisation_id, school.organisation.name, found, school.own)
 
 
 async def periods_of(request: Request, task_id: int) -> Periods | NotYours:

@@ -20,12 +20,12 @@ class NothingToSet:
 
 
 async def my_settings(request: Request) -> MySettings | NothingToSet:
-    return MySettings(request.person) if request.person.memberships else NothingToSet()
+    return MySettings(request.person) if _is_known(request) else NothingToSet()
 
 
 async def choose_language(request: Request, code: str) -> MySettings | NothingToSet:
     """An unknown code changes nothing."""
-    if not request.person.memberships:
+    if not _is_known(request):
         return NothingToSet()
     if code not in LANGUAGES:
         return MySettings(request.person)
@@ -33,3 +33,7 @@ async def choose_language(request: Request, code: str) -> MySettings | NothingTo
         await tx.people.speak(request.person.id, code)
         tx.subject = SETTINGS
     return MySettings(replace(request.person, language=code))
+
+
+def _is_known(request: Request) -> bool:
+    return bool(request.person.memberships) or request.is_admin

@@ -1,11 +1,13 @@
 """An item across the schools that have it, in whichever roadmap and municipality it stands."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from roadmap.model import Membership, Task
 from roadmap.numbers import bears, nearest_of_each_item
+from roadmap.progress import is_overdue
 from roadmap.rights import may_decide, may_oversee
 from roadmap.shares import Share, total
 from storage.database import Transaction
@@ -20,8 +22,9 @@ class ItemAcross:
     """One item in every school that the person sees: a task a school, of recurring items the
     present step.
 
-    `share` adds up the newest numbers of the `told` schools that have handed any in; `proofs`
-    are how many tasks have something handed in.
+    `late` counts the tasks of earlier steps that are late, by organisation. `share` adds up the
+    newest numbers of the `told` schools that have handed any in; `proofs` are how many tasks
+    have something handed in.
     """
 
     municipality_id: int
@@ -31,6 +34,7 @@ class ItemAcross:
     share: Share | None = None
     told: int = 0
     proofs: int = 0
+    late: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +113,13 @@ async def _across(tx: Transaction, request: Request, found: _Found) -> ItemAcros
         total(shares),
         len(shares),
         sum(task.news_at is not None for task in found.tasks),
+        _late_besides(found.tasks, present, today),
     )
+
+
+def _late_besides(
+    tasks: Iterable[Task], present: Iterable[Task], today: date
+) -> Mapping[int, int]:
+    shown = {task.id for task in present}
+    late = (task for task in tasks if task.id not in shown and is_overdue(task, today))
+    return Counter(task.organisation_id for task in late)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.lists import Line, listed
-from roadmap.model import Membership, Role, Task, TaskState
+from roadmap.model import Membership, Municipality, Role, Task, TaskState
 from roadmap.progress import Figures, Filter, Summary, chosen, figures
 from roadmap.rights import SCHOOL_ROLES, may_oversee
 from storage.database import Transaction
@@ -39,7 +39,9 @@ class Stranger:
 
 @dataclass(frozen=True, slots=True)
 class Administrator:
-    """Of the installation, and of no municipality yet: they bring the first order."""
+    """Of the installation, and a member of nothing: they bring orders and invite people."""
+
+    municipalities: tuple[Municipality, ...] = ()
 
 
 Status = SchoolStatus | OverseerStatus
@@ -48,10 +50,15 @@ Status = SchoolStatus | OverseerStatus
 async def see_status(request: Request) -> tuple[Status, ...] | Stranger | Administrator:
     """One status for each membership, the newest first."""
     if not request.person.memberships:
-        return Administrator() if request.is_admin else Stranger()
+        return await _administered(request) if request.is_admin else Stranger()
     async with request.reading() as tx:
         newest_first = reversed(request.person.memberships)
         return tuple([await status_of(tx, request, m) for m in newest_first])
+
+
+async def _administered(request: Request) -> Administrator:
+    async with request.reading() as tx:
+        return Administrator(tuple(await tx.municipalities.all()))
 
 
 async def status_of(tx: Transaction, request: Request, membership: Membership) -> Status:

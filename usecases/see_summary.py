@@ -99,8 +99,9 @@ def seeing_membership(request: Request, municipality_id: int) -> Membership | No
 
 
 def places(request: Request) -> tuple[Membership, ...]:
-    """Each municipality once, by the membership that sees it."""
-    return tuple({m.municipality.id: m for m in seeing(request)}.values())
+    """Each municipality once, by the membership that sees the most of it."""
+    least_first = sorted(seeing(request), key=lambda m: m.role is not Role.CURATOR)
+    return tuple({m.municipality.id: m for m in least_first}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from handlers.callbacks import (
     InviteHead,
     InviteOverseer,
     ListCare,
+    ListDistricts,
     ListInvitations,
     ListInvitees,
     ListStaff,
@@ -37,6 +38,7 @@ from handlers.people.invitations import (
 from handlers.people.members import care_screen, member_screen, removal_screen
 from handlers.people.places import people_screen, place_screen, staff_screen
 from handlers.screen import Screen
+from handlers.status import status_screen
 from roadmap.model import Role
 from usecases.assign_schools import see_care, toggle_care
 from usecases.change_role import change_role
@@ -54,12 +56,14 @@ from usecases.issue_invitation import (
 from usecases.remove_member import remove_member, replace_phone
 from usecases.request import Request
 from usecases.see_people import my_people, see_member, see_people, see_place
+from usecases.see_status import see_status
 
 
 def create_router() -> Router:
     router = Router(name=__name__)
     router.message.register(show_own, Command("people"))
     presses = router.callback_query
+    presses.register(turn_districts, ListDistricts.filter())
     presses.register(show_people, ShowPeople.filter())
     presses.register(show_staff, ListStaff.filter())
     presses.register(show_place, OpenPlace.filter())
@@ -84,7 +88,15 @@ def create_router() -> Router:
 
 
 async def show_own(_: Message, request: Request, language: Language) -> Screen:
+    if request.is_admin and not request.person.memberships:
+        return status_screen(await see_status(request), language)
     return people_screen(await my_people(request), 0, language)
+
+
+async def turn_districts(
+    _: CallbackQuery, callback_data: ListDistricts, request: Request, language: Language
+) -> Screen:
+    return status_screen(await see_status(request), language, callback_data.page)
 
 
 async def show_people(

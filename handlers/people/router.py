@@ -31,4 +31,4 @@ async def start(
 
 
 async def show_help(_: Message, request: Request, language: Language) -> Screen:
-    return help_screen(request.person.roles, language)
+    return help_screen(request.person.roles, request.is_admin, language)

@@ -75,7 +75,7 @@ def _privacy(language: Language) -> str:
     return f"<i>{kept}\n{agree}</i>"
 
 
-def help_screen(roles: frozenset[Role], language: Language) -> Screen:
+def help_screen(roles: frozenset[Role], administers: bool, language: Language) -> Screen:
     lines = [language.gettext("<b>Dorozhka</b> keeps the roadmap of schools in one chat.")]
     if roles & {Role.HEAD, Role.DEPUTY}:
         lines += ["", _school_help(language)]
@@ -85,11 +85,12 @@ def help_screen(roles: frozenset[Role], language: Language) -> Screen:
         lines.append(language.gettext("/review — what waits for your decision"))
         lines.append(language.gettext("/remind — remind the schools"))
         lines.append(language.gettext("/export — reports and tables"))
+    if Role.COORDINATOR in roles or administers:
         lines.append(language.gettext("/import — a new order"))
         lines.append(language.gettext("/people — who is where, invitations"))
     if roles & {Role.COORDINATOR, Role.OBSERVER, Role.CURATOR}:
         lines += ["", language.gettext("Or in words: «who has not handed in 1.4», «school 2»")]
-    if not roles:
+    if not roles and not administers:
         ask = language.gettext("Ask your municipal coordinator for a link of invitation.")
         return Screen("\n".join([*lines, "", ask]))
     return home_screen("\n".join(lines), language)

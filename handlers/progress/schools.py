@@ -18,7 +18,7 @@ from handlers.roles import role_name
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.status import figure_lines
 from handlers.summary import school_button, school_line, summary_screen
-from handlers.wording import safe, task_label
+from handlers.wording import line_label, safe
 from roadmap.members import Member
 from roadmap.model import OrganisationKind
 from roadmap.names import short_name
@@ -64,7 +64,7 @@ def _person_line(member: Member, language: Language) -> str:
 def _rows(card: SchoolCard, language: Language) -> tuple[Row, ...]:
     school = card.school.id
     rows: list[Row] = [
-        (Button(task_label(line.task, card.day, language), OpenTask(task_id=line.task.id)),)
+        (Button(line_label(line, card.day, language), OpenTask(task_id=line.task.id)),)
         for line in card.lines[:_TASKS]
     ]
     figures = (

@@ -20,7 +20,16 @@ from handlers.measures import share_phrase
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.summary import summary_screen
-from handlers.wording import number_of, safe, shortened, task_label, title_of
+from handlers.wording import (
+    number_of,
+    proof_lines,
+    safe,
+    shortened,
+    target_line,
+    task_label,
+    title_of,
+    when_due,
+)
 from roadmap.model import Item, Task, TaskState
 from roadmap.nudging import About
 from roadmap.order import DeadlineKind
@@ -37,11 +46,12 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
     if isinstance(found, NotYours):
         return Screen(language.gettext("There is no such item for you to see."), rows)
     item, shown = found.tasks[0].item, page_of(found.tasks, page)
-    lines = [title_of(item, language), "", *_share_lines(found, language)]
-    lines += [_who_has(found, language), page_line(shown, language)]
+    lines = [title_of(item, language), *_asked(found, language), ""]
+    lines += [*_share_lines(found, language), _who_has(found, language)]
+    lines += filter(None, [_late_line(found, language), page_line(shown, language)])
     listed: tuple[Row, ...] = tuple(
-        (Button(task_label(t, found.day, language, school=True), OpenTask(task_id=t.id)),)
-        for t in found.tasks[shown.window]
+        (Button(_school_label(task, found, language), OpenTask(task_id=task.id)),)
+        for task in found.tasks[shown.window]
     )
     if found.may_remind and _owing(found):
         label = language.pgettext("button", "Remind those who have not ({n})")
@@ -60,6 +70,30 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
         rows = ((Button(label.format(n=found.proofs), first),), *rows)
     turn = paging(shown, lambda n: OpenItem(item_id=item.id, page=n), language)
     return Screen("\n".join(lines).rstrip(), (*listed, *turn, *rows))
+
+
+def _asked(found: ItemAcross, language: Language) -> list[str]:
+    """What the order wants: by when, of whom, how much and with which proof."""
+    item = found.tasks[0].item
+    when = {(task.start, task.due) for task in found.tasks}
+    lines = [f"📅 {when_due(found.tasks[0], found.day, language)}"] if len(when) == 1 else []
+    if item.executors:
+        lines.append(f"👤 {safe(', '.join(item.executors), 300)}")
+    return [*lines, *filter(None, [target_line(item, language)]), *proof_lines(item, language)]
+
+
+def _school_label(task: Task, found: ItemAcross, language: Language) -> str:
+    late = found.late.get(task.organisation_id, 0)
+    return task_label(task, found.day, language, school=True, late=late)
+
+
+def _late_line(found: ItemAcross, language: Language) -> str:
+    """What is late of earlier steps, none of which has a line here."""
+    late = sum(found.late.values())
+    phrase = language.ngettext(
+        "❗ of earlier periods {n} is late", "❗ of earlier periods {n} are late", late
+    )
+    return phrase.format(n=late) if late else ""
 
 
 def _correct_row(item: Item, language: Language) -> Row:

@@ -70,6 +70,9 @@ def _rows(person: Person, language: Language) -> Iterator[Row]:
         Button(ticked(name, code == person.language), ChooseLanguage(code=code))
         for code, name in LANGUAGES.items()
     )
+    if not person.memberships:
+        yield home_row(language)
+        return
     yield (Button(language.pgettext("button", "🔔 Reminders"), ShowReminders()),)
     yield from switch_rows(person.memberships[:-1][::-1], language)
     present = person.memberships[-1]

@@ -12,6 +12,7 @@ from handlers.callbacks import (
     ListTasks,
     OpenItem,
     OpenListed,
+    OpenSchool,
     OpenTask,
 )
 from handlers.home import home_row, home_screen
@@ -19,7 +20,16 @@ from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import PAGE, Button, Row, Screen, page_of
 from handlers.tasks.screens import Missing, missing_screen
-from handlers.wording import BUTTON, number_of, period_label, safe, shortened, task_label, title_of
+from handlers.wording import (
+    BUTTON,
+    line_label,
+    number_of,
+    period_label,
+    safe,
+    shortened,
+    ticked,
+    title_of,
+)
 from roadmap.lists import Line, Section, count
 from roadmap.progress import Filter
 from usecases.browse_tasks import NoSchool, NotYours, Periods, SectionList, TaskList
@@ -37,7 +47,7 @@ def task_list_screen(found: TaskList | Missing, page: int, language: Language) -
     rows: tuple[Row, ...] = tuple(
         (
             Button(
-                task_label(line.task, found.day, language),
+                line_label(line, found.day, language),
                 OpenListed(
                     task_id=line.task.id, which=found.which, section=section, page=shown.number
                 ),
@@ -51,7 +61,7 @@ def task_list_screen(found: TaskList | Missing, page: int, language: Language) -
         language,
     )
     which = None if found.section else found.which
-    filters = filter_rows(found.organisation_id, which, language)
+    filters = _filter_rows(found, which, language)
     return Screen("\n".join(filter(None, text)), (*rows, *filters))
 
 
@@ -122,8 +132,14 @@ def _besides(lines: Iterable[Line], language: Language) -> list[str]:
     return ["", *phrases] if phrases else []
 
 
-def filter_rows(organisation_id: int, current: Filter | None, language: Language) -> list[Row]:
-    """Two rows of ways to choose, the present one marked; None: the sections."""
+def _filter_rows(
+    found: TaskList | SectionList, current: Filter | None, language: Language
+) -> list[Row]:
+    """Two rows of ways to choose, the present one ticked; None: the sections.
+
+    Whoever looks into a school from outside gets back to its card.
+    """
+    school = found.organisation_id
     labels = {
         Filter.OVERDUE: language.pgettext("button", "Late"),
         Filter.WEEK: language.pgettext("button", "Week"),
@@ -133,18 +149,18 @@ def filter_rows(organisation_id: int, current: Filter | None, language: Language
     }
     buttons = [
         Button(
-            _marked(label, which is current),
-            ListTasks(organisation_id=organisation_id, which=which, page=0),
+            ticked(label, which is current),
+            ListTasks(organisation_id=school, which=which, page=0),
         )
         for which, label in labels.items()
     ]
-    by_section = _marked(language.pgettext("button", "Sections"), current is None)
-    buttons.append(Button(by_section, ListSections(organisation_id=organisation_id, page=0)))
-    return [tuple(buttons[:3]), tuple(buttons[3:])]
-
-
-def _marked(label: str, current: bool) -> str:
-    return f"• {label}" if current else label
+    by_section = ticked(language.pgettext("button", "Sections"), current is None)
+    buttons.append(Button(by_section, ListSections(organisation_id=school, page=0)))
+    rows: list[Row] = [tuple(buttons[:3]), tuple(buttons[3:])]
+    if not found.own:
+        card = language.pgettext("button", "‹ School")
+        rows.append((Button(card, OpenSchool(organisation_id=school)),))
+    return rows
 
 
 def sections_screen(found: SectionList | NotYours, page: int, language: Language) -> Screen:
@@ -165,7 +181,7 @@ def sections_screen(found: SectionList | NotYours, page: int, language: Language
     )
     rows += paging(shown, lambda n: ListSections(organisation_id=school, page=n), language)
     text.append(page_line(shown, language))
-    return Screen("\n".join(filter(None, text)), (*rows, *filter_rows(school, None, language)))
+    return Screen("\n".join(filter(None, text)), (*rows, *_filter_rows(found, None, language)))
 
 
 def _section_label(section: Section, language: Language) -> str:
@@ -192,7 +208,7 @@ def found_screen(found: Found | FoundItems | NoSchool, language: Language) -> Sc
     if n > PAGE:
         lines.append(language.gettext("The likeliest are here; another word narrows it down."))
     rows = tuple(
-        (Button(task_label(line.task, found.day, language), OpenTask(task_id=line.task.id)),)
+        (Button(line_label(line, found.day, language), OpenTask(task_id=line.task.id)),)
         for line in found.lines[:PAGE]
     )
     return Screen("\n".join(lines), (*rows, home_row(language)))

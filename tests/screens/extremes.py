@@ -250,7 +250,13 @@ def _plain() -> Named:
     yield "progress_screen", lambda e, la: fallback.progress_screen(la)
     yield "group_screen", lambda e, la: fallback.group_screen(la)
     yield "home_screen", lambda e, la: home.home_screen("…", la)
-    yield "administrator_screen", lambda e, la: status.administrator_screen(la)
+    for n in (0, 1, 40):
+        yield (
+            f"administrator_screen {n}",
+            lambda e, la, n=n: status.administrator_screen(
+                see_status.Administrator((e.municipality,) * n), 1, la
+            ),
+        )
     yield "number_needed_screen 1", lambda e, la: submissions.number_needed_screen(la)
     yield "number_needed_screen 2", lambda e, la: progress.number_needed_screen(la)
     yield "school_needed_screen", lambda e, la: school_needed_screen(la)
@@ -276,9 +282,13 @@ def _of_people() -> Named:
                 la,
             ),
         )
-        yield f"help_screen {role}", lambda e, la, r=role: people.help_screen(frozenset({r}), la)
-    yield "help_screen all", lambda e, la: people.help_screen(frozenset(Role), la)
-    yield "help_screen none", lambda e, la: people.help_screen(frozenset(), la)
+        yield (
+            f"help_screen {role}",
+            lambda e, la, r=role: people.help_screen(frozenset({r}), False, la),
+        )
+    yield "help_screen all", lambda e, la: people.help_screen(frozenset(Role), True, la)
+    yield "help_screen none", lambda e, la: people.help_screen(frozenset(), False, la)
+    yield "help_screen of", lambda e, la: people.help_screen(frozenset(), True, la)
     yield (
         "settings_screen mine",
         lambda e, la: settings.settings_screen(change_settings.MySettings(e.person), la),

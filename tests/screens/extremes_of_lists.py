@@ -32,7 +32,7 @@ def screens_of_lists() -> Iterator[tuple[str, "Draw"]]:
         yield (
             f"sections_screen {page} {count}",
             lambda e, la, p=page, c=count: lists.sections_screen(
-                browse_tasks.SectionList(ID, e.name, (_section(e),) * c), p, la
+                browse_tasks.SectionList(ID, e.name, (_section(e),) * c, False), p, la
             ),
         )
         yield (
