@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from roadmap.model import Item
 from roadmap.order import Deadline, DeadlineKind, Order, OrderItem, OrderPoint, Period, Problem
 
 DATED = (DeadlineKind.ON, DeadlineKind.BY, DeadlineKind.WITHIN)
@@ -27,7 +28,7 @@ def conflicts_of(order: Order) -> Iterator[Problem]:
     yield from _before_the_order(order.points, order.document.issued)
 
 
-def name_of(item: OrderItem) -> str:
+def name_of(item: OrderItem | Item) -> str:
     """The number without its stop, else the title, to tell a person which item is meant."""
     return item.number.rstrip(".) ") or f"«{shortened(item.title)}»"
 

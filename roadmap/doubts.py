@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from roadmap.conflicts import conflicts_of, name_of, shortened
-from roadmap.order import AssigneeKind, DeadlineKind, Order, OrderItem, Problem
+from roadmap.model import Item
+from roadmap.order import Assignee, DeadlineKind, Order, OrderItem, Problem
 
 _LAST_NUMBER = re.compile(r"^(.*?)(\d+)[.)\s]*$")
 FROM_A_SCAN = "Прочитано со скана: сверьте строку с бумагой."
@@ -45,15 +46,16 @@ def _numbering(items: Sequence[OrderItem]) -> Iterator[Problem]:
             yield Problem(number, f"Номер {number} стоит {_times(count)}{section}.")
     for item in items:
         if not item.number:
-            yield Problem(_where(item), f"У мероприятия «{shortened(item.title)}» нет номера.")
+            yield Problem(where_of(item), f"У мероприятия «{shortened(item.title)}» нет номера.")
     for upper, lower in pairwise(items):
         for number in _skipped(upper.number, lower.number):
-            yield Problem(number, f"После {upper.number} идёт {lower.number}: нет {number}.")
+            after, comes = _bare(upper.number), _bare(lower.number)
+            yield Problem(number, f"После {after} идёт {comes}: нет {number}.")
 
 
 def _scanned(order: Order) -> Iterator[Problem]:
     for item in order.items:
-        yield Problem(_where(item), FROM_A_SCAN)
+        yield Problem(where_of(item), FROM_A_SCAN)
     for point in order.points:
         if point.is_task:
             yield Problem(f"п. {point.number} приказа", FROM_A_SCAN)
@@ -63,9 +65,9 @@ def _deadlines(order: Order) -> Iterator[Problem]:
     for item in order.items:
         deadline = item.deadline
         if deadline.doubt:
-            yield Problem(_where(item), deadline.doubt)
+            yield Problem(where_of(item), deadline.doubt)
         elif not deadline.text and not deadline.done:
-            yield Problem(_where(item), "Срок не указан.")
+            yield Problem(where_of(item), "Срок не указан.")
     for point in order.points:
         if point.deadline.doubt:
             yield Problem(f"п. {point.number} приказа", point.deadline.doubt)
@@ -76,10 +78,14 @@ def _deadlines(order: Order) -> Iterator[Problem]:
 def _executors(order: Order) -> Iterator[Problem]:
     for item in order.items:
         if not item.executors:
-            yield Problem(_where(item), "Исполнитель не указан.")
+            yield Problem(where_of(item), "Исполнитель не указан.")
         for assignee in item.assignees:
-            if assignee.kind is AssigneeKind.OTHER and assignee.group is None:
-                yield Problem(_where(item), f"Не понял, кто это: «{shortened(assignee.name)}».")
+            if assignee.is_unknown:
+                yield Problem(where_of(item), who_is(assignee))
+
+
+def who_is(assignee: Assignee) -> str:
+    return f"Не понял, кто это: «{shortened(assignee.name)}»."
 
 
 def _skipped(upper: str, lower: str) -> list[str]:
@@ -91,7 +97,8 @@ def _skipped(upper: str, lower: str) -> list[str]:
     return [f"{above[1]}{number}" for number in range(first, last)] if last - first < 10 else []
 
 
-def _where(item: OrderItem) -> str:
+def where_of(item: OrderItem | Item) -> str:
+    """How a problem names the row that it is of."""
     name = name_of(item)
     return f"{name} ({shortened(item.section)})" if item.section else name
 

@@ -110,6 +110,11 @@ class Assignee:
     name: str = ""
     group: str | None = None
 
+    @property
+    def is_unknown(self) -> bool:
+        """Somebody has to say who it is."""
+        return self.kind is AssigneeKind.OTHER and not self.group
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:

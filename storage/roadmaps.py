@@ -81,6 +81,13 @@ class AssignedItem:
     edited_at: datetime | None = None
     changes_id: int | None = None
 
+    @property
+    def unknown(self) -> tuple[Assignee, ...]:
+        """Of whom it is asked who they are; none of a whole that was not understood."""
+        if "whom" not in self.questions:
+            return ()
+        return tuple(each for each in self.assignees if each.is_unknown)
+
 
 _ASSIGNED = select(
     *ITEM,
@@ -484,7 +491,7 @@ def _assigned_values(assigned: AssignedItem) -> dict[str, Any]:
 
 def _questions(deadline: Deadline, assignees: Iterable[Assignee]) -> dict[str, Any]:
     whom = tuple(assignees)
-    unknown = not whom or any(a.kind is AssigneeKind.OTHER and not a.group for a in whom)
+    unknown = not whom or any(each.is_unknown for each in whom)
     asked = [("deadline", deadline.doubt is not None), ("whom", unknown)]
     return {"questions": [name for name, open_ in asked if open_], "left_out": False}
 

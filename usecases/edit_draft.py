@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from roadmap.bodies import distinct
 from roadmap.order import Assignee, AssigneeKind, Deadline, DeadlineKind
 from roadmap.targets import target_of
 from storage.conversations import Topic
@@ -154,15 +155,19 @@ async def settle_deadline(request: Request, item_id: int, kind: str) -> Edited:
 
 
 async def settle_whom(request: Request, item_id: int, kind: str) -> Edited:
-    """`kind` "as_read" leaves the executors as printed, another is one of AssigneeKind."""
+    """`kind` "as_read" leaves the executors as printed, another is one of AssigneeKind.
+
+    Where it was asked who some of them are, those who were understood stay.
+    """
     if kind not in ("as_read", *AssigneeKind):
         return NoDraftRoadmap()
 
     def settled(item: AssignedItem) -> AssignedItem:
         if kind == "as_read":
             return _answered(item, "whom")
-        whom = AssigneeKind(kind)
-        return with_whom(item, (Assignee(whom, _NAMES.get(whom, "")),))
+        chosen = Assignee(AssigneeKind(kind), _NAMES.get(AssigneeKind(kind), ""))
+        known = (each for each in item.assignees if each not in item.unknown)
+        return with_whom(item, distinct((*known, chosen) if item.unknown else (chosen,)))
 
     return await _settle(request, item_id, settled)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from roadmap.amending import Amendment
+from roadmap.doubts import where_of, who_is
 from roadmap.model import Municipality, Organisation, OrganisationKind, Role
 from roadmap.order import AssigneeKind, Order, Problem
 from roadmap.planning import performers
@@ -71,9 +72,15 @@ class Preview:
 
     @property
     def remarks(self) -> tuple[Problem, ...]:
-        """What to look at in the document, besides what is asked about an item anyway."""
+        """What to look at in the document, besides what is asked about an item or was answered."""
         asked = {item.item.deadline.doubt for item in self.items if item.questions}
-        return tuple(each for each in self.roadmap.problems if each.message not in asked)
+        asked |= {who_is(a) for item in self.items for a in item.unknown}
+        answered = {where_of(item.item) for item in self.items if item.edited_at}
+        return tuple(
+            each
+            for each in self.roadmap.problems
+            if each.message not in asked and each.where not in answered
+        )
 
     @property
     def open_questions(self) -> int:

@@ -378,7 +378,7 @@ def _question(draft: DraftItem, language: Language) -> Screen:
         lines.append(language.gettext("<b>Is it read right?</b> The page was scanned."))
         return Screen("\n".join(lines), _row_options(draft, language))
     else:
-        lines.append(language.gettext("<b>Who is to do it?</b> Choose, or press «In words»."))
+        lines.append(_who_question(draft, language))
         rows = _whom_options(draft, language)
         field = Field.WHOM
     about = draft.item.item.id
@@ -390,6 +390,17 @@ def _question(draft: DraftItem, language: Language) -> Screen:
         to_draft_row(draft.roadmap_id, language),
     )
     return Screen("\n".join(lines), (*rows, *last))
+
+
+def _who_question(draft: DraftItem, language: Language) -> str:
+    """Of all who are to do it, or only of those who were not understood beside others."""
+    unknown = draft.item.unknown
+    names = ", ".join(f"«{safe(each.name, 80)}»" for each in unknown[:3])
+    if len(unknown) in (0, len(draft.item.assignees)):
+        return language.gettext("<b>Who is to do it?</b> Choose, or press «In words».")
+    return language.gettext(
+        "<b>Who is {names}?</b> The others stay. Choose, or write all of them «In words»."
+    ).format(names=names)
 
 
 def _row_options(draft: DraftItem, language: Language) -> tuple[Row, ...]:
