@@ -46,9 +46,12 @@ def _late_share(view: SummaryView) -> float:
 def _line(view: SummaryView, language: Language) -> str:
     total = view.summary.total
     name = safe(view.membership.municipality.name, 80)
-    text = language.gettext("• <b>{name}</b>: {done} of {due}").format(
-        name=name, done=total("done"), due=total("due")
-    )
+    phrase = language.gettext("• <b>{name}</b>: {done} of {due}")
+    if not total("due"):
+        phrase = language.gettext("• <b>{name}</b>: nothing was due yet")
+    if not view.summary.schools:
+        phrase = language.gettext("• <b>{name}</b>: no schools yet")
+    text = phrase.format(name=name, done=total("done"), due=total("due"))
     if total("late"):
         late = language.ngettext("{n} late", "{n} late", total("late"))
         text += f", <b>{late.format(n=total('late'))}</b>"

@@ -5,14 +5,13 @@ from typing import assert_never
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.callbacks import OpenSchool
+from handlers.callbacks import ListSchools, OpenSchool
 from handlers.home import home_row, home_screen
 from handlers.language import Language
-from handlers.screen import Button, Screen
+from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, safe, shortened
 from roadmap.names import short_name
-from usecases.find_by_name import NotFound
-from usecases.find_school import SeenSchool, SeveralSchools
+from usecases.find_school import NoSuchSchool, SeenSchool, SeveralSchools
 from usecases.see_summary import NothingToOversee
 
 MOST = 20
@@ -30,27 +29,34 @@ def _label(seen: SeenSchool) -> str:
 
 
 def missing_school_screen(
-    missing: NotFound | SeveralSchools | NothingToOversee,
+    missing: NoSuchSchool | SeveralSchools | NothingToOversee,
     language: Language,
     action: Callable[[int], CallbackData] = _open,
 ) -> Screen:
-    """`action` makes what the button of one of several schools does from its id."""
+    """`action` makes what the button of one of the schools does from its id."""
     match missing:
         case NothingToOversee():
             text = language.gettext("That is for coordinators. Your own affairs: /status")
             return home_screen(text, language)
-        case NotFound(name, known):
-            text = language.gettext("There is no school «{name}». There are:\n{names}")
-            listed = "\n".join(f"• {safe(one, 100)}" for one in known[:MOST])
-            return home_screen(text.format(name=safe(name, 100), names=listed), language)
+        case NoSuchSchool(name, schools):
+            ask = language.gettext("There is no school «{name}». There are:")
+            if not schools:
+                ask = language.gettext("There is no school «{name}».")
+            more = language.pgettext("button", "All schools ({n})").format(n=len(schools))
+            every: Row = (Button(more, ListSchools(page=0)),)
+            rows = (*_rows(schools, action), *([every] if len(schools) > MOST else []))
         case SeveralSchools(name, schools):
             ask = language.gettext("Several schools fit «{name}». Which one?")
-            rows = tuple(
-                (Button(_label(seen), action(seen.school.id)),) for seen in schools[:MOST]
-            )
-            return Screen(ask.format(name=safe(name, 100)), (*rows, home_row(language)))
+            rows = _rows(schools, action)
         case unreachable:
             assert_never(unreachable)
+    return Screen(ask.format(name=safe(name, 100)), (*rows, home_row(language)))
+
+
+def _rows(
+    schools: tuple[SeenSchool, ...], action: Callable[[int], CallbackData]
+) -> tuple[Row, ...]:
+    return tuple((Button(_label(seen), action(seen.school.id)),) for seen in schools[:MOST])
 
 
 def school_needed_screen(language: Language) -> Screen:

@@ -66,7 +66,7 @@ def _view_lines(view: SummaryView, shown: Page, language: Language) -> list[str]
         return [*lines, "", nobody]
     lines += ["", *_schools(summary, here, own, language)]
     lines += filter(None, [page_line(shown, language)])
-    late = [_late_item(each, language) for each in view.late_items]
+    late = [_late_item(each, own, language) for each in view.late_items]
     if late:
         heading = language.gettext("Items that most schools are late with:")
         lines += ["", *([] if own else [heading]), *late]
@@ -138,8 +138,10 @@ def _change_lines(change: Change | None, language: Language) -> list[str]:
     return [language.gettext("In a week: {what}").format(what=", ".join(said))] if said else []
 
 
-def _late_item(each: ItemCount, language: Language) -> str:
+def _late_item(each: ItemCount, own: bool, language: Language) -> str:
     number = safe(number_of(each.item, language), 30)
+    if own:
+        return f"• {number} {safe(each.item.title, 60)}"
     who = language.ngettext("{n} school", "{n} schools", each.schools).format(n=each.schools)
     return f"• {number} {safe(each.item.title, 40)} — {who}"
 

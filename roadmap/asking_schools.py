@@ -69,7 +69,7 @@ def _is_named_so(after: tuple[Word, ...]) -> bool:
 
 
 def _shown(heard: Heard) -> list[Word]:
-    """«поторопи ольховку», «ольховка»: whatever no sense is known for, where little else is."""
+    """«поторопи ольховку», «долги ольховки»: what no sense is known for, where little else is."""
     strange = list(heard.strange)
     if len(strange) == 1 and (heard.has("remind") or _is_asked_of(heard)):
         return strange
@@ -77,7 +77,7 @@ def _shown(heard: Heard) -> list[Word]:
 
 
 def _is_asked_of(heard: Heard) -> bool:
-    there = heard.has("affairs") or any(word.plain == "там" for word in heard.words)
+    there = heard.has("affairs", "late") or any(word.plain == "там" for word in heard.words)
     return len(heard.words) <= _MOST_WORDS and there
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from roadmap.model import Organisation, OrganisationKind
 from roadmap.names import find_named
 from storage.database import Transaction
-from usecases.find_by_name import NotFound
 from usecases.request import Request
 from usecases.see_status import seen_schools
 from usecases.see_summary import NothingToOversee, places
@@ -27,9 +26,17 @@ class SeveralSchools:
     schools: tuple[SeenSchool, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NoSuchSchool:
+    """No school fits the name; there are these."""
+
+    name: str
+    schools: tuple[SeenSchool, ...]
+
+
 async def find_school(
     request: Request, name: str
-) -> Organisation | SeveralSchools | NotFound | NothingToOversee:
+) -> Organisation | SeveralSchools | NoSuchSchool | NothingToOversee:
     if not places(request):
         return NothingToOversee()
     async with request.reading() as tx:
@@ -38,7 +45,7 @@ async def find_school(
     named = set(find_named(name, list({each.school.name: None for each in seen})))
     match exact or [each for each in seen if each.school.name in named]:
         case []:
-            return NotFound(name, tuple(each.school.name for each in seen))
+            return NoSuchSchool(name, tuple(seen))
         case [only]:
             return only.school
         case several:

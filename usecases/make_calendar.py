@@ -9,8 +9,7 @@ from documents.ics import DeadlineEntry, write_calendar
 from roadmap.model import Municipality, Organisation, Task, TaskState
 from roadmap.names import short_name
 from usecases.browse_tasks import my_school
-from usecases.find_by_name import NotFound
-from usecases.find_school import SeveralSchools, find_school
+from usecases.find_school import NoSuchSchool, SeveralSchools, find_school
 from usecases.request import Request
 from usecases.see_summary import NothingToOversee, seen_in, seen_municipalities
 
@@ -33,7 +32,7 @@ class NoDays:
     of: str
 
 
-Calendar = CalendarFile | NoDays | NotFound | SeveralSchools | NothingToOversee
+Calendar = CalendarFile | NoDays | NoSuchSchool | SeveralSchools | NothingToOversee
 
 
 async def make_calendar(request: Request, school: str = "") -> Calendar:

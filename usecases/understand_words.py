@@ -88,7 +88,15 @@ async def question_in(request: Request, words: str) -> Question:
 
 
 async def _with_school(request: Request, question: Question, words: str) -> Question:
-    """Words that are a school's name or a part of it ask for the school."""
+    """Words that are a school's name or a part of it ask for the school.
+
+    A list of what is late or due is of all schools where none is known by what was said.
+    """
+    if question.intent in (Intent.OVERDUE, Intent.DUE) and question.school:
+        school = await find_school(request, question.school[:_LONGEST_NAME])
+        if isinstance(school, Organisation | SeveralSchools):
+            return question
+        return replace(question, school=None)
     if question.intent not in (Intent.FIND, Intent.UNKNOWN):
         return question
     named = question.words or words

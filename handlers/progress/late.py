@@ -1,6 +1,7 @@
 """What is late, what comes and who is silent, in every district that a person oversees."""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import TypeVar
 
 from handlers.callbacks import (
@@ -108,7 +109,7 @@ def coming_screen(
     shown, blocks = _blocks(found, lambda part: len(part.items), _COMING, page)
     for part, here in blocks:
         lines.append(_coming_heading(part, language))
-        lines += [_coming_line(each, language) for each in part.items[here]]
+        lines += _coming_lines(part, here, language)
         if not part.items:
             lines.append(language.gettext("Nothing is due in these days."))
         lines.append("")
@@ -141,8 +142,14 @@ def _coming_item(each: ItemCount, language: Language) -> Button:
     return Button(shortened(label, BUTTON), OpenItem(item_id=each.item.id, page=0))
 
 
-def _coming_line(each: ItemCount, language: Language) -> str:
-    return f"{language.short_day(each.due)}: {_item_line(each, language).removeprefix('• ')}"
+def _coming_lines(part: Coming, here: slice, language: Language) -> list[str]:
+    """The items under their days."""
+    lines = []
+    for day, items in groupby(part.items[here], key=lambda each: each.due):
+        if part.first != part.last:
+            lines.append(f"<i>{language.day(day, part.day)}</i>")
+        lines += [_item_line(each, language) for each in items]
+    return lines
 
 
 def quiet_screen(

@@ -89,7 +89,7 @@ async def test_a_coordinator_asks_for_one_school(coordinator, telegram):
 @pytest.mark.parametrize("words", ["Небывалая", "Заречная", "<b>&", "ы" * 4000])
 async def test_a_school_that_is_not_there_is_told_kindly(coordinator, telegram, words):
     await coordinator.sends(f"/calendar {words}")
-    assert coordinator.sees("нет. Есть:")
+    assert coordinator.sees("нет. Есть")
     assert refused(telegram) == []
 
 

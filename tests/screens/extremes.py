@@ -59,7 +59,6 @@ from usecases import (
     browse_tasks,
     change_settings,
     collect_evidence,
-    find_by_name,
     find_school,
     hand_in_task,
     open_drafts,
@@ -325,7 +324,9 @@ def _of_tasks() -> Named:
             lambda e, la, m=make: tasks.missing_screen(m(e), la),
         )
     lost = {
-        "NotFound": lambda e: find_by_name.NotFound(e.text(4096), (e.name,) * 40),
+        "NoSuchSchool": lambda e: find_school.NoSuchSchool(
+            e.text(4096), (find_school.SeenSchool(school(e), e.name),) * 40
+        ),
         "SeveralSchools": lambda e: find_school.SeveralSchools(
             e.text(4096), (find_school.SeenSchool(school(e), e.name),) * 40
         ),
