@@ -12,7 +12,7 @@ from handlers.callbacks import (
 )
 from handlers.choosing import carried, figure_of, scope_line, summary_of
 from handlers.language import Language
-from handlers.paging import page_line, paging
+from handlers.paging import page_line, paging, side_by_side
 from handlers.region import region_screen
 from handlers.screen import Button, Page, Row, Screen, page_of
 from handlers.settings_way import years_row
@@ -226,7 +226,7 @@ def _figure_rows(view: SummaryView, language: Language) -> list[Row]:
         label = language.pgettext("button", "Wait for a date ({n})").format(n=external)
         listed = figure_of(view.chosen, Figure.EXTERNAL)
         buttons.append(Button(label, ListDateless(page=0) if _may_date(view) else listed))
-    return [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
+    return side_by_side(buttons)
 
 
 def _may_date(view: SummaryView) -> bool:

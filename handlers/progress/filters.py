@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from handlers.callbacks import ChooseFilter
 from handlers.choosing import carried, scope_line, section_words, span_label, summary_of
 from handlers.language import Language
-from handlers.paging import page_line, paging
+from handlers.paging import page_line, paging, side_by_side
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.summary import summary_screen
 from handlers.wording import BUTTON, safe, shortened, ticked
@@ -45,7 +45,7 @@ def _whose_rows(found: Filters, language: Language) -> list[Row]:
         )
         for n, name in whose
     ]
-    return [tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3)]
+    return side_by_side(buttons, most=3)
 
 
 def _span_rows(found: Filters, language: Language) -> list[Row]:
@@ -55,7 +55,7 @@ def _span_rows(found: Filters, language: Language) -> list[Row]:
         other = (None, None) if is_chosen else (start, end)
         label = ticked(span_label(span, language), is_chosen)
         buttons.append(Button(label, summary_of(replace(chosen, start=other[0], end=other[1]))))
-    return [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
+    return side_by_side(buttons)
 
 
 def _back_rows(chosen: Chosen, language: Language) -> tuple[Row, ...]:
@@ -77,8 +77,7 @@ def days_of_summary_screen(found: Filters | NothingToOversee, language: Language
         Button(label, summary_of(replace(chosen, day=day)))
         for label, day in _likely_days(found.today, language)
     ]
-    rows: list[Row] = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
-    return Screen(text, (*rows, *_back_rows(chosen, language)))
+    return Screen(text, (*side_by_side(buttons), *_back_rows(chosen, language)))
 
 
 def _likely_days(today: date, language: Language) -> list[tuple[str, date]]:

@@ -13,7 +13,7 @@ from handlers.callbacks import (
 from handlers.home import home_screen
 from handlers.language import Language
 from handlers.members import seen_line
-from handlers.paging import page_line, paging
+from handlers.paging import page_line, paging, side_by_side
 from handlers.roles import role_name
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.status import figure_lines
@@ -76,10 +76,10 @@ def _rows(card: SchoolCard, language: Language) -> tuple[Row, ...]:
         for n, which, label in figures
         if n
     ]
-    rows += [tuple(opened)] if opened else []
+    rows += side_by_side(opened)
     every = language.pgettext("button", "All tasks")
     done = language.pgettext("button", "Accepted and proofs")
-    rows.append(
+    rows += side_by_side(
         (
             Button(every, ListTasks(organisation_id=school, which=Filter.UNFINISHED, page=0)),
             Button(done, ListTasks(organisation_id=school, which=Filter.DONE, page=0)),
@@ -104,7 +104,7 @@ def _remark_rows(card: SchoolCard, language: Language) -> list[Row]:
     if card.remarks:
         read = language.pgettext("button", "✉️ Remarks ({n})").format(n=card.remarks)
         buttons.append(Button(read, ListRemarks(organisation_id=card.school.id, page=0)))
-    return [tuple(buttons)] if buttons else []
+    return side_by_side(buttons)
 
 
 def to_summary(language: Language) -> Button:

@@ -25,6 +25,7 @@ from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.measures import counted_phrase, in_month
 from handlers.members import why_undelivered
+from handlers.paging import side_by_side
 from handlers.screen import Button, Row, Screen
 from handlers.wording import number_of, safe, task_label, that_fit, ticked
 from handlers.zones import zone_names
@@ -241,14 +242,15 @@ def _settings_rows(mine: MyReminders, language: Language) -> Iterator[Row]:
         Button(ticked(_topic(topic, language), topic not in habits.off), ToggleTopic(topic=topic))
         for topic in topics
     ]
-    yield from (tuple(shown[n : n + 2]) for n in range(0, len(shown), 2))
+    yield from side_by_side(shown)
     if Topic.SOON in topics and Topic.SOON not in habits.off:
-        yield tuple(
+        days = (
             Button(ticked(_days_before(n, language), n in habits.soon), ToggleSoon(days=n))
             for n in SOON
         )
-    yield tuple(_quiet_buttons(habits, language))
-    yield tuple(_pause_buttons(habits, day, language))
+        yield from side_by_side(days, most=3)
+    yield from side_by_side(_quiet_buttons(habits, language))
+    yield from side_by_side(_pause_buttons(habits, day, language))
     yield (Button(language.pgettext("button", "My time zone"), ListOwnZones()),)
 
 

@@ -17,7 +17,7 @@ from handlers.callbacks import (
 )
 from handlers.home import home_row, home_screen
 from handlers.language import Language
-from handlers.paging import page_line, paging
+from handlers.paging import page_line, paging, side_by_side
 from handlers.screen import PAGE, Button, Row, Screen, page_of
 from handlers.tasks.screens import Missing, missing_screen
 from handlers.wording import (
@@ -135,7 +135,7 @@ def _besides(lines: Iterable[Line], language: Language) -> list[str]:
 def _filter_rows(
     found: TaskList | SectionList, current: Filter | None, language: Language
 ) -> list[Row]:
-    """Two rows of ways to choose, the present one ticked; None: the sections.
+    """Ways to choose, the present one ticked; None: the sections.
 
     Whoever looks into a school from outside gets back to its card.
     """
@@ -156,7 +156,7 @@ def _filter_rows(
     ]
     by_section = ticked(language.pgettext("button", "Sections"), current is None)
     buttons.append(Button(by_section, ListSections(organisation_id=school, page=0)))
-    rows: list[Row] = [tuple(buttons[:3]), tuple(buttons[3:])]
+    rows = side_by_side(buttons, most=3)
     if not found.own:
         card = language.pgettext("button", "‹ School")
         rows.append((Button(card, OpenSchool(organisation_id=school)),))

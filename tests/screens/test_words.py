@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.languages import load_languages
+from handlers.callbacks import ShowStatus
+from handlers.paging import side_by_side
+from handlers.screen import Button
 from handlers.summary import summary_screen
 from handlers.tasks.lists import task_list_screen
 from handlers.wording import evidence_counts, shortened, time_left
@@ -127,3 +130,19 @@ def test_shortened_text_is_never_longer_than_asked():
     assert shortened("раз два три", 11) == "раз два три"
     assert shortened("раз два, три", 9) == "раз два…"
     assert len(shortened("я" * 100, 40)) == 40
+
+
+@pytest.mark.parametrize(
+    ("labels", "rows"),
+    [
+        ("Этот месяц|Прошлый месяц|Этот квартал|Прошлый квартал|Учебный год", (2, 1, 1, 1)),
+        ("Регулярные (149)|Ждут даты (6)|Постоянные (12)", (2, 1)),
+        ("✍️ Написать школе|✉️ Замечания (1)", (1, 1)),
+        ("", ()),
+    ],
+)
+def test_buttons_stand_beside_each_other_where_a_phone_shows_them_whole(labels, rows):
+    buttons = [Button(label, ShowStatus()) for label in labels.split("|") if label]
+    laid = side_by_side(buttons)
+    assert tuple(map(len, laid)) == rows
+    assert [button for row in laid for button in row] == buttons
