@@ -19,9 +19,9 @@ async def test_a_month_lists_what_is_due_by_its_end(head):
 
 async def test_the_present_choice_is_marked(head):
     await head.sends("/week")
-    assert "• Неделя" in head.buttons
+    assert "✓ Неделя" in head.buttons
     await head.taps("Месяц")
-    assert "• Месяц" in head.buttons
+    assert "✓ Месяц" in head.buttons
     assert "Неделя" in head.buttons
 
 
@@ -40,7 +40,7 @@ async def test_the_way_back_leads_to_the_same_filter(head):
     await head.sends("/overdue")
     await head.taps("1.2")
     await head.taps("Назад")
-    assert "• Просрочено" in head.buttons
+    assert "✓ Просрочено" in head.buttons
 
 
 async def test_sections_say_how_much_of_them_is_done(head, coordinator):
@@ -48,7 +48,7 @@ async def test_sections_say_how_much_of_them_is_done(head, coordinator):
     await accepts(coordinator)
     await head.sends("/tasks")
     await head.taps("Разделы")
-    assert "• Разделы" in head.buttons
+    assert "✓ Разделы" in head.buttons
     assert any(label.startswith("1. Организационная") for label in head.buttons)
     assert any("1/5" in label for label in head.buttons)
     assert any(label.startswith("Пункты приказа") for label in head.buttons)

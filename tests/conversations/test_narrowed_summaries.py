@@ -133,7 +133,7 @@ async def test_a_past_day_is_chosen_from_buttons(head, coordinator, world):
 
 
 FIGURES = {
-    "Со сроком (15)": "12 задач",
+    "Со сроком (15)": "15 задач",
     "Регулярные (9)": "6 задач",
     "Постоянные (6)": "6 задач",
 }
