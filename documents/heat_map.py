@@ -32,6 +32,7 @@ _COLOURS = {
     Mark.LATE: (229, 57, 53),
 }
 _LINE = GREYS + len(Mark)
+_NUMBER = re.compile(r" №\d{1,4}$")
 # A cell that is not theirs is white, with a dot.
 _FILLS = bytes(GREYS + mark if mark else 0 for mark in range(256 - GREYS)) + bytes(GREYS)
 
@@ -125,13 +126,17 @@ _TO_GREY = [value * (GREYS - 1) // 255 for value in range(256)]
 
 
 def _mask(text: str, size: int, room: int) -> Image.Image:
-    """The text as brightness, shortened to the room it has (pixels)."""
-    glyphs = [_glyph(letter, size) for letter in text if letter.isprintable()]
+    """The text as brightness, shortened to the room it has (pixels), a school's number kept."""
+    text = "".join(filter(str.isprintable, text))
+    glyphs = [_glyph(letter, size) for letter in text]
     if sum(width for _, width in glyphs) > room:
-        dots = _glyph("…", size)
-        while glyphs and sum(width for _, width in (*glyphs, dots)) > room:
+        number = _NUMBER.search(text)
+        end = number.start() if number else len(text)
+        last = [_glyph("…", size), *glyphs[end:]]
+        glyphs = glyphs[:end]
+        while glyphs and sum(width for _, width in (*glyphs, *last)) > room:
             glyphs.pop()
-        glyphs.append(dots)
+        glyphs += last
     length = sum(width for _, width in glyphs)
     mask = Image.new("L", (max(1, round(length)), size + size // 3), 0)
     place = 0.0

@@ -16,6 +16,7 @@ from roadmap.progress import FINISHED, Standing, standing
 from roadmap.proofs import Proof, proofs_of
 
 BUTTON = 32
+_LEAST = 12
 # Control characters, and marks that would turn the rest of a line from right to left.
 _TURNING = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 Thing = TypeVar("Thing")
@@ -77,11 +78,12 @@ def task_label(
 
     So many earlier periods of a recurring item are `late`, too.
     """
-    subject = short_name(task.organisation_name) if school else task.item.title
     when = _when_short(task, day, language)
     if late and standing(task, day) is not Standing.LATE:
         when = f"❗{late} · {when}"
     number = " ".join(filter(None, (number_of(task.item, language), when)))
+    room = max(BUTTON - units(f"{number} · "), _LEAST)
+    subject = short_name(task.organisation_name, room) if school else task.item.title
     return shortened(f"{number} · {subject}", BUTTON)
 
 

@@ -98,6 +98,9 @@ def find_named(query: str, names: Iterable[str]) -> list[str]:
     return []
 
 
+_LAST_NUMBER = re.compile(r" №\d+»*$")
+
+
 @lru_cache(maxsize=4096)
 def short_name(full: str, limit: int = 34) -> str:
     """A name for a phone's button: «Плавская СОШ №2», «ЦО №1», «Ольховская ООШ»."""
@@ -110,7 +113,14 @@ def short_name(full: str, limit: int = 34) -> str:
     for needless in (_PATRON, _OWNER):
         name = needless.sub("", name) if len(name) > limit else name
     name = name[:1].upper() + name[1:]
-    return name if len(name) <= limit else name[: limit - 1].rstrip(" -–,«") + "…"
+    return name if len(name) <= limit else _cut(name, limit)
+
+
+def _cut(name: str, limit: int) -> str:
+    """The beginning, and the number that tells schools of one name apart."""
+    number = _LAST_NUMBER.search(name)
+    tail = number[0] if number and len(number[0]) < limit // 2 else ""
+    return name[: limit - 1 - len(tail)].rstrip(" -–,«") + "…" + tail
 
 
 def _own_name(full: str) -> str:

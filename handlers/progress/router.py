@@ -61,8 +61,7 @@ from roadmap.model import Organisation, Task
 from roadmap.nudging import About
 from usecases.browse_tasks import Choice, NoSuchNumber
 from usecases.filter_summary import Chosen
-from usecases.find_by_name import NotFound
-from usecases.find_school import find_school
+from usecases.find_school import NoSuchSchool, find_school
 from usecases.remind_schools import (
     last_reminder,
     preview_reminder,
@@ -356,8 +355,9 @@ async def remind(
     if isinstance(found, Choice):
         return choice_screen(found, _remind_of_item, language)
     school = await find_school(request, named)
-    if isinstance(found, NoSuchNumber) and named[0].isdecimal() and isinstance(school, NotFound):
-        return not_found_screen(found, language)
+    unknown = isinstance(found, NoSuchNumber) and isinstance(school, NoSuchSchool)
+    if unknown and named[0].isdecimal():
+        return not_found_screen(NoSuchNumber(named), language)
     if not isinstance(school, Organisation):
         return missing_school_screen(school, language, _remind_school)
     return preview_screen(await preview_reminder(request, About.SCHOOL, school.id), language)

@@ -99,3 +99,11 @@ def test_quotes_are_in_pairs(full: str, short: str) -> None:
 
 def test_a_button_never_gets_too_long() -> None:
     assert len(short_name("Очень " * 20)) == 34
+
+
+@pytest.mark.parametrize("limit", [12, 20, 33])
+def test_a_short_name_keeps_the_number_that_tells_schools_apart(limit):
+    names = [f"МБОУ «Краснооктябрьская верхнеозёрская СОШ №{n}»" for n in (1, 2, 12)]
+    short = [short_name(name, limit) for name in names]
+    assert len(set(short)) == 3
+    assert all(len(name) <= limit for name in short)
