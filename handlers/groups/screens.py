@@ -64,12 +64,7 @@ def groups_screen(outcome: GroupChats | NotYours, language: Language) -> Screen:
         )
         lines.append(how)
     rows: tuple[Row, ...] = tuple(
-        (
-            Button(
-                shortened(f"✖ {chat.title or chat.chat_id}", BUTTON),
-                ForbidGroup(chat=chat.chat_id),
-            ),
-        )
+        (Button(_chat_label(chat), ForbidGroup(chat=chat.chat_id)),)
         for chat in outcome.chats[:_CHATS]
     )
     return Screen("\n".join(lines), (*rows, to_settings(language)))

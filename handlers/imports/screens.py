@@ -290,11 +290,13 @@ def _item_lines(draft: DraftItem, language: Language) -> list[str]:
     if item.section:
         lines.append(f"<i>{safe(item.section, 200)}</i>")
     printed = safe(item.deadline.text, 300) or "—"
-    lines += ["", language.gettext("📅 Printed: «{text}»").format(text=printed)]
+    by_hand = draft.item.changes_id is not None
+    when, who = language.gettext("📅 Printed: «{text}»"), language.gettext("👤 Printed: «{text}»")
+    lines += ["", ("📅 «{text}»" if by_hand else when).format(text=printed)]
     meant = understood(item.deadline, language)
     lines.append(language.gettext("Understood: <b>{text}</b>").format(text=safe(meant, 400)))
     executors = safe(", ".join(item.executors), 300) or "—"
-    lines.append(language.gettext("👤 Printed: «{text}»").format(text=executors))
+    lines.append(("👤 «{text}»" if by_hand else who).format(text=executors))
     whom = safe(whom_line(draft.item.assignees, language), 300)
     lines.append(language.gettext("Understood: <b>{text}</b>").format(text=whom))
     measure = "; ".join(filter(None, (item.indicator, item.result)))
