@@ -157,7 +157,7 @@ def _member_rows(members: Sequence[Member], language: Language) -> tuple[Row, ..
     return tuple(
         (
             Button(
-                shortened(f"{role_name(m.membership.role, language)} · {m.name}", BUTTON),
+                shortened(f"{m.name} · {role_name(m.membership.role, language)}", BUTTON),
                 OpenMember(membership_id=m.membership.id),
             ),
         )

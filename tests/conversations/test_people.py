@@ -151,13 +151,13 @@ async def test_somebody_is_removed_only_when_it_is_confirmed(coordinator, head, 
 async def test_the_last_coordinator_stays(coordinator, second_coordinator, world):
     await coordinator.sends("/people")
     await coordinator.taps("Координаторы, наблюдатели")
-    await coordinator.taps("координатор · Вера")
+    await coordinator.taps("Вера Вторая ·")
     await coordinator.taps("Убрать…")
     await coordinator.taps("Убрать")
     for label in ("Убрать…", "Сделать наблюдателем", "Заменить телефон"):
         await coordinator.sends("/people")
         await coordinator.taps("Координаторы, наблюдатели")
-        await coordinator.taps("координатор · Ольга")
+        await coordinator.taps("Ольга Северова ·")
         await coordinator.taps(label)
         if label == "Убрать…":
             await coordinator.taps("Убрать")
@@ -182,7 +182,7 @@ async def test_a_new_role_brings_its_commands(coordinator, observer):
     assert "review" not in observer.menu
     await coordinator.sends("/people")
     await coordinator.taps("Координаторы, наблюдатели")
-    await coordinator.taps("наблюдатель · Олег")
+    await coordinator.taps("Олег Зоркий ·")
     await coordinator.taps("Сделать координатором")
     assert "review" in observer.menu
 
@@ -192,7 +192,7 @@ async def test_who_answers_for_a_school_is_told_of_it(
 ):
     await coordinator.sends("/people")
     await coordinator.taps("Координаторы, наблюдатели")
-    await coordinator.taps("координатор · Вера")
+    await coordinator.taps("Вера Вторая ·")
     await coordinator.taps("За какие школы отвечает")
     await coordinator.taps("Берёзовская")
     assert any(label.startswith("✓ Берёзовская") for label in coordinator.buttons)
@@ -216,7 +216,7 @@ async def test_of_a_coordinator_out_of_reach_the_others_stand_in(
 ):
     await coordinator.sends("/people")
     await coordinator.taps("Координаторы, наблюдатели")
-    await coordinator.taps("координатор · Вера")
+    await coordinator.taps("Вера Вторая ·")
     await coordinator.taps("За какие школы отвечает")
     await coordinator.taps("Берёзовская")
     await second_coordinator.blocks()
