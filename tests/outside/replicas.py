@@ -38,6 +38,10 @@ class Replica:
         except urllib.error.HTTPError as error:
             return error.code
 
+    def is_ready(self) -> bool:
+        assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+        return self.status("/readyz") == 200
+
     def figures(self) -> dict[str, float]:
         """What /metrics tells, summed over labels."""
         with self._asked("/metrics") as answer:
@@ -90,5 +94,5 @@ def _started(
         stack.callback(bot.process.wait)
         stack.callback(bot.process.kill)
     for bot in bots:
-        stand.until(lambda bot=bot: bot.status("/readyz") == 200)
+        stand.until(bot.is_ready)
     return bots
