@@ -59,6 +59,7 @@ def pieces_of(text_page: Any, level: int) -> Iterator[Piece]:
     """What a page prints, each piece in the directions of its own letters."""
     import pypdfium2.raw as pdfium
 
+    boxes = _Boxes(text_page)
     text, box, turn = "", (0.0, 0.0, 0.0, 0.0), 0
     drawn, letters = None, 0
     own: int | None = 0
@@ -77,7 +78,9 @@ def pieces_of(text_page: Any, level: int) -> Iterator[Piece]:
         letters += not sign.isspace()
         if own is None:
             continue
-        place = turned_box(own, _box(text_page, index))
+        place = boxes.of(index)
+        if own:
+            place = turned_box(own, place)
         ends = sign.isspace() and own == level
         if text and (ends or own != turn or _apart(box, place, gap)):
             yield Piece(_printed(text), box, turn)
@@ -98,16 +101,24 @@ def _printed(text: str) -> str:
     return f"{whole.removesuffix('-')}{SOFT_HYPHEN}" if soft else whole
 
 
-def _box(text_page: Any, index: int) -> Box:
-    """As the font has it: letters of a line agree, those of a word touch."""
-    import pypdfium2.raw as pdfium
+class _Boxes:
+    """Letters' boxes as the font has them: those of a line agree, those of a word touch."""
 
-    loose = pdfium.FS_RECTF()
-    if pdfium.FPDFText_GetLooseCharBox(text_page, index, loose) and loose.top > loose.bottom:
-        return loose.left, loose.bottom, loose.right, loose.top
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
+    def __init__(self, text_page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._page = text_page
+        self._loose = pdfium.FS_RECTF()  # one for all: there are very many letters
+        self._get_loose = pdfium.FPDFText_GetLooseCharBox
+        self._get_tight = pdfium.FPDFText_GetCharBox
+
+    def of(self, index: int) -> Box:
+        loose = self._loose
+        if self._get_loose(self._page, index, loose) and loose.top > loose.bottom:
+            return loose.left, loose.bottom, loose.right, loose.top
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        self._get_tight(self._page, index, left, right, bottom, top)
+        return left.value, bottom.value, right.value, top.value
 
 
 def _turn(text_page: Any, index: int) -> int | None:
