@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,17 +73,31 @@ class Telegram:
 
     url: str
     phone: ClientSession
-    called: list[tuple[str, float]] = field(default_factory=list)
+    called: list[tuple[str, int | None, float]] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     @web.middleware
     async def note(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        method = request.match_info.get("method")
-        if method is not None:
-            self.called.append((method, time.perf_counter()))
-            self.news.set()
+        method, at = request.match_info.get("method"), time.perf_counter()
+        if method is None:
+            return await handler(request)  # type: ignore[no-any-return]
+        if request.content_type != "application/json":
+            self._note(method, None, at)
+            return await handler(request)  # type: ignore[no-any-return]
         answer: web.StreamResponse = await handler(request)
+        self._note(method, (await request.json()).get("chat_id"), at)
         return answer
+
+    def _note(self, method: str, chat: int | None, at: float) -> None:
+        self.called.append((method, chat, at))
+        if method == "sendMessage" and chat is not None:
+            self.sent.append(chat)
+        self.news.set()
+
+    def told(self, first: int) -> int:
+        """How many messages went to people whose numbers count from the first."""
+        return sum(chat >= first for chat in self.sent)
 
     async def act(self, path: str, calls: int, who: int = HEAD, **body: Any) -> float:
         """Seconds from the act to the last of the calls that answer it."""
@@ -91,19 +105,22 @@ class Telegram:
         began = time.perf_counter()
         async with self.phone.post(f"{self.url}/play/people/{who}/{path}", **body) as answer:
             answer.raise_for_status()
+        await self.until(lambda: len(self._answers(who)) >= calls)
+        return self._answers(who)[-1] - began
+
+    def _answers(self, who: int) -> list[float]:
+        """When a person was answered; what others are told meanwhile is no answer."""
+        return [at for what, chat, at in self.called if what not in ASIDE and chat in (None, who)]
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Looked at with each call of the bot's."""
         async with asyncio.timeout(PATIENCE):
-            while len(answers := [at for method, at in self.called if method not in ASIDE]) < (
-                calls
-            ):
+            while not condition():
                 self.news.clear()
                 await self.news.wait()
-        return answers[-1] - began
 
     async def first_poll(self) -> None:
-        async with asyncio.timeout(PATIENCE):
-            while not any(method == "getUpdates" for method, _ in self.called):
-                self.news.clear()
-                await self.news.wait()
+        await self.until(lambda: any(method == "getUpdates" for method, *_ in self.called))
 
     async def newest(self) -> Any:
         """The newest message, once it is one with buttons."""
@@ -123,12 +140,12 @@ def processor_time(pid: int) -> float:
 
 
 @asynccontextmanager
-async def telegram() -> AsyncIterator[Telegram]:
+async def telegram(others: Sequence[Person] = ()) -> AsyncIterator[Telegram]:
     port = free_port()
     async with ClientSession() as phone:
         made = Telegram(f"http://127.0.0.1:{port}", phone)
         app = create_app(
-            [Person(HEAD, "Анна", "Крылова"), Person(COORDINATOR, "Ольга", "Титова")],
+            [Person(HEAD, "Анна", "Крылова"), Person(COORDINATOR, "Ольга", "Титова"), *others],
             token=TOKEN,
             bot_username="bench",
             rates=None,
@@ -150,8 +167,8 @@ async def echo() -> AsyncIterator[Process]:
 
 
 @asynccontextmanager
-async def dorozhka(folder: Path) -> AsyncIterator[Process]:
-    async with telegram() as api:
+async def dorozhka(folder: Path, others: Sequence[Person] = ()) -> AsyncIterator[Process]:
+    async with telegram(others) as api:
         command = [str(Path(sys.executable).with_name("dorozhka")), "run"]
         env = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api.url, "DATA_DIR": str(folder)}
         async with _running(api, command, env) as process:
