@@ -15,7 +15,8 @@ _LONGEST_WISH, _LONGEST_QUESTION = 80, 160
 _TELLING = ("://", ": ")
 _COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler"))
 _EMPTY = frozenset(("filler", "polite", "greeting", "thanks"))
-_TITLES = frozenset(("map", "list", "span", "time", "more"))  # «план» may be what is sent
+# «план», «наша карта» may be what is sent.
+_TITLES = frozenset(("map", "list", "span", "time", "more", "mine", "us", "all"))
 _ASKING = frozenset(("what", "who", "how", "how_many", "when", "why", "show", "seek", "cry"))
 _WISHING = _ASKING | {
     *("late", "undone", "deadline", "task", "list", "map", "tell", "about", "mine", "us", "all"),

@@ -269,7 +269,8 @@ async def test_nothing_that_is_not_there_is_offered(head, coordinator):
 
 async def test_a_school_that_is_not_there_is_told(coordinator):
     await coordinator.sends("как дела у хогвартса")
-    assert coordinator.sees("Лесная ООШ")
+    assert coordinator.sees("Школы «хогвартса» нет")
+    assert "Лесная ООШ" in coordinator.buttons
 
 
 async def test_an_observer_asks_too(observer):
