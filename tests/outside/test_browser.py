@@ -111,10 +111,13 @@ class Phone:
         expect(key).to_be_visible(timeout=15_000)
 
 
+THE_FIRST_TWO_PHONES = {"x": 30, "y": 96, "width": 720, "height": 756}
+
+
 def keep_picture(page: Page, name: str) -> None:
     if folder := os.environ.get("PICTURES"):
         page.wait_for_timeout(600)
-        page.screenshot(path=Path(folder) / f"{name}.png")
+        page.screenshot(path=Path(folder) / f"{name}.png", clip=THE_FIRST_TWO_PHONES)
 
 
 def test_a_day_on_the_playground(address: str, browser: Browser) -> None:
@@ -129,6 +132,7 @@ def test_a_day_on_the_playground(address: str, browser: Browser) -> None:
     coordinator.sees("Школы, сначала отстающие")
     stranger.starts()
     stranger.sees("попросите у муниципального координатора ссылку")
+    head.screen.scroll_into_view_if_needed()
     keep_picture(page, "both")
 
     head.presses("Все задачи")
@@ -213,7 +217,6 @@ def test_it_works_on_a_narrow_screen(address: str, browser: Browser) -> None:
     second.sees("Лесная ООШ")
     second.says("/tasks")
     second.offers("Далее")
-    keep_picture(page, "narrow")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
     page.close()
