@@ -23,7 +23,8 @@ SELECT 'Область ' || n.i, 'Europe/Moscow', 'ru', '2026-09-01 00:00:00'
 FROM n
 """
 _DECIDED = """
-UPDATE tasks SET state = CASE (organisation_id * 7 + item_id) % 5
+UPDATE tasks SET state =
+CASE (organisation_id + (SELECT position FROM items WHERE items.id = item_id)) % 5
     WHEN 0 THEN 'accepted' WHEN 1 THEN 'submitted' ELSE 'open' END
 WHERE period >= 0
 """

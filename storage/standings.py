@@ -165,6 +165,12 @@ def _items_in_steps(municipality: Municipality) -> Any:
     )
 
 
+def _tasks_in_steps(municipality: Municipality) -> Any:
+    """By them their submissions are found: those of the whole database are not looked through."""
+    of_steps = tasks.alias("of_steps")
+    return select(of_steps.c.id).where(of_steps.c.item_id.in_(_items_in_steps(municipality)))
+
+
 def _done_this_month(municipality: Municipality, of: Within, today: date, month: datetime) -> Any:
     """Pieces as `roadmap.counts.pieces_in` counts them, by school and item."""
     own = case(
@@ -188,7 +194,7 @@ def _done_this_month(municipality: Municipality, of: Within, today: date, month:
         .where(
             submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
             or_(_RECURRING, and_(submissions.c.submitted_at >= month, came_in_time)),
-            tasks.c.item_id.in_(_items_in_steps(municipality)),
+            submissions.c.task_id.in_(_tasks_in_steps(municipality)),
             _BY_MONTH,
             _present(today),
             THEIRS,
