@@ -15,6 +15,15 @@ _ENCODING = (
 Text = tuple[float, float, str]
 Line = tuple[float, float, float, float]
 
+# The columns of a plan, and what stands above them.
+XS = (50, 90, 350, 500, 700)
+HEADER: list[Text] = [
+    (52, 480, "п/п"),
+    (92, 480, "Мероприятие"),
+    (352, 480, "Срок"),
+    (502, 480, "Ответственные"),
+]
+
 
 def pdf_file(
     path: Path,

@@ -5,15 +5,7 @@ import pytest
 from documents.reading import UnreadableDocument, read_blocks
 from roadmap.blocks import Paragraph, Table
 from roadmap.reading import read_order
-from tests.documents.pdf_file import Line, Text, pdf_file, ruled
-
-XS = (50, 90, 350, 500, 700)
-HEADER: list[Text] = [
-    (52, 480, "п/п"),
-    (92, 480, "Мероприятие"),
-    (352, 480, "Срок"),
-    (502, 480, "Ответственные"),
-]
+from tests.documents.pdf_file import HEADER, XS, Line, Text, pdf_file, ruled
 
 
 @pytest.fixture

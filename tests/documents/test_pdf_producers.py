@@ -7,17 +7,10 @@ import pytest
 
 from documents.reading import read_blocks
 from roadmap.reading import read_order
-from tests.documents.pdf_file import Line, Text, pdf_file, ruled
+from tests.documents.pdf_file import HEADER, XS, Line, Text, pdf_file, ruled
 
-XS = (50, 90, 350, 500, 700)
 YS = (500, 470, 440, 410, 380)
 MONTHS = ("Март 2024", "Апрель 2024", "Май 2024")
-HEADER: list[Text] = [
-    (52, 480, "п/п"),
-    (92, 480, "Мероприятие"),
-    (352, 480, "Срок"),
-    (502, 480, "Ответственные"),
-]
 
 
 @pytest.fixture
