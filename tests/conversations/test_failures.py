@@ -367,7 +367,7 @@ def settled(world, telegram) -> bool:
     return one(world, waiting) == one(world, unsent) == 0 and telegram.unanswered == []
 
 
-async def until(true: Callable[[], object], seconds: float = 3) -> None:
+async def until(true: Callable[[], object], seconds: float = 20) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - the database knows no events
             await asyncio.sleep(0.005)

@@ -123,7 +123,8 @@ async def test_everything_is_at_work_again_once_it_is_opened(closed, head, coord
     assert head.sees("черновое")
     await head.taps("Отправить")
     assert "Принять" in coordinator.buttons
-    kinds = [r["kind"] for r in rows(world, "SELECT kind FROM events WHERE task_id IS NULL")]
+    found = rows(world, "SELECT kind FROM events WHERE task_id IS NULL ORDER BY id")
+    kinds = [row["kind"] for row in found]
     assert kinds[-2:] == ["year_closed", "year_reopened"]
 
 

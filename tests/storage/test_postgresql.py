@@ -119,8 +119,8 @@ async def test_two_processes_migrate_one_after_the_other():
 async def test_a_server_that_is_not_there_is_told_plainly(world, wrong, reason):
     db = Database(postgresql.same(world.db.url.set(**wrong)))
     with pytest.raises(Unavailable, match=reason):
-        async with db.reading():
-            pass
+        async with db.reading() as tx:
+            await tx.municipalities.all()
     with pytest.raises(Unavailable, match=reason):
         await migrate(db)
     await db.close()
