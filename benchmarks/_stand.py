@@ -80,20 +80,14 @@ class Telegram:
     @web.middleware
     async def note(self, request: web.Request, handler: Any) -> web.StreamResponse:
         method, at = request.match_info.get("method"), time.perf_counter()
-        if method is None:
-            return await handler(request)  # type: ignore[no-any-return]
-        if request.content_type != "application/json":
-            self._note(method, None, at)
-            return await handler(request)  # type: ignore[no-any-return]
         answer: web.StreamResponse = await handler(request)
-        self._note(method, (await request.json()).get("chat_id"), at)
+        if method is not None:
+            chat = (await request.post()).get("chat_id")
+            self.called.append((method, int(str(chat)) if chat else None, at))
+            if method == "sendMessage" and answer.status == web.HTTPOk.status_code:
+                self.sent.append(int(str(chat)))
+            self.news.set()
         return answer
-
-    def _note(self, method: str, chat: int | None, at: float) -> None:
-        self.called.append((method, chat, at))
-        if method == "sendMessage" and chat is not None:
-            self.sent.append(chat)
-        self.news.set()
 
     def told(self, first: int) -> int:
         """How many messages went to people whose numbers count from the first."""
@@ -118,6 +112,20 @@ class Telegram:
             while not condition():
                 self.news.clear()
                 await self.news.wait()
+
+    async def gather(self, people: Sequence[Person]) -> None:
+        """They have pressed Start, and the bot has heard of it in another year."""
+        for person in people:
+            async with self.phone.post(f"{self.url}/play/people/{person.id}/start") as answer:
+                answer.raise_for_status()
+        offset, asked = 0, f"{self.url}/bot{TOKEN}/getUpdates"
+        while True:
+            async with self.phone.post(asked, data={"offset": str(offset)}) as answer:
+                updates = (await answer.json())["result"]
+            if not updates:
+                break
+            offset = updates[-1]["update_id"] + 1
+        self.called.clear()
 
     async def first_poll(self) -> None:
         await self.until(lambda: any(method == "getUpdates" for method, *_ in self.called))
@@ -153,6 +161,7 @@ async def telegram(others: Sequence[Person] = ()) -> AsyncIterator[Telegram]:
         app.middlewares.append(made.note)
         runner = await serve(app, port)
         try:
+            await made.gather(others)
             yield made
         finally:
             await runner.cleanup()
