@@ -47,7 +47,7 @@ check-postgresql: .venv/test-ready
 	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
 	@$(BIN)/python -m locales
 	@$(BIN)/python -m pytest -n 2 tests/storage tests/usecases tests/conversations tests/bot \
-		tests/outside --ignore tests/outside/test_browser.py
+		$(addprefix tests/outside/test_,main_job.py kills.py replicas.py webhook.py moving.py safekeeping.py)
 
 .venv/bench-ready: .venv/run-ready requirements/bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
