@@ -64,6 +64,12 @@ async def is_empty(db: Database) -> bool:
         return not await connection.run_sync(_tables)
 
 
+async def try_writing(db: Database) -> None:
+    """Raises Unavailable where nothing can be written, or somebody else writes for long."""
+    async with db.changing(()) as connection:
+        await connection.scalar(select(1))
+
+
 async def holds_anything(db: Database) -> bool:
     """Whether there is more in it than our own tables, all empty. Raises Unavailable."""
     if await is_empty(db):

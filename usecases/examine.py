@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from storage.database import Database
 from storage.files import EvidenceFiles
 from storage.migrations import knows, newest
-from storage.snapshots import describe
+from storage.snapshots import describe, try_writing
 
 SAMPLE = 50
 
@@ -46,8 +46,7 @@ async def examine_database(db: Database) -> NoDatabase | NewerDatabase | SoundDa
     found = await describe(db)
     if found is None:
         return NoDatabase()
-    async with db.transaction(within=()):
-        pass
+    await try_writing(db)
     if not knows(found.revision):
         return NewerDatabase(found.revision)
     counts = found.counts

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
+import storage.database
 from bot.backups import folder_of, named
 from bot.doctor import findings
 from bot.settings import Settings
@@ -88,6 +91,18 @@ async def test_where_all_is_well_nothing_is_to_be_mended(healthy: Settings) -> N
     assert "@doro_bot" in said
     assert "База данных цела: людей 0" in said
     assert "Часы сервера идут верно" in said
+
+
+@postgresql.of_sqlite
+async def test_a_database_that_takes_nothing(
+    healthy: Settings, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where somebody else writes and does not end."""
+    monkeypatch.setattr(storage.database, "BUSY_SECONDS", 0.01)
+    with closing(sqlite3.connect(str(world.db.url.database))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        [line] = await ills(healthy)
+    assert line.startswith("DATABASE_URL: база данных не читается или не пишется (")
 
 
 async def test_without_a_token_there_is_a_playground(healthy: Settings) -> None:
