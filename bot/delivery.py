@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -167,9 +166,7 @@ class Delivery:
         """A press is answered whatever happens; one that is too old cannot be."""
         with contextlib.suppress(TelegramBadRequest):
             await insist(
-                lambda: self._bot(
-                    AnswerCallbackQuery(callback_query_id=query_id, text=toast[:TOAST] or None)
-                )
+                lambda: self._bot.answer_callback_query(query_id, text=toast[:TOAST] or None)
             )
 
     async def _target(self, place: Place, screen: Screen) -> int | None:

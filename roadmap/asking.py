@@ -13,7 +13,7 @@ from datetime import date
 from roadmap.asking_claims import Claim, claim_in
 from roadmap.asking_latin import russian
 from roadmap.asking_likeness import likeliest
-from roadmap.asking_requests import only_asks
+from roadmap.asking_requests import COURTEOUS, only_asks
 from roadmap.asking_rules import clear_intent
 from roadmap.asking_schools import school_in
 from roadmap.asking_words import Heard, Word, sentences_of
@@ -41,7 +41,7 @@ _LIKELY = 2
 _LONG = 160
 _MOST_STRANGE = 4
 _SINCE = re.compile(r"\bза\s", re.IGNORECASE)
-_COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler", "all", "grasp"))
+_COURTEOUS = COURTEOUS | {"all", "grasp"}
 _CLOSING = frozenset(("filler", "polite", "thanks", "must", "what", "whether"))
 _FILLING = frozenset(("filler", "polite", "all"))
 _LOOKING = (

@@ -13,7 +13,7 @@ from roadmap.questions import Intent
 _SENTENCE_END = re.compile(r"(?<=[?!;])\s*|\n+|(?<!\bп)\.\s+(?=\D)")
 _LONGEST_WISH, _LONGEST_QUESTION = 80, 160
 _TELLING = ("://", ": ")
-_COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler"))
+COURTEOUS = frozenset(("greeting", "thanks", "agree", "bye", "polite", "filler"))
 _EMPTY = frozenset(("filler", "polite", "greeting", "thanks"))
 # «план», «наша карта» may be what is sent.
 _TITLES = frozenset(("map", "list", "span", "time", "more", "mine", "us", "all"))
@@ -57,7 +57,7 @@ def _asks(said: Heard, intent: Intent) -> bool:
 
 def _is_courtesy(said: Heard) -> bool:
     """«Спасибо!», «добрый день»; a bare «да» may be an answer."""
-    kind = bool(said.words) and all(word.senses & _COURTEOUS for word in said.words)
+    kind = bool(said.words) and all(word.senses & COURTEOUS for word in said.words)
     return kind and said.has("greeting", "thanks", "bye") and said.item is None
 
 

@@ -27,7 +27,7 @@ def told_plainly() -> Iterator[None]:
     """Whatever keeps the database from working becomes Unavailable, with the reason."""
     try:
         yield
-    except (NoConnectionFree, TimeoutError) as error:
+    except NoConnectionFree as error:
         raise Unavailable(str(error)) from error
     except DBAPIError as error:
         if keeps_from_working(error):

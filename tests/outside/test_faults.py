@@ -11,7 +11,7 @@ import pytest
 
 from tests import postgresql
 from tests.outside.stand import Stand
-from tests.outside.test_main_job import bring, import_order, summary
+from tests.outside.test_main_job import opened_draft, summary
 
 LOCKED = 5.0
 
@@ -20,12 +20,7 @@ LOCKED = 5.0
 @pytest.mark.timeout(180)
 def test_the_database_is_locked_for_five_seconds(stand: Stand, order: Path) -> None:
     """As by a backup program that holds it: whoever writes meanwhile is answered after."""
-    import_order(stand, order)
-    stand.start_bot()
-    head = bring(stand, 10, "head", "Берёзовская")
-    coordinator = bring(stand, 20, "coordinator")
-    head.says("/done 1.2")
-    head.sees("Черновик")
+    head, coordinator = opened_draft(stand, order)
     with closing(sqlite3.connect(f"{stand.env['DATA_DIR']}/dorozhka.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         head.says("Готово, см. https://school.example")
@@ -58,12 +53,7 @@ def small_disk(stand: Stand) -> Iterator[Path]:
 @pytest.mark.timeout(180)
 def test_the_disk_is_full_and_then_is_not(stand: Stand, order: Path, small_disk: Path) -> None:
     """Whoever writes meanwhile is answered, or asked to send it again; nothing is half done."""
-    import_order(stand, order)
-    stand.start_bot()
-    head = bring(stand, 10, "head", "Берёзовская")
-    coordinator = bring(stand, 20, "coordinator")
-    head.says("/done 1.2")
-    head.sees("Черновик")
+    head, coordinator = opened_draft(stand, order)
     with (small_disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
         while filler.write(bytes(4096)) == 4096:
             pass

@@ -25,6 +25,21 @@ def bring(stand: Stand, person_id: int, role: str, organisation: str | None = No
     return somebody
 
 
+def people_at_work(stand: Stand, order: Path) -> tuple[Somebody, Somebody]:
+    """A head and a coordinator, of a bot that has just been started."""
+    import_order(stand, order)
+    stand.start_bot()
+    return bring(stand, 10, "head", "Берёзовская"), bring(stand, 20, "coordinator")
+
+
+def opened_draft(stand: Stand, order: Path) -> tuple[Somebody, Somebody]:
+    """They are at work, and the head hands 1.2 in."""
+    head, coordinator = people_at_work(stand, order)
+    head.says("/done 1.2")
+    head.sees("Черновик")
+    return head, coordinator
+
+
 def summary(stand: Stand) -> dict:
     done = stand.run("summary", "--municipality", "Верхнеозёрский", "--json")
     assert done.returncode == 0, done.stderr
@@ -32,10 +47,7 @@ def summary(stand: Stand) -> dict:
 
 
 def test_from_an_order_to_a_summary(stand: Stand, order: Path) -> None:
-    import_order(stand, order)
-    stand.start_bot()
-    head = bring(stand, 10, "head", "Берёзовская")
-    coordinator = bring(stand, 20, "coordinator")
+    head, coordinator = people_at_work(stand, order)
 
     head.says("/tasks")
     head.presses("1.2")
@@ -73,12 +85,7 @@ def test_from_an_order_to_a_summary(stand: Stand, order: Path) -> None:
 
 
 def test_a_kill_in_the_middle_loses_nothing_and_asks_once(stand: Stand, order: Path) -> None:
-    import_order(stand, order)
-    stand.start_bot()
-    head = bring(stand, 10, "head", "Берёзовская")
-    coordinator = bring(stand, 20, "coordinator")
-    head.says("/done 1.2")
-    head.sees("Черновик")
+    head, coordinator = opened_draft(stand, order)
 
     stand.kill_bot()
     head.attaches(*[(f"{n}.pdf", bytes([n]) * 99) for n in range(10)])

@@ -8,7 +8,7 @@ import pytest
 from tests import postgresql, s3
 from tests.outside.stand import Stand
 from tests.outside.test_commands import refused
-from tests.outside.test_main_job import bring, import_order, summary
+from tests.outside.test_main_job import import_order, opened_draft, summary
 from tests.postgresql import needs_postgresql
 
 pytestmark = pytest.mark.timeout(150)
@@ -29,12 +29,7 @@ def server() -> Iterator[str]:
 
 @needs_postgresql
 def test_the_bot_goes_on_from_there(stand: Stand, order: Path, server: str) -> None:
-    import_order(stand, order)
-    stand.start_bot()
-    head = bring(stand, 10, "head", "Берёзовская")
-    coordinator = bring(stand, 20, "coordinator")
-    head.says("/done 1.2")
-    head.sees("Черновик")
+    head, coordinator = opened_draft(stand, order)
     head.attaches(("до переезда.pdf", b"%PDF before"))
     head.has_button("Отправить (1 файл)")
     assert "DATA_DIR" in refused(stand.run("migrate", "--to", server))

@@ -10,7 +10,7 @@ import pytest
 
 from tests import postgresql
 from tests.outside.stand import DOROZHKA, Stand
-from tests.outside.test_main_job import bring, import_order, summary
+from tests.outside.test_main_job import people_at_work, summary
 from tests.postgresql import needs_postgresql
 
 pytestmark = [needs_postgresql, pytest.mark.timeout(600)]
@@ -31,10 +31,7 @@ def second(stand: Stand) -> Iterator[subprocess.Popen[bytes]]:
 def test_the_other_goes_on_when_one_is_killed(
     stand: Stand, order: Path, request: pytest.FixtureRequest
 ) -> None:
-    import_order(stand, order)
-    stand.start_bot()
-    head = bring(stand, 10, "head", "Берёзовская")
-    coordinator = bring(stand, 20, "coordinator")
+    head, coordinator = people_at_work(stand, order)
     second = request.getfixturevalue("second")
     head.says("/done 1.2")
     head.sees("Черновик")

@@ -8,7 +8,7 @@ import pytest
 from tests.outside import crowd
 from tests.outside.stand import Stand
 from tests.outside.telegram import CROWD
-from tests.outside.test_main_job import bring, import_order, summary
+from tests.outside.test_main_job import bring, import_order, people_at_work, summary
 
 FAULTS = ("429", "502", "drop", "drop_after")
 MANY = 15
@@ -16,10 +16,7 @@ MANY = 15
 
 @pytest.mark.parametrize("kind", ["429", "502", "drop"])
 def test_every_third_call_fails(stand: Stand, order: Path, kind: str) -> None:
-    import_order(stand, order)
-    stand.start_bot()
-    head = bring(stand, 10, "head", "Берёзовская")
-    coordinator = bring(stand, 20, "coordinator")
+    head, coordinator = people_at_work(stand, order)
 
     stand.post("/play/faults", {"every": 3, "kind": kind, "retry_after": 1})
     head.says("/done 1.2")
