@@ -49,10 +49,11 @@ class Found:
 
 
 class Connection:
-    """Opened, and begun, with its first statement."""
+    """Opened, and begun, with its first statement. `closings` has what is just being closed."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, closings: set[asyncio.Future[None]]) -> None:
         self._engine = engine
+        self._closings = closings
         self._open: sqlalchemy.Connection | None = None
 
     @property
@@ -91,7 +92,10 @@ class Connection:
         connection, self._open = self._open, None
         if connection is not None:
             # However often whoever closes it is cancelled.
-            await asyncio.shield(greenlet_spawn(connection.close))
+            closing = asyncio.ensure_future(greenlet_spawn(connection.close))
+            self._closings.add(closing)
+            closing.add_done_callback(self._closings.discard)
+            await asyncio.shield(closing)
 
     async def invalidate(self) -> None:
         """Nobody uses the connection to the server again."""

@@ -30,6 +30,20 @@ class SqliteConnection(aiosqlite.Connection):
     def cursor(self) -> "SqliteCursor":  # type: ignore[override]
         return SqliteCursor(self)
 
+    def __del__(self) -> None:
+        # Somebody cancelled while it was being prepared has nothing yet to close.
+        if self._connection is not None:
+            self.stop()
+
+    def stop(self) -> None:
+        """Its thread ends when what it was given is done.
+
+        aiosqlite's tells a loop so, and leaves the thread with an error where that loop ended.
+        """
+        self._running = False
+        connection, self._connection = self._connection, None
+        self._tx.put_nowait((None, partial(_close_and_stop, connection)))
+
     async def at_once(self, run: Run) -> tuple[sqlite3.Cursor, Rows]:
         """What a statement has done, and every row of it."""
         begin, self.begin_with = self.begin_with, ""
@@ -108,6 +122,12 @@ def connect(path: str, **options: Any) -> SqliteConnection:
     # A process may end without waiting for its connections, as SQLAlchemy's own may.
     connection._thread.daemon = True
     return connection
+
+
+def _close_and_stop(connection: sqlite3.Connection | None) -> object:
+    if connection is not None:
+        connection.close()
+    return aiosqlite.core._STOP_RUNNING_SENTINEL
 
 
 def _all_at_once(

@@ -343,6 +343,7 @@ async def test_a_database_busy_for_a_moment_loses_nothing(
         for loop in loops:
             loop.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
+        await parts.sender.close()
     assert struck
     assert head.sees("Сдано")
 
