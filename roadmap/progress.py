@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
-from typing import assert_never
+from operator import attrgetter
+from typing import NamedTuple, assert_never
 
 from roadmap.counts import goes_on
 from roadmap.model import Item, Task, TaskState
@@ -156,8 +157,7 @@ def urgency(task: Task) -> tuple[bool, date, int, int]:
     return task.due is None, task.due or date.max, task.item.id, task.id
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolLine:
+class SchoolLine(NamedTuple):
     """One school in the summary, as counts of its tasks.
 
     `due`: dated tasks whose day is today or before; `done`: the accepted of those; `late`:
@@ -193,7 +193,7 @@ class Summary:
     returned: int = 0
 
     def total(self, figure: str) -> int:
-        return sum(getattr(line, figure) for line in self.schools)
+        return sum(map(attrgetter(figure), self.schools))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from roadmap.model import Municipality, Task
 from roadmap.numbers import nearest_of_each_item
 from roadmap.sieve import Sieve
 from storage.connection import Connection
-from storage.standings import THEIRS, Within, counted, news_since, series, within
+from storage.standings import Within, counted, news_since, series, within
 from storage.tables import organisations, tasks
 from storage.tasks import Tasks
 
@@ -21,7 +21,7 @@ _CONDITIONS = {
     Figure.LATE: "late",
     Figure.DONE: "done",
     Figure.DUE: "due",
-    Figure.ALIVE: "alive",
+    Figure.ALIVE: "ongoing_alive",
     Figure.REVIEWS: "waiting",
     Figure.EXTERNAL: "external",
 }
@@ -58,12 +58,14 @@ class FigureLists:
         if figure in _PACES:
             return await self._steps(municipality, _PACES[figure], today, of, first, most)
         conditions = counted(today, news_since(now))
-        silent = and_(conditions["ongoing"], not_(func.coalesce(conditions["alive"], False)))
+        silent = and_(
+            conditions["ongoing"], not_(func.coalesce(conditions["ongoing_alive"], False))
+        )
         wanted = silent if figure is Figure.SILENT else conditions[_CONDITIONS[figure]]
         found = (
             select(tasks.c.id)
             .join(organisations, organisations.c.id == tasks.c.organisation_id)
-            .where(THEIRS, wanted, *of.both)
+            .where(wanted, *of.both)
         )
         order = (tasks.c.due, tasks.c.item_id, organisations.c.name, tasks.c.id)
         ids = list(

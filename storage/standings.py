@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Select,
     String,
     and_,
     case,
     cast,
     distinct,
     func,
+    not_,
     or_,
     select,
 )
@@ -34,7 +36,9 @@ HANDED_IN = or_(tasks.c.news_at.is_not(None), tasks.c.state != TaskState.OPEN)
 KEPT_STATEMENTS = 64
 
 # What does not concern a school, or was taken out of the roadmap, is counted nowhere.
-THEIRS = tasks.c.state.not_in((TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN))
+THEIRS = tasks.c.state.in_(
+    (TaskState.OPEN, TaskState.SUBMITTED, TaskState.RETURNED, TaskState.ACCEPTED)
+)
 
 _TARGET = items.c.target
 _EVERY = _TARGET["every"].as_string()
@@ -64,6 +68,16 @@ class Within:
     @property
     def both(self) -> tuple[ColumnElement[bool], ...]:
         return (*self.organisations, *self.tasks)
+
+    @property
+    def nobody_else(self) -> ColumnElement[bool]:
+        """Of a municipality's own tasks, those of these organisations.
+
+        There are few others, if any: to look for them is quicker than for all that are meant.
+        """
+        municipality, *_ = self.organisations
+        others = select(organisations.c.id).where(municipality, not_(and_(*self.organisations)))
+        return tasks.c.organisation_id.not_in(others)
 
 
 def within(
@@ -98,16 +112,17 @@ def counted(
 ) -> Mapping[str, ColumnElement[bool]]:
     """The conditions of a school's figures, by the names of `SchoolLine`; `news` is what
     `news_since` says."""
-    ongoing = tasks.c.kind == DeadlineKind.ONGOING
-    external = tasks.c.kind == DeadlineKind.EXTERNAL
+    # What lasts has no day; to say so is to have it found at once.
+    undated = tasks.c.due.is_(None)
+    ongoing = and_(THEIRS, undated, tasks.c.kind == DeadlineKind.ONGOING)
     return {
-        "due": tasks.c.due <= today,
+        "due": and_(THEIRS, tasks.c.due <= today),
         "done": and_(tasks.c.due <= today, tasks.c.state == TaskState.ACCEPTED),
         "late": and_(tasks.c.due < today, UNFINISHED),
         "waiting": tasks.c.state == TaskState.SUBMITTED,
         "ongoing": ongoing,
-        "alive": and_(ongoing, tasks.c.news_at >= news),
-        "external": and_(external, tasks.c.due.is_(None), UNFINISHED),
+        "ongoing_alive": and_(ongoing, tasks.c.news_at >= news),
+        "external": and_(undated, tasks.c.kind == DeadlineKind.EXTERNAL, UNFINISHED),
     }
 
 
@@ -153,15 +168,19 @@ def series(municipality: Municipality, today: date, of: Within) -> Any:
     )
 
 
-def _items_in_steps(municipality: Municipality) -> Any:
-    """The few items whose tasks have a step or a count: only theirs need be looked at."""
+def items_of(municipality_id: int) -> Select[tuple[int]]:
+    """The ids of all items of a municipality's roadmaps."""
     return (
         select(items.c.id)
         .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
-        .where(
-            roadmaps.c.municipality_id == municipality.id,
-            or_(items.c.kind == DeadlineKind.RECURRING, items.c.target.is_not(None)),
-        )
+        .where(roadmaps.c.municipality_id == municipality_id)
+    )
+
+
+def _items_in_steps(municipality: Municipality) -> Select[tuple[int]]:
+    """The few items whose tasks have a step or a count: only theirs need be looked at."""
+    return items_of(municipality.id).where(
+        or_(items.c.kind == DeadlineKind.RECURRING, items.c.target.is_not(None))
     )
 
 

@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    and_,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from roadmap.model import Submission, SubmissionState, TaskState
 from roadmap.protocols import Protocol
@@ -163,6 +173,7 @@ class Submissions:
             insert(submissions)
             .values(
                 task_id=task_id,
+                municipality_id=_municipality_of(task_id),
                 state=SubmissionState.DRAFT,
                 started_by=person_id,
                 started_at=now,
@@ -333,6 +344,15 @@ class Submissions:
             .values(**values)
         )
         return moved.rowcount == 1
+
+
+def _municipality_of(task_id: int) -> ScalarSelect[int]:
+    return (
+        select(organisations.c.municipality_id)
+        .join(tasks, tasks.c.organisation_id == organisations.c.id)
+        .where(tasks.c.id == task_id)
+        .scalar_subquery()
+    )
 
 
 def submission_of(row: Any) -> Submission:

@@ -1,12 +1,12 @@
 """The summary's counts: one pass over the tasks, whatever their number."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
 
 from roadmap.model import Municipality, SubmissionState, TaskState
 from roadmap.order import DeadlineKind
@@ -44,7 +44,7 @@ class Summaries:
         """The figures of every school; how many submissions there are is left at 0."""
         query = _lines(municipality, today, only, sieve)
         rows = await self._connection.execute(query, {"news": news_since(now)})
-        lines = [_line(row) for row in rows]
+        lines = map(SchoolLine._make, rows)
         return Summary(municipality=municipality.name, day=today, schools=worst_first(lines))
 
     async def with_submissions(
@@ -115,49 +115,33 @@ def _lines(
         select(
             each.c.organisation_id,
             func.count().label("counters"),
-            func.sum(each.c.on_pace).label("on_pace"),
+            func.sum(each.c.on_pace).label("counters_on_pace"),
         )
         .group_by(each.c.organisation_id)
         .subquery()
     )
-    # Counted before the names are looked up: in the order of the index, with nothing to sort.
-    figures = (
-        select(tasks.c.organisation_id, *_counts(today))
-        .where(
-            THEIRS,
-            *of.tasks,
-            tasks.c.organisation_id.in_(select(organisations.c.id).where(*of.organisations)),
-        )
-        .group_by(tasks.c.organisation_id)
-        .subquery()
-    )
+    columns = {
+        "organisation_id": organisations.c.id,
+        "name": organisations.c.name,
+        **_counts(today, of),
+        "counters": func.coalesce(steps.c.counters, 0),
+        "counters_on_pace": func.coalesce(steps.c.counters_on_pace, 0),
+    }
     return (
-        select(
-            organisations.c.id,
-            organisations.c.name,
-            *_or_nothing(figures),
-            *_or_nothing(steps),
-        )
-        .outerjoin(figures, figures.c.organisation_id == organisations.c.id)
+        select(*(columns[field].label(field) for field in SchoolLine._fields))
         .outerjoin(steps, steps.c.organisation_id == organisations.c.id)
         .where(*of.organisations)
     )
 
 
-def _counts(today: date) -> Iterable[ColumnElement[int]]:
-    return [
-        func.count().filter(condition).label(name)
+def _counts(today: date, of: Within) -> Mapping[str, ColumnElement[int]]:
+    """Each of a school's figures by itself: only the part of the index that it is of is read."""
+    return {
+        name: select(func.count())
+        .where(tasks.c.organisation_id == organisations.c.id, condition, *of.tasks)
+        .scalar_subquery()
         for name, condition in counted(today, bindparam("news")).items()
-    ]
-
-
-def _or_nothing(counts: Subquery) -> Iterable[ColumnElement[int]]:
-    """The counts of a school, zero where it has no row."""
-    return [
-        func.coalesce(count, 0).label(count.key)
-        for count in counts.c
-        if count.key != "organisation_id"
-    ]
+    }
 
 
 def _mark(today: date, now: datetime) -> ColumnElement[int]:
@@ -170,20 +154,4 @@ def _mark(today: date, now: datetime) -> ColumnElement[int]:
         (tasks.c.due < today, Mark.LATE.value),
         (or_(tasks.c.due.is_(None), tasks.c.start > today), Mark.AHEAD.value),
         else_=Mark.NOW.value,
-    )
-
-
-def _line(row: Any) -> SchoolLine:
-    return SchoolLine(
-        organisation_id=row.id,
-        name=row.name,
-        due=row.due,
-        done=row.done,
-        late=row.late,
-        waiting=row.waiting,
-        counters=row.counters,
-        counters_on_pace=row.on_pace,
-        ongoing=row.ongoing,
-        ongoing_alive=row.alive,
-        external=row.external,
     )

@@ -282,11 +282,19 @@ tasks = Table(
     # Of a roadmap whose year is closed: it is only looked at.
     Column("is_closed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("organisation_id", "item_id", "period"),
-    Index("ix_tasks_item_id", "item_id"),
+    # Whoever is late with an item is found by it alone.
+    Index("ix_tasks_item", "item_id", "state", "due", "organisation_id", "is_closed"),
     # All that the figures of a school are counted from: no row need be fetched for them.
     Index(
         "ix_tasks_figures",
         *("organisation_id", "state", "due", "kind", "start", "news_at", "item_id", "is_closed"),
+    ),
+    # What has no day is never looked for among what has one.
+    Index(
+        "ix_tasks_undated",
+        *("organisation_id", "kind", "state", "news_at", "is_closed"),
+        sqlite_where=text("due IS NULL"),
+        postgresql_where=text("due IS NULL"),
     ),
     Index(
         "ix_tasks_due_unaccepted",
@@ -301,6 +309,8 @@ submissions = Table(
     metadata,
     _id(),
     _to("task_id", "tasks", index=True),
+    # Its task's: what came and was decided lately in a municipality is found by it.
+    Column("municipality_id", Id, nullable=False, server_default="0"),
     Column("state", String(16), nullable=False),
     Column("started_by", BigInteger, ForeignKey("people.id"), nullable=False),
     Column("started_at", Moment, nullable=False),
@@ -319,9 +329,8 @@ submissions = Table(
     Column("by_coordinator", Boolean, nullable=False, server_default=false()),
     # Of such a one: the day on which the paper or the call came, where it was an earlier one.
     Column("came_on", Date),
-    # What came and was decided lately.
-    Index("ix_submissions_submitted_at", "submitted_at"),
-    Index("ix_submissions_decided_at", "decided_at"),
+    Index("ix_submissions_submitted_at", "municipality_id", "submitted_at"),
+    Index("ix_submissions_decided_at", "municipality_id", "decided_at"),
     # A task has one draft and one submission under review at a time, whoever is quicker.
     Index(
         "ix_submissions_one_draft",

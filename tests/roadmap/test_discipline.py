@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.certificate import conclusions
 from roadmap.appeals import Appeal, AppealKind, AppealState
-from roadmap.discipline import Discipline, discipline, usual_spans
+from roadmap.discipline import Discipline, Reviewing, discipline, usual_spans
 from roadmap.model import OrganisationKind, SubmissionState, TaskState
 from tests.roadmap.reports import TODAY, at, handed_in, item, report, school, task
 
@@ -91,7 +92,7 @@ def test_a_month_counted_by_hand() -> None:
         "Есть несданное: Тихая СОШ №2 (1).",
         "На доработку возвращено: 1.",
         "Просили перенести срок: 1, перенесено: 1.",
-        "Координатор рассмотрел 4: обычно за 2 дня, дольше всего за 4 дня.",
+        "Координатор рассмотрел 4 отметки: обычно за 2 дня, дольше всего за 4 дня.",
         "Собственные задачи управления и других исполнителей, срок которых наступил: 1, "
         "в срок 0, с опозданием 1, не исполнено 0.",
     ]
@@ -128,3 +129,23 @@ def test_usual_spans_are_whole_and_end_where_the_next_begins(today: date) -> Non
         assert start <= today <= end
     for (_, start, _), (_, _, end) in ((month, before), (quarter, quarter_before)):
         assert end + timedelta(days=1) == start
+
+
+@pytest.mark.parametrize(
+    ("longest", "decided", "said"),
+    [
+        (0.2, 1, "Координатор рассмотрел 1 отметку: менее чем за день."),
+        (0.2, 3, "Координатор рассмотрел 3 отметки: каждую менее чем за день."),
+        (
+            2.0,
+            5,
+            "Координатор рассмотрел 5 отметок: обычно менее чем за день, дольше всего за 2 дня.",
+        ),
+    ],
+)
+def test_one_time_is_said_once(longest, decided, said) -> None:
+    found = replace(
+        discipline(report([school(1)], []), *OCTOBER),
+        reviewing=Reviewing(decided, 0.2, longest, 0, None),
+    )
+    assert said in list(conclusions(found))
