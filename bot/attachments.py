@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import (
     BufferedInputFile,
     FSInputFile,
@@ -85,11 +85,20 @@ async def _source(
 async def _send_as(
     bot: Bot, chat_id: int, pieces: list[Evidence], sources: Sequence[str | FSInputFile]
 ) -> None:
-    if len(pieces) > 1:
-        media = [_media(piece.kind, source) for piece, source in zip(pieces, sources, strict=True)]
-        await insist(lambda: bot.send_media_group(chat_id, media))  # type: ignore[arg-type]
-        return
-    [piece], [source] = pieces, sources
+    together = list(zip(pieces, sources, strict=True))
+    if len(together) > 1:
+        media = [_media(piece.kind, source) for piece, source in together]
+        try:
+            await insist(lambda: bot.send_media_group(chat_id, media))  # type: ignore[arg-type]
+        except TelegramNotFound:  # a server that knows no albums
+            pass
+        else:
+            return
+    for piece, source in together:
+        await _send_one(bot, chat_id, piece, source)
+
+
+async def _send_one(bot: Bot, chat_id: int, piece: Evidence, source: str | FSInputFile) -> None:
     match piece.kind:
         case EvidenceKind.PHOTO:
             await insist(lambda: bot.send_photo(chat_id, source))

@@ -16,6 +16,7 @@ from bot.languages import Languages
 from bot.progress import Progress
 from bot.resuming import resumed_screen
 from bot.steadfast import steadfast
+from bot.understanding import understood
 from handlers.fallback import failure_screen, progress_screen
 from handlers.language import Language
 from handlers.screen import Screen
@@ -75,7 +76,9 @@ class Clerk:
 
     async def handle(self, incoming: Incoming) -> Answer | None:
         """Raises nothing: what goes wrong becomes an answer that says so."""
-        update = Update.model_validate_json(incoming.payload, context={"bot": self._bot})
+        update = understood(incoming.payload, self._bot)
+        if update is None:
+            return None
         if update.my_chat_member and update.my_chat_member.chat.type == "private":
             await self._note_membership(update.my_chat_member)
             return None
@@ -206,7 +209,11 @@ def _place(update: Update) -> Place | None:
 def _user(update: Update) -> User | None:
     said = update.message or update.edited_message
     event = said or update.callback_query or update.my_chat_member
-    return event.from_user if event else None
+    if event is None or event.from_user is not None:
+        return event.from_user if event else None
+    chat = event.chat  # a person's own: Telegram need not say who writes there
+    name = chat.first_name or "—"
+    return User(id=chat.id, is_bot=False, first_name=name) if chat.type == "private" else None
 
 
 def _is_private(update: Update) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+)
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -16,7 +22,7 @@ from aiogram.types import (
 
 from bot import clock
 from bot.attachments import albums, send_album, upload
-from bot.insistence import insist
+from bot.insistence import PASSING, insist
 from bot.menus import set_menu
 from bot.saying import Redraw, Say
 from bot.steadfast import steadfast
@@ -29,6 +35,11 @@ logger = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TOAST = 200
+# A press that cannot be answered holds nothing up for longer.
+PRESS_DELAYS = (0.3, 1.0)
+# Whoever has blocked the bot, or is told to wait, is not sent something else instead.
+AWAY = (*PASSING, TelegramRetryAfter, TelegramForbiddenError)
+REFUSED = (TelegramBadRequest, TelegramNotFound)
 # Many megabytes over a slow connection.
 UPLOAD_SECONDS = 600
 
@@ -107,8 +118,7 @@ class Delivery:
     async def answer(self, place: Place, screen: Screen, done: Done) -> None:
         """Show a screen in answer to a message or a press; `done` is brought up to date."""
         if place.query_id is not None and not done.pressed:
-            await self.answer_press(place.query_id, screen.toast)
-            done.pressed = True
+            done.pressed = await self.answer_press(place.query_id, screen.toast)
         if screen.toast_only:
             return
         if screen.files:
@@ -135,7 +145,7 @@ class Delivery:
 
     async def _remove(self, chat_id: int, message_id: int) -> None:
         """What said that a file was being made; one that is too old stays."""
-        with contextlib.suppress(TelegramBadRequest):
+        with contextlib.suppress(TelegramAPIError):
             await insist(lambda: self._bot.delete_message(chat_id, message_id))
 
     async def _send_files(self, chat_id: int, screen: Screen, done: Done) -> None:
@@ -144,8 +154,10 @@ class Delivery:
             for album in waiting[done.albums :]:
                 await send_album(self._bot, chat_id, album, self._files)
                 done.albums += 1
-        except FileNotFoundError:
-            logger.exception("A kept file is gone")
+        except AWAY:
+            raise
+        except (FileNotFoundError, TelegramAPIError):
+            logger.exception("A kept file is gone, or not taken")
             await self.send(chat_id, Screen(screen.files_lost))
             done.albums = len(waiting)
 
@@ -157,24 +169,30 @@ class Delivery:
                         chat_id, upload(a), request_timeout=UPLOAD_SECONDS
                     )
                 )
-            except FileNotFoundError:
-                logger.exception("A document is gone before it was sent")
+            except AWAY:
+                raise
+            except (FileNotFoundError, TelegramAPIError):
+                logger.exception("A document is gone before it was sent, or not taken")
                 await self.send(chat_id, Screen(screen.files_lost))
             done.enclosed += 1
 
-    async def answer_press(self, query_id: str, toast: str) -> None:
-        """A press is answered whatever happens; one that is too old cannot be."""
-        with contextlib.suppress(TelegramBadRequest):
+    async def answer_press(self, query_id: str, toast: str) -> bool:
+        """Whether there is nothing left to try: one that is too old cannot be answered."""
+        try:
             await insist(
-                lambda: self._bot.answer_callback_query(query_id, text=toast[:TOAST] or None)
+                lambda: self._bot.answer_callback_query(query_id, text=toast[:TOAST] or None),
+                PRESS_DELAYS,
             )
+        except TelegramAPIError as error:
+            return not isinstance(error, (*PASSING, TelegramRetryAfter))
+        return True
 
     async def _target(self, place: Place, screen: Screen) -> int | None:
         """The message to redraw; None where a new one is due."""
         if screen.files or screen.document or screen.fresh:
             return None
         if place.query_id is not None:
-            return place.message_id
+            return place.message_id or None
         if place.progress is not None:
             return place.progress
         return await self._panel_below(place, screen)
@@ -201,8 +219,12 @@ class Delivery:
         """Send as a new message; returns its id."""
         try:
             message = await insist(lambda: self._post(chat_id, screen))
-        except FileNotFoundError:
-            logger.exception("A document is gone before it was sent")
+        except AWAY:
+            raise
+        except (FileNotFoundError, TelegramAPIError):
+            if screen.document is None:
+                raise
+            logger.exception("A document is gone before it was sent, or not taken")
             message = await insist(lambda: self._post(chat_id, Screen(screen.files_lost)))
         return message.message_id
 
@@ -256,8 +278,8 @@ class Delivery:
                     )
                 )
             )
-        except TelegramBadRequest as error:
-            return "message is not modified" in error.message
+        except REFUSED as error:
+            return "not modified" in error.message
         return True
 
     async def _remember(self, shown: Shown) -> None:

@@ -31,9 +31,12 @@ class Fetcher:
             raise NotFetched(str(error)) from error
 
     async def _download(self, telegram_id: str) -> bytes:
+        """Raises NotFetched at once where the file has no address, as one that is too old."""
         file = await self._bot.get_file(telegram_id)
+        if not file.file_path:
+            raise NotFetched("no file_path")
         try:
-            content = await self._bot.download_file(file.file_path or "", timeout=SECONDS)
+            content = await self._bot.download_file(file.file_path, timeout=SECONDS)
         except (ClientError, OSError) as error:
             raise TelegramNetworkError(GetFile(file_id=telegram_id), str(error)) from error
         return content.read() if content else b""

@@ -16,7 +16,6 @@ from aiogram.exceptions import (
 )
 from aiogram.methods.base import Response, TelegramMethod
 
-from bot.insistence import PASSING
 from bot.steadfast import steadfast
 from storage.database import Database
 from storage.inbox import Incoming
@@ -25,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL = 25
+# Where a server does not wait as long as it is asked to, and has nothing new.
+BREATH = 0.2
 DELAYS = (0.3, 1.0, 2.0, 5.0, 10.0)
 
 
@@ -77,12 +78,16 @@ class Reception:
                 failures += 1
                 continue
             failures = 0
-            if updates:
-                await self.take(updates)
-                offset = updates[-1]["update_id"] + 1
+            numbered = [update for update in updates if _is_numbered(update)]
+            await self.take(numbered)
+            before = offset
+            for update in numbered:
+                offset = max(offset or 0, update["update_id"] + 1)
+            if offset == before:
+                await asyncio.sleep(BREATH)
 
     async def _leave_webhook(self) -> None:
-        with contextlib.suppress(*PASSING, TelegramRetryAfter):
+        with contextlib.suppress(TelegramAPIError):
             await self._bot.delete_webhook()
 
     async def _last_update_id(self) -> int | None:
@@ -91,7 +96,9 @@ class Reception:
 
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Until they cannot be lost."""
-        await self._keep([incoming_of(update) for update in updates])
+        in_order = sorted(updates, key=lambda update: update["update_id"])
+        if in_order:
+            await self._keep([incoming_of(update) for update in in_order])
 
 
 def incoming_of(update: dict[str, Any]) -> Incoming:
@@ -112,8 +119,13 @@ def _pause(error: TelegramAPIError, failures: int) -> float:
 
 def _person(update: dict[str, Any]) -> int:
     for kind in KINDS:
-        if kind in update:
-            event = update[kind]
+        event = update.get(kind)
+        if isinstance(event, dict):
             sender = event.get("from") or event.get("chat") or {}
             return int(sender.get("id", 0))
     return 0
+
+
+def _is_numbered(update: object) -> bool:
+    """Without a number it can neither be kept nor confirmed."""
+    return isinstance(update, dict) and isinstance(update.get("update_id"), int)

@@ -50,7 +50,7 @@ async def bot_name(settings: Settings) -> str:
 async def introduce(bot: Bot, delays: tuple[float, ...] = DELAYS) -> str:
     """The bot's name; a Refusal where the token is wrong, passing failures as they are."""
     try:
-        me = await insist(bot.get_me, delays)
+        me = await insist(bot.me, delays)
     except (TelegramUnauthorizedError, TelegramNotFound) as error:
         raise Refusal("BOT_TOKEN: Telegram его не признаёт, проверьте у @BotFather") from error
     except PASSING:

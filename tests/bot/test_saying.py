@@ -1,4 +1,4 @@
-"""What every answer is sent as: letter for letter the fields of aiogram's own form."""
+"""What every answer is sent as, letter for letter, and what is read of what comes back."""
 
 import json
 from urllib.parse import parse_qsl
@@ -6,7 +6,14 @@ from urllib.parse import parse_qsl
 import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.methods import AnswerCallbackQuery
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import AnswerCallbackQuery, GetFile, GetMe, SendPhoto
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.saying import Redraw, Say, SayingSession
@@ -40,3 +47,51 @@ def fields(form) -> dict[str, object]:
     """By name; what is written in JSON as what it says."""
     sent = parse_qsl(form.decode(), keep_blank_values=True, strict_parsing=True)
     return {name: json.loads(value) if value[0] == "{" else value for name, value in sent}
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "error"),
+    [
+        (404, "404: Not Found", TelegramNotFound),
+        (404, '{"detail": "Not Found"}', TelegramNotFound),
+        (405, "<html>", TelegramAPIError),
+        (200, '{"ok": false, "error_code": 404, "description": "Not Found"}', TelegramNotFound),
+        (200, '{"ok": false, "error_code": 403}', TelegramForbiddenError),
+        (200, "<html>Оплатите интернет</html>", TelegramServerError),
+        (500, '{"ok": false}', TelegramServerError),
+        (502, "Bad Gateway", TelegramServerError),
+        (
+            200,
+            '{"ok": false, "error_code": 429, "parameters": {"retry_after": 3}}',
+            TelegramRetryAfter,
+        ),
+    ],
+)
+async def test_a_refusal_is_understood_however_it_is_said(status, content, error) -> None:
+    session = SayingSession()
+    with pytest.raises(error):
+        session.check_response(Bot("42:a", session=session), Say(**SHOWN), status, content)
+
+
+@pytest.mark.parametrize(
+    ("method", "result", "field", "value"),
+    [
+        (Say(**SHOWN), {"message_id": 7}, "message_id", 7),
+        (SendPhoto(chat_id=1, photo="a"), {"message_id": 7}, "message_id", 7),
+        (GetFile(file_id="a"), {"file_path": "b/c"}, "file_path", "b/c"),
+        (GetMe(), {"id": 42, "username": "d_bot"}, "username", "d_bot"),
+    ],
+)
+async def test_an_answer_may_lack_what_nobody_looks_at(method, result, field, value) -> None:
+    session = SayingSession()
+    content = json.dumps({"ok": True, "result": result})
+    read = session.check_response(Bot("42:a", session=session), method, 200, content)
+    assert getattr(read.result, field) == value
+
+
+async def test_an_edit_may_be_answered_with_anything() -> None:
+    session = SayingSession()
+    bot, method = Bot("42:a", session=session), Redraw(**SHOWN, message_id=7)
+    for result in ("true", '{"message_id": 7}', "null"):
+        content = f'{{"ok": true, "result": {result}}}'
+        assert session.check_response(bot, method, 200, content).ok

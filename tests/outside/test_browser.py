@@ -228,9 +228,8 @@ def test_starting_over_brings_the_sample_back(address: str, browser: Browser) ->
     page.on("dialog", lambda dialog: dialog.accept())
     head = Phone(page, HEAD)
     page.locator('button[data-action="reset"]').click()
-    sure = page.locator("dialog[open] button", has_text="Начать заново")
-    if sure.count():
-        sure.click()
+    with page.expect_response("**/reset", timeout=20_000):
+        page.locator("dialog[open] button", has_text="Начать заново").click()
     expect(head.screen.locator('button[data-action="start"]')).to_be_visible(timeout=20_000)
     head.starts()
     head.sees("Принято: 1")
