@@ -8,7 +8,7 @@ from roadmap.blocks import Block, Paragraph, Table
 
 
 def blocks_as_json(blocks: Sequence[Block]) -> str:
-    """A paragraph is its text; a table is its rows with its page breaks."""
+    """A paragraph is its text; a table is its rows with what is known of them."""
     return json.dumps([_plain(block) for block in blocks], ensure_ascii=False)
 
 
@@ -24,6 +24,7 @@ def _plain(block: Block) -> str | dict[str, Any]:
         "rows": block.rows,
         "page_breaks": sorted(block.page_breaks),
         "merges_known": block.merges_known,
+        "unsure": sorted(block.unsure),
     }
 
 
@@ -31,4 +32,5 @@ def _block(value: str | dict[str, Any]) -> Block:
     if isinstance(value, str):
         return Paragraph(value)
     rows = tuple(map(tuple, value["rows"]))
-    return Table(rows, frozenset(value["page_breaks"]), value["merges_known"])
+    breaks, unsure = frozenset(value["page_breaks"]), frozenset(value["unsure"])
+    return Table(rows, breaks, value["merges_known"], unsure)

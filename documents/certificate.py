@@ -113,10 +113,12 @@ def _schools(found: Certificate) -> Iterator[str]:
 def _reviewing(found: Certificate) -> Iterator[str]:
     reviewing = found.reviewing
     if reviewing.median is not None and reviewing.longest is not None:
-        yield (
-            f"Координатор рассмотрел {reviewing.decided}: обычно {_within(reviewing.median)}, "
-            f"дольше всего {_within(reviewing.longest)}."
-        )
+        usual, longest = _within(reviewing.median), _within(reviewing.longest)
+        how = f"обычно {usual}, дольше всего {longest}"
+        if usual == longest:
+            how = usual if reviewing.decided == 1 else f"каждую {usual}"
+        marks = counted(reviewing.decided, "отметку", "отметки", "отметок")
+        yield f"Координатор рассмотрел {marks}: {how}."
     if reviewing.waiting and reviewing.oldest is not None:
         yield (
             f"Ждут проверки: {reviewing.waiting}, самая давняя сдача — {_ago(reviewing.oldest)}."

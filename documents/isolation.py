@@ -17,7 +17,7 @@ from documents.unreadable import DAMAGED, TOO_HEAVY, TOO_SLOW, Scanned, Unreadab
 from roadmap.blocks import Block
 
 # Of the 20 seconds that a person may wait, for reading the file; its text is read after that.
-SECONDS, SCAN_SECONDS = 14.0, 300.0
+SECONDS, SCAN_SECONDS = 18.0, 300.0
 MAX_OUTPUT = 32 * 2**20
 _ROOT = Path(__file__).parents[1]
 _CHUNK = 2**20

@@ -163,9 +163,9 @@ _OWING = (
 )
 
 
-def entered(found: Submission) -> str | None:
-    """Who handed it in, where it was not the organisation itself."""
-    return "координатор" if found.by_coordinator else None
+def entered(found: Submission) -> str:
+    """Who handed it in: a coordinator for the organisation, or somebody of its own by name."""
+    return "координатор" if found.by_coordinator else found.submitted_by
 
 
 def distinct(pieces: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -55,6 +55,7 @@ def _drawn(report: Report) -> Canvas:
     top = _figures(page, report, top)
     top = _change(page, report.change, top)
     if report.school is None:
+        top = _own(page, report.own_late, top)
         top = _late_items(page, report.late_items, top)
         _schools(page, report.summary.schools, top)
     else:
@@ -111,6 +112,14 @@ def _change(page: Canvas, change: Change | None, top: float) -> float:
         f"возвращено {change.returned}, стало просрочено {change.late}"
     )
     page.write(said, (MARGIN, top), 9.5, room=_WIDTH)
+    return top + 20
+
+
+def _own(page: Canvas, late: int, top: float) -> float:
+    if not late:
+        return top
+    said = f"Отдел и службы: просрочено {late}"
+    page.write(said, (MARGIN, top), 9.5, room=_WIDTH, colour=_RED)
     return top + 20
 
 

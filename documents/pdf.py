@@ -198,7 +198,9 @@ class _Reader:
             last = _last_row(self._open, lines)
             rows = self._rows(self._open, lines[:last], rules)
             if header or rows:
-                yield Table((*header, *rows), merges_known=False)
+                cells = (*header, *(cells for cells, _ in rows))
+                doubted = (len(header) + n for n, (_, unsure) in enumerate(rows) if unsure)
+                yield Table(cells, merges_known=False, unsure=frozenset(doubted))
             lines = lines[last:]
             if lines and not is_section(
                 _text([w for line in lines for w in line]), marked_only=True
@@ -210,9 +212,9 @@ class _Reader:
 
     def _rows(
         self, layout: Layout, lines: Sequence[Line], rules: Sequence[Rule]
-    ) -> list[tuple[str, ...]]:
+    ) -> list[tuple[tuple[str, ...], bool]]:
         words = [word for line in lines for word in line]
-        return list(map(tuple, rows_of(layout, words, rules, self._known))) if words else []
+        return rows_of(layout, words, rules, self._known) if words else []
 
 
 def _is_another(layout: Layout, found: Layout) -> bool:
@@ -330,10 +332,12 @@ def _joined(pages: Sequence[Sequence[Block]]) -> Iterator[Block]:
         for place, block in enumerate(blocks):
             if pending is not None and place == 0 and _goes_on(pending, block):
                 assert isinstance(block, Table)
+                above = len(pending.rows)
                 pending = Table(
                     (*pending.rows, *block.rows),
-                    pending.page_breaks | {len(pending.rows)},
+                    pending.page_breaks | {above},
                     pending.merges_known and block.merges_known,
+                    pending.unsure | {above + place for place in block.unsure},
                 )
                 continue
             if pending is not None:

@@ -1,13 +1,14 @@
 """Words of a table without lines → its rows: of all ways to part them the likeliest one.
 
-A row has one number, begins on one line in all cells (or has them all around one middle), does
-not leave a cell open in its middle, and is parted from the next by more than lines are.
+A row has one number, its cells stand at its top, around its middle or at its bottom, it does not
+leave a cell open in its middle, and is parted from the next by more than lines are.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import pairwise
 from statistics import median
 
@@ -22,21 +23,39 @@ _MOST_BANDS = 400
 _LONGEST_ROW = 80
 # What speaks against a row, each counted once.
 _NO_NUMBER, _TWO_NUMBERS = 1.2, 4.0
-_CUT_BY_PAGE = 0.3
+CUT_BY_PAGE = 0.3
 _ONE_CELL = 0.5
 _BEGINS_SMALL = 0.8
+_BEGINS_ANEW = 0.6
+_AT_BOTTOM = 0.8
 _HOLE = 1.0
 # Per line of a blank inside of a row, and for parting where there is no blank at all.
 _BLANK_INSIDE, _NO_BLANK = 1.5, 0.4
-_ASKEW = 0.5
+ASKEW = 0.5
 _MOST_ASKEW = 2.0
+_SPACE = 0.25  # of a line's height
+
+
+class Standing(Enum):
+    """Where cells stand in their row."""
+
+    TOP = 0.0
+    MIDDLE = 0.5
+    BOTTOM = 1.0
 
 
 @dataclass(slots=True)
 class _Cell:
+    """The lines of a column: the word they begin with, and how wide the last of them is."""
+
     top: float
     bottom: float
-    begins_small: bool = False
+    first: Word
+    width: float
+
+    @property
+    def begins_small(self) -> bool:
+        return self.first.text[:1].islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,10 @@ class _Band:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """`pitch` is from line to line of a cell; `blank` is between such lines, `gap` of bands."""
+    """`pitch` is from line to line of a cell; `blank` is between such lines, `gap` of bands.
+
+    `room` is how wide the lines of the `widest` column may be.
+    """
 
     bands: Sequence[_Band]
     pitch: float
@@ -59,17 +81,22 @@ class _Page:
     gap: float
     numbered: bool
     widest: int
+    room: float
 
 
 def parted(layout: Layout, words: Sequence[Word]) -> list[Row]:
     """The rows from the top; all words as one row where there are too many to try."""
+    return weighed(layout, words)[1]
+
+
+def weighed(layout: Layout, words: Sequence[Word]) -> tuple[float, list[Row]]:
+    """The rows as `parted` has them, behind what speaks against them in sum."""
     bands = _bands(layout, words)
     if len(bands) < 2 or len(bands) > _MOST_BANDS:
-        return [list(words)] if words else []
+        return 0.0, [list(words)] if words else []
     page = _page(layout, bands, words)
-    ways = [_cheapest(page, middle=False), _cheapest(page, middle=True)]
-    _, ends = min(ways)
-    return [
+    cost, ends = min(_cheapest(page, standing) for standing in Standing)
+    return cost, [
         [word for band in bands[start:end] for word in band.words]
         for start, end in pairwise((0, *ends))
     ]
@@ -77,6 +104,8 @@ def parted(layout: Layout, words: Sequence[Word]) -> list[Row]:
 
 def _page(layout: Layout, bands: Sequence[_Band], words: Sequence[Word]) -> _Page:
     lines = Counter(column for band in bands for column in band.cells)
+    widest = max(lines, key=lambda column: lines[column])
+    titles = [word for word in words if layout.column(word) == widest]
     blank = _quartile(_blanks_in_columns(layout, words))
     return _Page(
         bands,
@@ -84,7 +113,8 @@ def _page(layout: Layout, bands: Sequence[_Band], words: Sequence[Word]) -> _Pag
         blank,
         _quartile([max(band.gap, 0.0) for band in bands[1:]]),
         any(band.numbers for band in bands),
-        max(lines, key=lambda column: lines[column]),
+        widest,
+        max(word.right for word in titles) - min(word.left for word in titles),
     )
 
 
@@ -93,7 +123,7 @@ def _blanks_in_columns(layout: Layout, words: Sequence[Word]) -> list[float]:
     lowest: dict[int, float] = {}
     blanks = []
     for word in sorted(words, key=lambda word: -word.middle):
-        column, (high, low) = layout.column(word), _ink(word)
+        column, (high, low) = layout.column(word), ink(word)
         above = lowest.get(column)
         if above is not None and above >= high:
             blanks.append(above - high)
@@ -105,10 +135,11 @@ def _quartile(values: Sequence[float]) -> float:
     return sorted(values)[len(values) // 4] if values else 0.0
 
 
-def _cheapest(page: _Page, *, middle: bool) -> tuple[float, list[int]]:
-    """The least cost and where the rows end; `middle` where cells stand around one middle."""
+def _cheapest(page: _Page, standing: Standing) -> tuple[float, list[int]]:
+    """The least cost and where the rows end."""
     count = len(page.bands)
-    costs, begins = [0.0, *[float("inf")] * count], [0] * (count + 1)
+    rare = _AT_BOTTOM if standing is Standing.BOTTOM else 0.0
+    costs, begins = [rare, *[float("inf")] * count], [0] * (count + 1)
     for start in range(count):
         if start:
             blank = (page.bands[start].gap - page.gap) / page.pitch
@@ -116,7 +147,7 @@ def _cheapest(page: _Page, *, middle: bool) -> tuple[float, list[int]]:
         row = _Row(page, start)
         for end in range(start + 1, min(count, start + _LONGEST_ROW) + 1):
             row.add(page.bands[end - 1])
-            cost = costs[start] + row.cost(middle=middle)
+            cost = costs[start] + row.cost(standing)
             if cost < costs[end]:
                 costs[end], begins[end] = cost, start
     ends = [count]
@@ -135,6 +166,7 @@ class _Row:
         self._numbers = 0
         self._blanks = 0.0
         self._holes = 0
+        self._begun = 0
 
     def add(self, band: _Band) -> None:
         page = self._page
@@ -144,22 +176,24 @@ class _Row:
         for column, cell in band.cells.items():
             own = self._cells.get(column)
             if own is None:
-                self._cells[column] = _Cell(cell.top, cell.bottom, cell.begins_small)
+                self._cells[column] = replace(cell)
                 continue
             self._holes += own.bottom - cell.top - page.blank > 0.5 * page.pitch
-            own.bottom = cell.bottom
+            self._begun += column == page.widest and _begins_anew(own, cell, page.room)
+            own.bottom, own.width = cell.bottom, cell.width
 
-    def cost(self, *, middle: bool) -> float:
+    def cost(self, standing: Standing) -> float:
         cells = self._cells.values()
-        top = max(cell.top for cell in cells)
-        centre = (top + min(cell.bottom for cell in cells)) / 2
+        top, share = max(cell.top for cell in cells), standing.value
+        place = top - share * (top - min(cell.bottom for cell in cells))
         askew = 0.0
         for cell in cells:
-            off = abs((cell.top + cell.bottom) / 2 - centre) if middle else top - cell.top
+            off = abs(cell.top - share * (cell.top - cell.bottom) - place)
             askew += min(off / self._page.pitch, _MOST_ASKEW)
         return (
-            _ASKEW * askew
+            ASKEW * askew
             + _HOLE * self._holes
+            + _BEGINS_ANEW * self._begun
             + _BLANK_INSIDE * self._blanks
             + self._number_cost()
             + (_ONE_CELL if len(cells) == 1 and not self._at_top else 0)
@@ -171,18 +205,25 @@ class _Row:
             return _TWO_NUMBERS * (self._numbers - 1)
         if not self._page.numbered:
             return 0.0
-        return _CUT_BY_PAGE if self._at_top else _NO_NUMBER
+        return CUT_BY_PAGE if self._at_top else _NO_NUMBER
 
     def _begins_small(self) -> bool:
         widest = self._cells.get(self._page.widest)
         return not self._at_top and widest is not None and widest.begins_small
 
 
+def _begins_anew(above: _Cell, cell: _Cell, room: float) -> bool:
+    """Whether a line begins with a capital that would have found room on the line above."""
+    first = cell.first
+    space = _SPACE * (first.top - first.bottom)
+    return first.text[:1].isupper() and above.width + space + first.right - first.left < room
+
+
 def _bands(layout: Layout, words: Sequence[Word]) -> list[_Band]:
     rows: list[tuple[float, Row]] = []
     lowest = 0.0
     for word in sorted(words, key=lambda word: -word.middle):
-        high, low = _ink(word)
+        high, low = ink(word)
         if rows and high > lowest:
             rows[-1][1].append(word)
             lowest = min(lowest, low)
@@ -193,20 +234,21 @@ def _bands(layout: Layout, words: Sequence[Word]) -> list[_Band]:
 
 
 def _band(layout: Layout, gap: float, words: Row) -> _Band:
-    cells: dict[int, _Cell] = {}
-    numbers = 0
-    for word in sorted(words, key=lambda word: (-word.middle, word.left)):
-        column = layout.column(word)
-        high, low = _ink(word)
-        if column == 0 and NUMBER.fullmatch(word.text):
-            numbers += 1
-        if (cell := cells.get(column)) is None:
-            cells[column] = _Cell(high, low, word.text[:1].islower())
-        else:
-            cell.bottom = min(cell.bottom, low)
-    return _Band(gap, words, cells, numbers)
+    columns: dict[int, Row] = {}
+    for word in sorted(words, key=lambda word: word.left):
+        columns.setdefault(layout.column(word), []).append(word)
+    numbers = sum(NUMBER.fullmatch(word.text) is not None for word in columns.get(0, ()))
+    return _Band(gap, words, {column: _cell(own) for column, own in columns.items()}, numbers)
 
 
-def _ink(word: Word) -> tuple[float, float]:
+def _cell(words: Row) -> _Cell:
+    """Words of one column, given from the left."""
+    top, bottom = max(ink(word)[0] for word in words), min(ink(word)[1] for word in words)
+    first = max(words, key=lambda word: word.middle)
+    last = [word for word in words if word.middle < bottom + ink(word)[0] - ink(word)[1]]
+    return _Cell(top, bottom, first, last[-1].right - last[0].left)
+
+
+def ink(word: Word) -> tuple[float, float]:
     reach = _INK * (word.top - word.bottom)
     return word.middle + reach, word.middle - reach

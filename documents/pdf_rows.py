@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from documents.pdf_columns import Layout, Line
+from documents.pdf_merging import RowWords, rows_with_merged
 from documents.pdf_page import Rule, Word
-from documents.pdf_parting import NUMBER, Row, parted
+from documents.pdf_parting import NUMBER, Row
 from documents.pdf_wrapping import lines_of, text_of
 from documents.vocabulary import Vocabulary
 
@@ -15,16 +16,22 @@ _NEXT_LINE = 1.7  # of a line's height
 
 def rows_of(
     layout: Layout, words: Sequence[Word], rules: Sequence[Rule], known: Vocabulary
-) -> list[list[str]]:
-    """The rows of a page's part of a table; what runs across the columns fills all of them."""
-    rows = []
+) -> list[tuple[tuple[str, ...], bool]]:
+    """The rows of a page's part of a table; what runs across the columns fills all of them.
+
+    Beside each, whether its cells may be a neighbour's.
+    """
+    rows: list[tuple[tuple[str, ...], bool]] = []
     wrappings = layout.wrappings(words, known)
     for across, stretch in _stretches(layout, lines_of(words)):
         if across:
-            rows.append([text_of(stretch)] * (len(layout.bounds) + 1))
-        else:
-            rows.extend(layout.cells(row, wrappings) for row in _best(layout, stretch, rules))
-    return [row for row in rows if any(row)]
+            rows.append(((text_of(stretch),) * (len(layout.bounds) + 1), False))
+            continue
+        rows.extend(
+            (tuple(layout.cells(row.words, wrappings)), row.unsure)
+            for row in _best(layout, stretch, rules)
+        )
+    return [row for row in rows if any(row[0])]
 
 
 def _stretches(layout: Layout, lines: Sequence[Line]) -> Iterator[tuple[bool, list[Word]]]:
@@ -48,7 +55,7 @@ def with_number_first(layout: Layout, lines: Sequence[Line]) -> list[Line]:
     moved = list(lines)
     start = 0
     for place, line in enumerate(lines):
-        if not (layout.is_across(line) or _is_number(layout, line)):
+        if not (layout.is_across(line) or _is_number(layout, line) or _ends(layout, line)):
             start = place + 1
         elif place > start and not _is_near(lines[place - 1], line):
             start = place
@@ -79,6 +86,13 @@ def _is_number(layout: Layout, line: Line) -> bool:
     )
 
 
+def _ends(layout: Layout, line: Line) -> bool:
+    """Whether a line may be the last of a text that runs across, with the text's number."""
+    number, *rest = line
+    short = all(layout.column(word) < 2 for word in rest)
+    return bool(rest) and short and _is_number(layout, [number]) and rest[0].text[:1].islower()
+
+
 def _is_near(above: Line, line: Line) -> bool:
     height = max(word.top - word.bottom for word in above)
     return above[0].middle - line[0].middle < _NEXT_LINE * height
@@ -90,10 +104,10 @@ def _is_rest(above: Line, line: Line) -> bool:
     return _is_near(above, line) and together and line[0].text[:1].islower()
 
 
-def _best(layout: Layout, words: Sequence[Word], rules: Sequence[Rule]) -> Iterator[Row]:
+def _best(layout: Layout, words: Sequence[Word], rules: Sequence[Rule]) -> Iterator[RowWords]:
     """Rows between rules; where more than one number stands between two, parted there too."""
     for row in _between_rules(words, rules):
-        yield from parted(layout, row)
+        yield from rows_with_merged(layout, row)
 
 
 def _between_rules(words: Sequence[Word], rules: Sequence[Rule]) -> list[Row]:

@@ -10,7 +10,7 @@ from documents.csv import read_csv
 from documents.mhtml import read_page
 from documents.package import Package, parse_xml
 from documents.pdf import MAX_SCANNED_PAGES, read_pdf, read_photos, read_scan
-from documents.text import read_text
+from documents.text import blocks_of_lines, has_table, read_text
 from documents.unreadable import (
     DAMAGED,
     ENCRYPTED,
@@ -20,7 +20,7 @@ from documents.unreadable import (
     Scanned,
     UnreadableDocument,
 )
-from roadmap.blocks import Block
+from roadmap.blocks import Block, Paragraph
 
 __all__ = ["UnreadableDocument", "read_blocks", "read_pictures"]
 
@@ -39,7 +39,17 @@ def read_blocks(path: Path) -> tuple[Block, ...]:
     for pictures of pages. Reading is processor work and may take seconds for a large file: call
     it from a child process.
     """
-    return _guarded(path, lambda data: _read(path, data))
+    return _guarded(path, lambda data: _with_copied(_read(path, data)))
+
+
+def _with_copied(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks; paragraphs alone may be a table that was pasted as text."""
+    if has_table(blocks):
+        return blocks
+    texts = (block.text for block in blocks if isinstance(block, Paragraph))
+    lines = [line for text in texts for line in (*text.splitlines(), "")]
+    pasted = blocks_of_lines(lines)
+    return pasted if has_table(pasted) else blocks
 
 
 def read_pictures(path: Path, progress: Progress) -> tuple[Block, ...]:

@@ -1,15 +1,23 @@
 """Plain text: paragraphs between blank lines, rows of a table as lines with tabs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from documents.signs import PRINTED
-from documents.text_cells import Cell, barred_cells, blocks_of_cells, ends_cell
+from documents.text_cells import (
+    Cell,
+    barred_cells,
+    blocks_of_cells,
+    ends_cell,
+    rows_that_say_when,
+    table_of_numbered_cells,
+)
 from documents.text_columns import spaced_tables_in
 from documents.text_grids import grids_in
 from documents.text_lines import undivided_tables_in
 from documents.unreadable import FOREIGN, UnreadableDocument
-from roadmap.blocks import Block, Paragraph, Table, table_of
+from roadmap.blocks import Block, Paragraph, Table, table_of, without_cuts
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -22,6 +30,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _RULER = re.compile(r"[\s\-–—_|:+=]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([\\|.*_#()\[\]+-])")
+_LINK = re.compile(r"(?<!\\)\[([^][]+)\]\(https?:[^()\s]*\)")
 _FEWEST_BARS = 3
 _FEWEST_CELLS = 6
 _SAMPLE = 100_000
@@ -33,17 +42,40 @@ def read_text(data: bytes) -> tuple[Block, ...]:
     A blank line inside a table is a page break; rulers and bold marks left by recognition
     are dropped. Raises UnreadableDocument for what is not text.
     """
-    blocks = tuple(_blocks(decoded(data).translate(PRINTED).splitlines()))
-    return blocks if any(isinstance(block, Table) for block in blocks) else _copied(blocks)
+    return blocks_of_lines(decoded(data).translate(PRINTED).splitlines())
+
+
+def blocks_of_lines(lines: list[str]) -> tuple[Block, ...]:
+    """Paragraphs, and the tables of which only characters are left."""
+    blocks = tuple(_blocks(lines))
+    return tuple(map(_mended, blocks if has_table(blocks) else _copied(blocks)))
+
+
+def has_table(blocks: Iterable[Block]) -> bool:
+    return any(isinstance(block, Table) for block in blocks)
+
+
+def _mended(block: Block) -> Block:
+    """The block with words made whole that a line's end cuts."""
+    if isinstance(block, Paragraph):
+        return Paragraph(without_cuts(block.text))
+    return replace(block, rows=tuple(tuple(map(without_cuts, row)) for row in block.rows))
 
 
 def _copied(paragraphs: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The same with tables that lost all their lines: a cell a paragraph, or a cell a line."""
+    """The same with tables that lost all their lines: a cell a paragraph, or a cell a line.
+
+    Of several readings the one with most rows that say when is right.
+    """
     texts = [block.text for block in paragraphs if isinstance(block, Paragraph)]
     lines = [line for text in texts for line in text.splitlines()]
-    readings = (blocks_of_cells(list(map(Cell, cells)), fewest=2) for cells in (texts, lines))
-    found = next(filter(None, readings), None)
-    return tuple(found) if found else paragraphs
+    readings = [
+        blocks_of_cells(list(map(Cell, texts)), fewest=2),
+        blocks_of_cells(list(map(Cell, lines)), fewest=2),
+        table_of_numbered_cells(lines),
+    ]
+    found = [tuple(reading) for reading in readings if reading]
+    return max(found, key=rows_that_say_when, default=paragraphs)
 
 
 def decoded(data: bytes) -> str:
@@ -150,8 +182,9 @@ def _cells(line: str, width: int) -> list[str] | None:
 
 
 def _without_marks(cell: str) -> str:
-    """A cell of a Markdown table without its escapes, with its line breaks."""
-    return _ESCAPED.sub(r"\1", re.sub(r"<br\s*/?>", "\n", cell)).strip()
+    """A cell of a Markdown table without its escapes and links, with its line breaks."""
+    bare = _LINK.sub(r"\1", re.sub(r"<br\s*/?>", "\n", cell))
+    return _ESCAPED.sub(r"\1", bare).strip()
 
 
 def _is_ruler(cells: list[str]) -> bool:

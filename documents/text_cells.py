@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from roadmap.blocks import Block, Paragraph, one_line, table_of
+from roadmap.blocks import Block, Paragraph, Table, one_line, table_of
 from roadmap.columns import Role, columns_of
 from roadmap.deadlines import says_when
+from roadmap.headless import names_somebody
 from roadmap.plan_rows import PLAN_NAME
 
 ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
@@ -23,6 +24,7 @@ _PART_OF_A_COLUMN = re.compile(
 )
 _WHEN = re.compile(r"срок|период|дат", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"мероприяти|содержани|наименовани|действи", re.IGNORECASE)
+_LABEL = re.compile(r":\s*\S")
 _ENDS = re.compile(r"\|\s*$")
 _BARS = re.compile(r"[|\s]*")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 16
@@ -30,6 +32,7 @@ _MOST_UNNUMBERED = 7
 _WINDOW = 3 * _MOST_COLUMNS
 _LONGEST_NAME = 120
 _MOST_CELLS = 20_000
+_SURE_SHARE, _LONGEST_TITLE = 2, 6
 _NUMBER_COLUMN = "№"
 
 
@@ -57,6 +60,11 @@ class _Reading(NamedTuple):
     rows: list[list[str]]
     measures: int
     end: int
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """Of two readings the one with more measures, then with fewer sections, is right."""
+        return self.measures, -len(self.rows)
 
 
 def barred_cells(lines: Sequence[str]) -> list[Cell]:
@@ -95,7 +103,7 @@ def blocks_of_cells(cells: Sequence[Cell], fewest: int = 1) -> list[Block] | Non
         above, name = _parted(cells[place])
         here = [Cell(name), *cells[place + 1 : place + _WINDOW]]
         readings = [_rows(cells, header, place) for header in _headers_at(here)]
-        best = max(readings, key=lambda reading: reading.measures, default=None)
+        best = max(readings, key=lambda reading: reading.worth, default=None)
         if best is not None and best.measures >= fewest:
             blocks.extend([Paragraph(above)] if above else [])
             blocks.append(table_of(best.rows, merges_known=False))
@@ -104,6 +112,44 @@ def blocks_of_cells(cells: Sequence[Cell], fewest: int = 1) -> list[Block] | Non
             blocks.extend([Paragraph(cells[place].text)] if cells[place].text else [])
             place += 1
     return blocks if found else None
+
+
+def rows_that_say_when(blocks: Sequence[Block]) -> int:
+    """How many rows of the tables have a deadline in a cell of its own."""
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    return sum(len({*row}) > 1 and any(map(says_when, row[1:])) for row in rows)
+
+
+def table_of_numbered_cells(texts: Sequence[str]) -> list[Block] | None:
+    """The same where the header is missing: numbers begin the rows, a cell of each says when.
+
+    What stands before that cell is the measure, what follows the executor and the rest.
+    """
+    numbers = [n for n, text in enumerate(texts) if ROW_NUMBER.fullmatch(text)]
+    if len(texts) > _MOST_CELLS or not numbers:
+        return None
+    ends = (*numbers[1:], len(texts))
+    rows = [_row_of(texts[n + 1 : end]) for n, end in zip(numbers, ends, strict=True)]
+    whole = [[texts[n], *row] for n, row in zip(numbers, rows, strict=True) if row]
+    several = len(whole) > 1 or "." in texts[numbers[0]].rstrip(".")
+    if not whole or not several or _SURE_SHARE * len(whole) < len(numbers):
+        return None
+    above = [Paragraph(text) for text in texts[: numbers[0]]]
+    return [*above, table_of(whole, merges_known=False)]
+
+
+def _row_of(texts: Sequence[str]) -> list[str]:
+    """The title, when, who, and what is left; empty where no cell near the title says when."""
+    told = [n for n, text in enumerate(texts) if n and says_when(text)]
+    if not told or told[0] > _LONGEST_TITLE or len(texts) > _MOST_COLUMNS:
+        return []
+    first = told[0]
+    last = next(n for n in range(first, len(texts) + 1) if n not in told)
+    title, who = list(texts[:first]), list(texts[last : last + 1])
+    if len(title) > 1 and names_somebody(title[-1]) and title[-1][:1].isupper():
+        who = [title.pop()]
+    rest = [text for text in texts[last:] if text not in who]
+    return ["\n".join(title), "\n".join(texts[first:last]), *who, "\n".join(rest)]
 
 
 def _parted(cell: Cell) -> tuple[str, str]:
@@ -183,7 +229,7 @@ def _plain_header(names: Sequence[str]) -> Iterator[_Header]:
 
 def _unnumbered_headers(names: Sequence[str]) -> Iterator[_Header]:
     for width in range(_FEWEST_COLUMNS, len(names) + 1):
-        if any(map(_NUMBER_NAME.fullmatch, names[:width])):
+        if any(_NUMBER_NAME.fullmatch(name) or _LABEL.search(name) for name in names[:width]):
             return
         columns = columns_of(names[:width])
         if columns is not None and columns.roles.count(Role.DEADLINE) == 1:

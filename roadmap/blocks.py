@@ -1,5 +1,6 @@
 """A document as every reader gives it: paragraphs and tables in reading order."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -20,12 +21,14 @@ class Table:
     Cells keep their own line breaks.
     `page_breaks` are the indexes of rows that begin a new page, where the format shows them.
     Where the file does not keep which cells are merged, `merges_known` is False: one that stands
-    for several rows is then filled in the first of them, and blank below.
+    for several rows is then filled in the first of them, and blank below. `unsure` are the indexes
+    of rows whose cells may be a neighbour's.
     """
 
     rows: tuple[tuple[str, ...], ...]
     page_breaks: frozenset[int] = frozenset()
     merges_known: bool = True
+    unsure: frozenset[int] = frozenset()
 
 
 Block = Paragraph | Table
@@ -64,6 +67,23 @@ def _is_sliver(rows: tuple[tuple[str, ...], ...], place: int) -> bool:
         if own and left != right:
             leans_left.add(own == left)
     return len(leans_left) == len((True, False))
+
+
+_CUT_WORD = re.compile(r"(\b[а-яё]{2,})-\s*\n\s*(?=[а-яё]{2,})", re.IGNORECASE)
+_HYPHENATED = re.compile(
+    r"(?:янв|фев|март|апр|ма[йя]|июн|июл|авг|сент|окт|нояб|дек)\w*|\w{2,}(?:[нкв]|ль)о|по|кое|как"
+    r"|план|мастер|онлайн|интернет|медиа|бизнес|пресс|конкурс|квест|фото|видео|вице|экс|блок|урок",
+    re.IGNORECASE,
+)
+
+
+def without_cuts(text: str) -> str:
+    """The text with words that a hyphen parts at a line's end made whole; compounds keep it."""
+
+    def whole(cut: re.Match[str]) -> str:
+        return f"{cut[1]}-" if _HYPHENATED.fullmatch(cut[1]) else cut[1]
+
+    return _CUT_WORD.sub(whole, text)
 
 
 def one_line(text: str) -> str:

@@ -138,9 +138,10 @@ def half_month(month: int, number: int) -> YearPart:
 
 
 def week_of_month(month: int, number: int) -> YearPart:
-    """Seven days counted from the month's first one; the last week goes to its end."""
+    """Seven days counted from the month's first one; the last week is its last seven."""
     if number == LAST or number == 5:
-        return YearPart(month, 22 if number == LAST else 29, month, LAST_DAY)
+        begins = _LENGTHS[month - 1] - 6 if number == LAST else 29
+        return YearPart(month, begins, month, LAST_DAY)
     return YearPart(month, 7 * number - 6, month, 7 * number)
 
 
@@ -194,6 +195,14 @@ class Frame:
 
     def __post_init__(self) -> None:
         self.at_school = self.plan is not None and is_school_year(self.plan)
+
+    @property
+    def in_calendar_years(self) -> bool:
+        """Whether the plan is for several whole calendar years."""
+        plan = self.plan
+        if plan is None or plan.start is None or plan.start.year == plan.end.year:
+            return False
+        return (plan.start.month, plan.end.month) == (1, 12)
 
     def is_far(self, period: Period | None) -> bool:
         """Whether it is years away from the plan, as a mistyped year is."""

@@ -25,7 +25,7 @@ class Role(StrEnum):
     MONTH = "month"
 
 
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_NUMBER_NAME = 120, 6
 _NAMES: tuple[tuple[Role, str], ...] = (
     (Role.NUMBER, r"№|\bп\s*[/.\\]\s*п\b|\bномер|^n$|^no\.?$"),
     (Role.MARK, r"\bотметк|\bпримечани|\bвыполнено\b|\bстатус"),
@@ -38,18 +38,19 @@ _NAMES: tuple[tuple[Role, str], ...] = (
     (
         Role.DEADLINE,
         r"\bсрок|\bдат[аыу]\b|\bпериод|\bвремя\b|\bкогда\b|\bмесяц|\bначал|\bоконча"
-        r"|^год[ыа]?$|\bквартал",
+        r"|\bконец\b|\bзавершени|\bдедлайн"
+        r"|^год[ыа]?\b(?! рожд)|\bквартал",
     ),
     (
         Role.EXECUTOR,
-        r"\bответствен|\bисполнител|\bкто\b|\bкому\b|\bорганизатор|\bдокладчик"
+        r"\bответств|\b(?:со)?исполнител|\bотв\b|\bкто\b|\bкому\b|\bорганизатор|\bпроводящ|\bдокладчик"
         r"|\bвыступающ|^куратор|^координатор|^наименовани\w* (?:орган|ответствен|исполнител)",
     ),
     (Role.INDICATOR, r"\bпоказател|\bиндикатор|\bкритери|\bцелев\w+ значени"),
     (Role.RESULT, r"\bрезультат|\bитог|\bэффект"),
     (
         Role.TITLE,
-        r"\bмероприяти|\bсодержани|\bнаименовани|\bдействи|\bвид\w* (?:деятельн|работ)"
+        r"\bмероприяти|\bсодержани|\bнаименовани|\bдействи|^что\b|\bвид\w* (?:деятельн|работ)"
         r"|\bпоручени|\bобъект\w* (?:\w+ )?(?:контрол|оцен|мониторинг|изучени|наблюдени)"
         r"|\bсобыти|\bактивност|\bмер[аыу]?\b|\bшаг"
         r"|\bработ|\bтем[аы]\b|\bвопрос|\bназвани",
@@ -59,16 +60,20 @@ _NAMES: tuple[tuple[Role, str], ...] = (
 _ROLES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _NAMES)
 _WEAK_TITLE = re.compile(r"наименовани|названи|работ|тем[аы]\b|вопрос", re.IGNORECASE)
 _STRONG_TITLE = re.compile(r"мероприяти|содержани|действи|поручени", re.IGNORECASE)
+_NO_TITLE = re.compile(r"инструмент|метод|класс|участник|основани|место|аудитори", re.IGNORECASE)
 _SORT = re.compile(r"(?:форм[аы]|формат|вид|тип)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?:(?:срок\w*|период|месяц\w*)\W.*?)?"
     r"((?:янв|фев|март|апр|май|июн|июл|авг|сент|окт|нояб|дек)\w*\.?(?: 20\d\d(?: ?г\w*\.?)?)?"
-    r"|(?:IV|I{1,3}|[1-4]) ?кв\w*\.?(?: 20\d\d(?: ?г\w*\.?)?)?)",
+    r"|(?:IV|I{1,3}|[1-4]) ?кв\w*\.?(?: 20\d\d(?: ?г\w*\.?)?)?|20\d\d(?: ?г\w*\.?)?"
+    r"|IV|I{1,3})",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*[-–—•·]\s+(?=\S)", re.MULTILINE)
 _FEWEST_MONTHS = 3
+_QUARTERS = ("I", "II", "III", "IV")
 _NO_MARK = " \n-–—0"
+_SUM = re.compile(r"\d[\d\s.,]*(?:\s?(?:тыс|млн|руб|р)\w*\.?)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,10 @@ class Columns:
         found = [
             _MONTH.fullmatch(name)
             for name, role, cell in marked
-            if role is Role.MONTH and cell.strip(_NO_MARK)
+            if role is Role.MONTH and cell.strip(_NO_MARK) and not _SUM.fullmatch(cell.strip())
         ]
-        return [month[1] for month in found if month]
+        bare = (month[1] for month in found if month)
+        return [f"{name} квартал" if name in _QUARTERS else name for name in bare]
 
     def raw(self, row: Sequence[str], role: Role) -> str:
         """As `value`, with the cells' own line breaks."""
@@ -116,8 +122,9 @@ def columns_of(row: Sequence[str]) -> Columns | None:
     names = tuple(one_line(cell.replace("-\n", "")) for cell in row)
     if not _may_be_header(names):
         return None
-    roles = [_role(name) for name in names]
+    roles = [role_named(name) for name in names]
     _settle_months(names, roles)
+    _settle_facts(names, roles)
     named = Role.TITLE in roles or _STRONG_TITLE.search(" ".join(names)) is not None
     _settle_executors(names, roles)
     _settle_two_things(names, roles)
@@ -169,7 +176,7 @@ def _is_number(name: str) -> bool:
     return re.fullmatch(r"[\d.]+", name) is not None
 
 
-def _role(name: str) -> Role | None:
+def role_named(name: str) -> Role | None:
     """The role whose word stands first in the name; what stands in brackets counts less.
 
     A name that means nothing may be one that a narrow column cut («Исполнит ели»).
@@ -187,6 +194,14 @@ def _settle_months(names: Sequence[str], roles: list[Role | None]) -> None:
     if len({names[place] for place in places}) >= _FEWEST_MONTHS:
         for place in places:
             roles[place] = Role.MONTH
+
+
+def _settle_facts(names: Sequence[str], roles: list[Role | None]) -> None:
+    """When a measure was carried out in fact is not when it was due."""
+    for place, name in enumerate(names):
+        in_fact = roles[place] is Role.DEADLINE and "факт" in name.lower()
+        if in_fact and roles.count(Role.DEADLINE) > 1:
+            roles[place] = None
 
 
 def _settle_executors(names: Sequence[str], roles: list[Role | None]) -> None:
@@ -222,10 +237,13 @@ def _settle_titles(names: Sequence[str], roles: list[Role | None]) -> None:
             roles[place] = Role.SECTION if place < chosen[0] else None
     if not chosen:
         free = [place for place, role in enumerate(roles) if role in (Role.SECTION, None)]
-        named = [place for place in free if names[place]]
-        for place in (named or free)[-1:]:
+        named = [n for n in free if names[n] and not _NO_TITLE.search(names[n])]
+        told = (Role.DEADLINE, Role.EXECUTOR, Role.EXECUTOR_AND_DEADLINE)
+        aside = min((place for place, role in enumerate(roles) if role in told), default=0)
+        before = [place for place in named if place < aside]
+        for place in (before or named or free)[-1:]:
             roles[place] = Role.TITLE
-    if Role.NUMBER not in roles and roles[0] is None:
+    if Role.NUMBER not in roles and roles[0] is None and len(names[0]) <= _LONGEST_NUMBER_NAME:
         roles[0] = Role.NUMBER
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_reading import Cursor
 
-_WHICH_YEARS = "не ясно, учебный год или календарные"
+WHICH_YEARS = "не ясно, учебный год или календарные"
 _WHICH_NEXT = "не ясно, какой год следующий"
 _WORD, _YEAR, _NUMBER = Kind.WORD, Kind.YEAR, Kind.NUMBER
 _MOST_YEARS = 10
@@ -44,7 +44,7 @@ def _unnumbered_year(cursor: Cursor) -> Hint | None:
     if not cursor.unit("year") or not (school or (current and current.word != "весь")):
         return None
     if school and (numbered := _numbered_year(cursor)):
-        return replace(numbered, school=True, vague=None if numbered.school else _WHICH_YEARS)
+        return replace(numbered, school=True, vague=None if numbered.school else WHICH_YEARS)
     return Hint(None, school, vague=_WHICH_NEXT if current and current.word == "новый" else None)
 
 
@@ -56,13 +56,13 @@ def _numbered_year(cursor: Cursor) -> Hint | None:
     last = _second_year(cursor, year)
     if cursor.word("учебный"):
         cursor.unit("year", "years")
-        vague = _WHICH_YEARS if last is None else None
+        vague = WHICH_YEARS if last is None else None
         return Hint(year, True, last if last and last > year + 1 else None, vague)
     cursor.word("календарный")
     printed = cursor.unit("year", "years")
     several = printed and (printed.word == "years" or cursor.unit("year", "years"))
     if last == year + 1 and not several:
-        return Hint(year, True, None, None if mark == "/" else _WHICH_YEARS)
+        return Hint(year, True, None, None if mark == "/" else WHICH_YEARS)
     return Hint(year, False, last)
 
 

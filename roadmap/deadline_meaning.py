@@ -22,7 +22,7 @@ from roadmap.deadline_grammar import (
     PlanYear,
     Repeat,
 )
-from roadmap.deadline_years import Placed, placed
+from roadmap.deadline_years import Placed, in_plan_years, placed
 from roadmap.order import DeadlineKind, Every, Period
 
 
@@ -94,7 +94,7 @@ class _Phrases:
         for element in self._elements:
             self._by_type.setdefault(type(element), []).append(element)
         self._frame = frame
-        self._dated = self._all(Dated)
+        self._dated = [in_plan_years(each, frame) for each in self._all(Dated)]
         self._inner = self._all(InnerDay)
         if self._dated:
             self._placed = placed(self._dated, frame)

@@ -281,7 +281,8 @@ def _tail(cursor: Cursor) -> _Tail | None:
     if here.word == "-" and here.start == before.end and cursor.ahead(1).start == here.end:
         cursor.place += cursor.ahead(1).kind is _MONTH
     numbered = cursor.ahead(1).kind is _MONTH and cursor.word("число")
-    if numbered and before.word.endswith(_PLURALS):
+    tenth = before.word.endswith("-е") and before.number in (10, 20)
+    if numbered and (tenth or before.word.endswith(_PLURALS)):
         month_number = cursor.here.number
         cursor.place += 1
         return _Tail(lambda n: _days_about(month_number, n), APPROXIMATE)

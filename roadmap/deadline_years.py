@@ -14,7 +14,7 @@ from roadmap.calendar import (
     in_school_year,
 )
 from roadmap.deadline_dates import Dated, Relation
-from roadmap.deadline_hints import Hint
+from roadmap.deadline_hints import WHICH_YEARS, Hint
 from roadmap.deadline_stretches import Stretch
 from roadmap.order import Period
 
@@ -44,6 +44,20 @@ class Placed:
     @property
     def impossible(self) -> bool:
         return self.doubt in (NO_SUCH_DAY, REVERSED, _NO_SUCH_SPAN)
+
+
+def in_plan_years(dated: Dated, frame: Frame) -> Dated:
+    """«2023-2024» in a plan of several calendar years is two of them, and no school year."""
+    if dated.vague != WHICH_YEARS or not frame.in_calendar_years:
+        return dated
+    (first, *_), hint = dated.stretches, dated.stretches[0].first_hint
+    if len(dated.stretches) > 1 or first.first is not SCHOOL_YEAR or not hint or not hint.year:
+        return dated
+    return replace(
+        dated,
+        stretches=(Stretch(YEAR, YEAR, Hint(hint.year), Hint(hint.year + 1)),),
+        vague=None,
+    )
 
 
 def placed(elements: Sequence[Dated], frame: Frame) -> list[Placed]:

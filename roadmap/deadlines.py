@@ -83,9 +83,15 @@ def read_deadline(
 
 
 def says_when(phrase: str) -> bool:
-    """Whether a phrase is a deadline by itself, in a plan of any year."""
-    readings = (read_deadline(phrase, plan) for plan in (_ANY_YEAR, None))
-    return any(read.kind is not DeadlineKind.NONE and read.doubt is None for read in readings)
+    """Whether a phrase is a deadline by itself, in a plan of any year.
+
+    Every word of it must be understood; what it means may be doubted («3 неделя января»).
+    """
+    printed = printed_form(phrase)
+    if not printed or len(printed) > LONGEST_PHRASE:
+        return False
+    meaning, missed = _understood(printed, Frame(_ANY_YEAR))
+    return meaning.kind is not DeadlineKind.NONE and not missed
 
 
 def find_deadline(text: str, plan: Period | None = None, year: int | None = None) -> Deadline:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from roadmap.blocks import one_line
 from roadmap.bodies import is_person, kind_of, names_person
-from roadmap.order import AssigneeKind
+from roadmap.order import EXCEPT, AssigneeKind
 
 _ALIAS = re.compile(r"\s*\(\s*далее\s*(?:по тексту)?\s*[-–—:]?[^)]*\)", re.IGNORECASE)
 _MISREAD_SCHOOLS = re.compile(r"(?<![\w№])(?<!№ )0 ?0(?!\w)")
@@ -72,11 +72,22 @@ def split_executors(cell: str) -> tuple[str, ...]:
     >>> split_executors("Педагоги ОО, руководитель, завуч ОО")
     ('Педагоги ОО', 'Руководитель ОО', 'Завуч ОО')
     """
+    excepted = EXCEPT.search(cell)
+    if excepted and excepted.start():
+        return _with_exception(cell[: excepted.start()], cell[excepted.start() :])
     cell = _MISREAD_SCHOOLS.sub("ОО", _ALIAS.sub("", cell))
     text = one_line(_lines_joined(_BULLET.sub("\n; ", cell)))
     pieces = [part for piece in _whole_names(_at_separators(text)) for part in _at_heads(piece)]
     named = _with_shared_body(_with_offices(pieces))
     return tuple(dict.fromkeys(name[0].upper() + name[1:] for name in named if name))
+
+
+def _with_exception(named: str, exception: str) -> tuple[str, ...]:
+    """«ОО, кроме ЦО №1»: whoever is excepted performs nothing, and stays with the body before."""
+    bare = named.rstrip(" ,(\n")
+    *before, last = split_executors(bare) or ("",)
+    between = named[len(bare) :].replace("\n", " ")
+    return (*before, one_line(f"{last}{between}{exception}"))
 
 
 def same_names(executors: Iterable[str]) -> dict[str, str]:

@@ -15,15 +15,18 @@ def with_cells_above(
 ) -> tuple[list[PlanRow], list[Problem]]:
     """The rows of one table with deadlines and executors that stand once for several rows.
 
-    A cell is taken from the row above, and a person told, where that is clear: no section begins
+    A cell is taken from the row above, and a person told, where that is likely: no section begins
     with a blank one, and blanks are many, or deadline and executor are blank together. Otherwise
-    they stay blank.
+    they stay blank. A deadline that was taken is doubted.
     """
     rows = list(_with_whole_deadlines(rows, says_when))
     found, problems = list(rows), []
     together = sum(not row.deadline and not row.executors for row in rows) >= _FEWEST
     if _stand_once(rows, _deadline, together=together):
-        found = [replace(row, deadline=cell) for row, cell in _filled(found, _deadline)]
+        found = [
+            replace(row, deadline=cell, unsure=row.unsure or cell != row.deadline)
+            for row, cell in _filled(found, _deadline)
+        ]
         problems.append(_problem("Срок", sum(not row.deadline for row in rows)))
     if _stand_once(rows, _executors, together=together):
         found = [replace(row, executors=cell) for row, cell in _filled(found, _executors)]

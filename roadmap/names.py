@@ -98,6 +98,34 @@ def find_named(query: str, names: Iterable[str]) -> list[str]:
     return []
 
 
+_BULLET = re.compile(r"^\s*(?:\d{1,3}\s*[.)]\s*)?[\s;,.•*–—-]*")
+AND = re.compile(r"\s*[,;\n]\s*(?:(?:и|а также)\s+)?|\s+(?:и|а также)\s+")
+_BARE_NUMBER = re.compile(r"№?\s*\d{1,4}")
+_LAST_OF_NAME = re.compile(r"\s*№?\s*\d{1,4}$")
+
+
+def each_numbered(text: str) -> str:
+    """«СОШ 1, 2 и №5» → «СОШ 1, СОШ 2, СОШ №5»: a bare number is another such school."""
+    told: list[str] = []
+    bare = False
+    for part in AND.split(text):
+        another = bool(told) and _BARE_NUMBER.fullmatch(part) is not None
+        told.append(f"{_LAST_OF_NAME.sub('', told[-1])} {part}" if another else part)
+        bare = bare or another
+    return ", ".join(told) if bare else text
+
+
+def listed_schools(typed: str) -> list[str]:
+    """Names typed or pasted one a line, numbered or not, or several schools in one line."""
+    names: list[str] = []
+    for line in typed.splitlines():
+        whole = _BULLET.sub("", line).rstrip(" \t;,.")
+        parts = [part for part in AND.split(each_numbered(whole)) if part]
+        each_a_school = all(_parts(part).kind for part in parts)
+        names += parts if len(parts) > 1 and each_a_school else [whole]
+    return [name for name in names if name]
+
+
 _LAST_NUMBER = re.compile(r" №\d+»*$")
 
 

@@ -3,9 +3,12 @@
 The form of `dorozhka parse --json` follows these classes field by field.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+EXCEPT = re.compile(r"\b(?:кроме|за исключением|исключая)\b", re.IGNORECASE)
 
 
 class DeadlineKind(StrEnum):
@@ -112,8 +115,9 @@ class Assignee:
 
     @property
     def is_unknown(self) -> bool:
-        """Somebody has to say who it is."""
-        return self.kind is AssigneeKind.OTHER and not self.group
+        """Somebody has to say who it is, or who is left: «ОО, кроме ЦО №1»."""
+        unnamed = self.kind is AssigneeKind.OTHER and not self.group
+        return unnamed or EXCEPT.search(self.name) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from roadmap.blocks import without_cuts
 
 SaysWhen = Callable[[str], bool]
 
@@ -18,7 +20,10 @@ _BEGINS_DEADLINE = re.compile(
     r"(?:янв|фев|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек|до\b|в\b|с\b|по\b|не\b|еже|постоян"
     r"|раз\b|весь\b|согласно|перед|после)"
 )
-_LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\D)")
+_LEADING_NUMBER = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\D)|(\d{1,2}(?:\.\d{1,2})*[.)])(?=[А-ЯЁ«])"
+)
+_COUNTED = re.compile(r"((?:\d{1,3}\.)*)(\d{1,3})[.)\s]*", re.ASCII)
 _LIST_GOES_ON = re.compile(r"\s2[.)]\s")
 _TOTAL = re.compile(r"(?:итого|всего)\b[^а-яё]*(?:по \w+ ?\w*)?[^а-яё]*", re.IGNORECASE)
 _PAGE_MARK = re.compile(
@@ -27,13 +32,15 @@ _PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PAGE_MARK = 40
+_DITTO = re.compile(r"[-–—\s]*(?://+|\\\\+|[\"«»“”„″〃]+|'')[-–—\s]*|(?:то|там) же", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """One measure as printed; `executors` keeps the line breaks of its cell.
 
-    `when_in_title` where the plan has no place for a deadline but there.
+    `when_in_title` where the plan has no place for a deadline but there; `unsure` where deadline
+    or executors may be another row's.
     """
 
     section: str | None
@@ -45,6 +52,7 @@ class PlanRow:
     result: str
     mark: str = ""
     when_in_title: bool = False
+    unsure: bool = field(default=False, compare=False)
 
 
 def joined(upper: PlanRow, lower: PlanRow) -> PlanRow:
@@ -56,7 +64,7 @@ def joined(upper: PlanRow, lower: PlanRow) -> PlanRow:
             return above
         if above.endswith(SOFT_HYPHEN):
             return above.removesuffix(SOFT_HYPHEN) + below
-        return above + below if cut_word else f"{above} {below}".strip()
+        return without_cuts(f"{above}\n{below}") if cut_word else f"{above} {below}".strip()
 
     return replace(
         upper,
@@ -66,6 +74,7 @@ def joined(upper: PlanRow, lower: PlanRow) -> PlanRow:
         indicator=both(upper.indicator, lower.indicator),
         result=both(upper.result, lower.result),
         mark=both(upper.mark, lower.mark),
+        unsure=upper.unsure or lower.unsure,
     )
 
 
@@ -78,6 +87,15 @@ def parted(both: str, says_when: SaysWhen) -> tuple[str, str]:
     return " ".join(when), ", ".join(who)
 
 
+def without_dittos(row: PlanRow, above: PlanRow) -> PlanRow:
+    """A row in which «-//-» or «то же» repeats the cell above."""
+    return replace(
+        row,
+        deadline=above.deadline if _DITTO.fullmatch(row.deadline) else row.deadline,
+        executors=above.executors if _DITTO.fullmatch(row.executors) else row.executors,
+    )
+
+
 def once(rows: Sequence[PlanRow]) -> list[PlanRow]:
     """Rows without those printed a second time, such as the first ones above a page break."""
     return list(dict.fromkeys(rows))
@@ -88,6 +106,14 @@ def is_bare_number(read: PlanRow) -> bool:
     return read.number == read.title == read.deadline and bool(NUMBER.fullmatch(read.number))
 
 
+def following(number: str, lower: str) -> bool:
+    """Whether a row's number is the next after another one («1.9.» and «1.10»)."""
+    above, below = _COUNTED.fullmatch(number), _COUNTED.fullmatch(lower)
+    if above is None or below is None:
+        return False
+    return above[1] == below[1] and int(above[2]) + 1 == int(below[2])
+
+
 def is_total(read: PlanRow) -> bool:
     """A sum under a column of figures («Итого»), which nobody carries out."""
     return not (read.deadline or read.executors) and bool(_TOTAL.fullmatch(read.title))
@@ -96,9 +122,10 @@ def is_total(read: PlanRow) -> bool:
 def leading_number(title: str) -> tuple[str, str]:
     """«1.2. Семинар» is a number and a title; «1. Питание. 2. Подвоз» is a list in one cell."""
     found = _LEADING_NUMBER.match(title)
-    if found is None or (found[1].rstrip(".)") == "1" and _LIST_GOES_ON.search(title)):
+    number = (found[1] or found[2]) if found else ""
+    if found is None or (number.rstrip(".)") == "1" and _LIST_GOES_ON.search(title)):
         return "", title
-    return found[1], title[found.end() :]
+    return number, title[found.end() :]
 
 
 def is_section(text: str, *, marked_only: bool) -> bool:

@@ -11,7 +11,8 @@ from roadmap.bodies import Bodies, assignee_of, distinct, narrowed
 from roadmap.deadlines import find_deadline, read_deadline, says_when
 from roadmap.doubts import doubts_of
 from roadmap.executors import same_names, split_executors
-from roadmap.order import Deadline, Order, OrderItem, Period
+from roadmap.listed_plans import rows_of_lists
+from roadmap.order import Deadline, Order, OrderItem, Period, Problem
 from roadmap.particulars import front_of, heading_of, paragraphs_of, read_facts
 from roadmap.plan_rows import PlanRow
 from roadmap.points import Addressees, clauses_in, coordinator_in, read_points
@@ -22,7 +23,13 @@ from roadmap.targets import target_of
 _LONGEST_TEXT = 20_000
 _LONGEST_CELL = 4_000
 _LAST_BRACKET = re.compile(r"\(([^()]+)\)[.\s]*$")
+_LAST_PART = re.compile(r",\s+|\s[–—-]\s")
+_MONTH = re.compile(
+    r"\b(?:янв|фев|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек)|квартал|полугод", re.IGNORECASE
+)
 _LONGEST_ORDER = 400_000
+_FROM_A_LIST = (Problem("документ", "Таблицы нет: мероприятия взяты из списка, сверьте их."),)
+_NEIGHBOURS = "Срок напечатан один на несколько строк: проверьте, этой ли строки он."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,9 @@ def read_order(
     facts = read_facts(front, heading_of(blocks, table.first_block), text, plan)
     year = _year_of(facts.period, facts.issued.year if facts.issued else None)
     clauses = clauses_in(front.body)
+    if not (table.rows or clauses):
+        listed = rows_of_lists(blocks, says_when)
+        table = replace(table, rows=listed, problems=_FROM_A_LIST if listed else table.problems)
     schools = read_schools(blocks)
     bodies = _bodies(table, text, coordinator_in(clauses))
 
@@ -117,6 +127,8 @@ def _item(row: PlanRow, bodies: Bodies, readers: _Readers) -> OrderItem:
         deadline = _in_title(row.title, readers)
     if "выполнен" in row.mark.lower() and "не " not in row.mark.lower():
         deadline = replace(deadline, done=True)
+    if row.unsure and deadline.text and deadline.doubt is None:
+        deadline = replace(deadline, doubt=_NEIGHBOURS)
     return OrderItem(
         section=row.section,
         number=row.number,
@@ -131,10 +143,13 @@ def _item(row: PlanRow, bodies: Bodies, readers: _Readers) -> OrderItem:
 
 
 def _in_title(title: str, readers: _Readers) -> Deadline:
-    """«Сбор заявок (до 20 февраля)»: the last bracket's phrase, else one in the sentence."""
+    """«Слёт (до 2 мая)», «Слёт, май»: the last bracket's or part's, else one in the sentence."""
     bracket = _LAST_BRACKET.search(title)
     if bracket is not None and says_when(bracket[1]):
         return readers.cell(bracket[1], title)
+    last = _LAST_PART.split(title)[-1]
+    if last != title and _MONTH.search(last) and says_when(last):
+        return readers.cell(last, title)
     return readers.sentence(title)
 
 

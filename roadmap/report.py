@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from roadmap.appeals import Appeal
 from roadmap.model import Item, Municipality, Organisation, OrganisationKind, Submission, Task
-from roadmap.progress import Change, Grid, ItemCount, Summary
+from roadmap.progress import Change, Grid, ItemCount, Standing, Summary, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,13 @@ class Report:
     def schools(self) -> tuple[Organisation, ...]:
         found = (o for o in self.organisations if o.kind is OrganisationKind.SCHOOL)
         return tuple(sorted(found, key=lambda school: school.name))
+
+    @property
+    def own_late(self) -> int:
+        """How many tasks of the department and its services are late."""
+        schools = {school.id for school in self.schools}
+        own = (task for task in self.tasks if task.organisation_id not in schools)
+        return sum(standing(task, self.day) is Standing.LATE for task in own)
 
     @property
     def of(self) -> str:

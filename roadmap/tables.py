@@ -12,6 +12,7 @@ from roadmap.columns import (
     is_column_numbers,
     with_second_row,
 )
+from roadmap.headless import columns_by_content
 from roadmap.inheriting import with_cells_above
 from roadmap.order import Problem
 from roadmap.plan_rows import (
@@ -22,6 +23,7 @@ from roadmap.plan_rows import (
     PlanRow,
     SaysWhen,
     begins_deadline,
+    following,
     is_bare_number,
     is_page_mark,
     is_section,
@@ -31,6 +33,7 @@ from roadmap.plan_rows import (
     once,
     parted,
     spanned,
+    without_dittos,
 )
 
 
@@ -46,30 +49,41 @@ class Plan:
 _ROMAN = re.compile(r"[IVXLХ]{1,6}[.)]?")
 _PART = re.compile(r"(?:(?:дата|срок) )?(?:начал|оконч|конец|план\w{0,4}$|факт)")
 _TOP = 6
+_NO_HEADER = "Заголовка у таблицы нет: что в каких столбцах, понято по их содержанию."
 _UNFINISHED = re.compile(r"(?:[,–—-]|\b(?:и|в|во|на|по|с|со|о|об|от|до|для|к|при|из|за|или))$")
 
 
 def read_plan(blocks: Sequence[Block], says_when: SaysWhen) -> Plan:
-    """The rows of every plan; `says_when` tells whether a phrase is a deadline by itself."""
-    reader = _PlanReader(says_when)
-    for place, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            reader.read_paragraph(block)
-        else:
-            reader.read_table(block, place)
+    """The rows of every plan; `says_when` tells whether a phrase is a deadline by itself.
+
+    Where no table has a header of a plan, its columns are told by what stands in them; without
+    such a table, too, a list may be the plan.
+    """
+    for by_content in (False, True):
+        reader = _PlanReader(says_when, by_content)
+        for place, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                reader.read_paragraph(block)
+            else:
+                reader.read_table(block, place)
+        if reader.rows:
+            break
     return Plan(tuple(once(reader.rows)), reader.first_block, tuple(reader.problems))
 
 
 @dataclass(slots=True)
 class _PlanReader:
     says_when: SaysWhen
+    by_content: bool = False
     columns: Columns | None = None
     section: str | None = None
+    topic: str | None = None  # the section that a column of its own tells
     rows: list[PlanRow] = field(default_factory=list)
     between: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     first_block: int | None = None
     bare: PlanRow | None = None  # a row of a number alone: a page may part it from the rest
+    unsure: bool = False  # whether the row's cells may be a neighbour's
     lone: tuple[PlanRow, str | None] | None = None  # a title alone, and the section above it
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
@@ -89,17 +103,27 @@ class _PlanReader:
             new_page = new_page or index in table.page_breaks
             if (columns := self._header(row, at_top=index < _TOP)) is not None:
                 self.columns, header_above = columns, True
+                self.section = self._month_above(table.rows[:index]) or self.section
             elif self.columns is None or _is_upper_header(row, table.rows[index + 1 :]):
                 continue
+            elif tuple(map(one_line, row)) == self.columns.names:
+                header_above = True
             elif header_above and self._is_second_header(row):
                 self.columns = with_second_row(self._columns, row)
             elif any(cell.strip() for cell in row) and not is_column_numbers(row):
+                self.unsure = index in table.unsure
                 self._read_row(row, table.rows[index + 1 :], new_page)
-                self.section = self.columns.value(row, Role.SECTION) or self.section
+                self.topic = self.columns.value(row, Role.SECTION) or self.topic
                 header_above = new_page = False
         if not table.merges_known:
             self.rows[first:], problems = with_cells_above(self.rows[first:], self.says_when)
             self.problems.extend(problems)
+
+    def _month_above(self, rows: Sequence[Sequence[str]]) -> str | None:
+        """«Сентябрь» over a header that has no place for a deadline."""
+        above = {one_line(cell) for cell in rows[-1]} if rows else set()
+        lone = above.pop() if len(above) == 1 and self._columns.tell_no_deadline else ""
+        return lone if self.says_when(lone) else None
 
     def _header(self, row: Sequence[str], *, at_top: bool) -> Columns | None:
         """A header; below a table's top only where it repeats the names it has."""
@@ -112,15 +136,23 @@ class _PlanReader:
     def _enter(self, table: Table) -> bool:
         """Whether the table is a plan or goes on with one; sees to the section it begins in."""
         has_header = any(columns_of(row) is not None for row in table.rows[:_TOP])
-        if not has_header and not self._goes_on(table):
+        if not has_header and not self._goes_on(table) and not self._tells_by_content(table):
             return False
         begins_anew = has_header and any(map(PLAN_NAME.search, self.between))
         if begins_anew:
-            self.section = None
+            self.section = self.topic = None
         heading = self.between[-1] if self.between else ""
         marked_only = self.columns is None or begins_anew
         if is_section(heading, marked_only=marked_only) or self._says_when_of(heading, table):
-            self.section = heading
+            self.section, self.topic = heading, None
+        return True
+
+    def _tells_by_content(self, table: Table) -> bool:
+        columns = columns_by_content(table, self.says_when) if self.by_content else None
+        if columns is None:
+            return False
+        self.columns = columns
+        self.problems.append(Problem("таблица", _NO_HEADER))
         return True
 
     def _says_when_of(self, heading: str, table: Table) -> bool:
@@ -164,15 +196,15 @@ class _PlanReader:
         self.bare = self.lone = None
         if (section := self._section_of(row, read, below, new_page)) is not None:
             self.lone = (replace(read, section=self.section), self.section)
-            self.section = section
-        elif self._continues(read, new_page):
+            self.section, self.topic = section, None
+        elif self._continues(read, new_page, below):
             self.rows[-1] = joined(self.rows[-1], read)
         elif is_total(read):
             return
         elif is_bare_number(read) or (not (read.title or read.deadline or read.executors)):
             self._report_empty(read)
         else:
-            self.rows.append(read)
+            self.rows.append(without_dittos(read, self.rows[-1]) if self.rows else read)
 
     def _plan_row(self, row: Sequence[str]) -> PlanRow:
         columns = self._columns
@@ -181,7 +213,7 @@ class _PlanReader:
             number, title = leading_number(title)
         deadline, executors = self._who_and_when(row)
         return PlanRow(
-            section=columns.value(row, Role.SECTION) or self.section,
+            section=columns.value(row, Role.SECTION) or self.topic or self.section,
             number=number,
             title=title,
             deadline=deadline,
@@ -190,6 +222,7 @@ class _PlanReader:
             result=columns.value(row, Role.RESULT),
             mark=columns.value(row, Role.MARK),
             when_in_title=not deadline and columns.tell_no_deadline,
+            unsure=self.unsure,
         )
 
     def _who_and_when(self, row: Sequence[str]) -> tuple[str, str]:
@@ -246,7 +279,7 @@ class _PlanReader:
                 return following.startswith(f"{stem}.") or (following == "1" and stem != "0")
         return False
 
-    def _continues(self, read: PlanRow, new_page: bool) -> bool:
+    def _continues(self, read: PlanRow, new_page: bool, below: Sequence[Sequence[str]]) -> bool:
         if not self.rows:
             return False
         if read.number:
@@ -254,13 +287,22 @@ class _PlanReader:
         if not read.title or (new_page and not self.rows[-1].title):
             return True
         says_when = self.rows[-1].deadline and self.says_when(read.deadline)
-        late = new_page and not says_when and not read.title[0].isupper()
+        begins_small = not (read.title[0].isupper() or _is_quoted(read))
+        if begins_small and self.rows[-1].number and self.rows[-1].deadline.endswith(","):
+            return True
+        late = new_page and not says_when and begins_small
         begins = begins_deadline(read.deadline, self.says_when, new_page=new_page)
         if begins and not late:
             return False
         alone = not read.deadline and not read.executors[:1].isupper()
+        alone = alone or self._is_counted_on(below)
         cut = new_page and (self._is_cut() if alone else self._is_cut(surely=True))
-        return not read.title[0].isupper() or cut
+        return begins_small or cut
+
+    def _is_counted_on(self, below: Sequence[Sequence[str]]) -> bool:
+        """Whether the next number below is that after the last one: between them is no row."""
+        numbers = (self._columns.value(row, Role.NUMBER) for row in below if any(row))
+        return following(self.rows[-1].number, next(numbers, ""))
 
     def _is_cut(self, *, surely: bool = False) -> bool:
         """Whether the last title breaks off: surely, or at least without a full stop."""
@@ -273,6 +315,11 @@ class _PlanReader:
         if read.number:
             self.bare = replace(read, title="", deadline="", executors="")
             self.problems.append(Problem(read.number, "В строке только номер — она пропущена."))
+
+
+def _is_quoted(read: PlanRow) -> bool:
+    """«Лучший уголок»: a name in quotes that somebody is to answer for."""
+    return read.title[0] == "«" and read.title[1:2].isupper() and read.executors[:1].isupper()
 
 
 def _is_upper_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

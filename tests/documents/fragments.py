@@ -12,6 +12,7 @@ from tests.documents.word_file import cell, paragraph, row, table, word_file
 
 _FILES = sorted((Path(__file__).parent / "data").glob("fragments*.txt"))
 _PARAGRAPH = ":"
+_AS_IS = "="
 _UP, _LEFT = "^", "^^"
 _DATE = re.compile(r"@(\d{4}-\d\d-\d\d)")
 
@@ -38,8 +39,9 @@ class Fragment:
     labels: tuple[Label, ...]
 
     def file(self, folder: Path) -> Path:
-        path = folder / f"{self.name}.{self.form}"
-        _WRITERS[self.form](path, self.rows)
+        path = folder / f"{self.name}.{self.form.removeprefix(_AS_IS)}"
+        write = _as_is if self.form.startswith(_AS_IS) else _WRITERS[self.form]
+        write(path, self.rows)
         return path
 
 
@@ -66,6 +68,10 @@ def _fragment(text: str) -> Fragment:
 def _txt(path: Path, rows: Rows) -> None:
     lines = ("\t".join(c.replace("\n", " ") for c in cells) for cells in rows)
     path.write_text("\n".join(lines) + "\n")
+
+
+def _as_is(path: Path, rows: Rows) -> None:
+    path.write_text("\n".join("|".join(cells) for cells in rows) + "\n")
 
 
 def _markdown(path: Path, rows: Rows) -> None:

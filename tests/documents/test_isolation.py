@@ -19,7 +19,10 @@ from tests.documents.bombs import BOMBS
 from tests.documents.word_file import paragraph, row, table, word_file
 from usecases.read_document import Unreadable, read_document
 
-BLOCKS = '["Приказ", {"rows": [["1", "Семинар"]], "page_breaks": [0], "merges_known": false}]'
+BLOCKS = (
+    '["Приказ", {"rows": [["1", "Семинар"]], "page_breaks": [0], "merges_known": false, '
+    '"unsure": [0]}]'
+)
 
 
 async def read_by(code: str, seconds: float = 5) -> object:
@@ -36,7 +39,7 @@ async def test_blocks_come_through_a_process(tmp_path: Path) -> None:
 
 
 async def test_page_breaks_come_through_a_process() -> None:
-    blocks = Paragraph("Приказ"), Table((("1", "Семинар"),), frozenset({0}), merges_known=False)
+    blocks = Paragraph("Приказ"), Table((("1", "Семинар"),), frozenset({0}), False, frozenset({0}))
     assert await read_by(f"print('''{BLOCKS}''')") == blocks
 
 

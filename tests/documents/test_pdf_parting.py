@@ -73,7 +73,8 @@ def test_a_sections_number_in_the_middle_of_its_lines() -> None:
     words = [across("Сопровождение_школ", 700), word("2.", 0, 692), across("их_учителей", 684)]
     lines = with_number_first(LAYOUT, lines_of(words))
     moved = [each for line in lines for each in line]
-    assert rows_of(LAYOUT, moved, (), Vocabulary()) == [["2. Сопровождение_школ их_учителей"] * 3]
+    section = ("2. Сопровождение_школ их_учителей",) * 3
+    assert rows_of(LAYOUT, moved, (), Vocabulary()) == [(section, False)]
 
 
 def test_a_section_whose_words_all_stand_beside_the_gaps() -> None:

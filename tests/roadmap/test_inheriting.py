@@ -40,6 +40,15 @@ def test_a_person_is_told_once_of_each_column() -> None:
     assert all("Строк: 3" in message for message in told)
 
 
+def test_a_deadline_that_may_be_a_neighbours_is_asked_about() -> None:
+    order = read(*ONCE)
+    doubted = [item.number for item in order.items if item.deadline.doubt]
+    assert doubted == ["2", "4", "5"]
+    table = Table((HEADER, *((*row[:2], "Март", "РМК") for row in ONCE)), unsure=frozenset({3}))
+    items = read_order([table], YEAR).items
+    assert [item.number for item in items if item.deadline.doubt] == ["3"]
+
+
 def test_a_file_that_keeps_merged_cells_means_its_blank_ones() -> None:
     order = read(*ONCE, merges_known=True)
     assert deadlines(order) == ["Март", "", "Апрель", "", ""]

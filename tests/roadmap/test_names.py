@@ -1,6 +1,6 @@
 import pytest
 
-from roadmap.names import find_named, same_organisation, short_name
+from roadmap.names import find_named, listed_schools, same_organisation, short_name
 
 FULL = (
     "муниципальное бюджетное общеобразовательное учреждение муниципального образования "
@@ -107,3 +107,19 @@ def test_a_short_name_keeps_the_number_that_tells_schools_apart(limit):
     short = [short_name(name, limit) for name in names]
     assert len(set(short)) == 3
     assert all(len(name) <= limit for name in short)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Лесная ООШ\n\nМБОУ «СОШ № 5»\n", ["Лесная ООШ", "МБОУ «СОШ № 5»"]),
+        ("1. Лесная ООШ;\n2) СОШ №5.\n- лицей", ["Лесная ООШ", "СОШ №5", "лицей"]),
+        ("СОШ №1, СОШ №2; Лесная ООШ", ["СОШ №1", "СОШ №2", "Лесная ООШ"]),
+        ("СОШ 1, 2 и 5", ["СОШ 1", "СОШ 2", "СОШ 5"]),
+        ("МБОУ «СОШ», с. Лесное", ["МБОУ «СОШ», с. Лесное"]),
+        ("Школа искусств и ремёсел", ["Школа искусств и ремёсел"]),
+        (" ; ", []),
+    ],
+)
+def test_schools_are_typed_as_a_list(typed, names):
+    assert listed_schools(typed) == names

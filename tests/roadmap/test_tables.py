@@ -225,6 +225,15 @@ def test_a_row_without_a_number_is_no_rest() -> None:
     ]
 
 
+def test_between_numbers_in_turn_is_no_row() -> None:
+    """A rest that begins with capitals in all of its cells."""
+    upper = ["1.9.", "Создание центров на базе МБОУ", "Март 2024", "Комитет МО Плавский"]
+    rest = ["", "Плавский район «ЦО №2»", "", "Район, ОО"]
+    below = ["1.10.", "Курсы", "Май 2024", "ОО"]
+    plan = plan_of(table(HEADER, upper, rest, below, breaks=frozenset({2})))
+    assert [row.title for row in plan.rows] == [f"{upper[1]} {rest[1]}", "Курсы"]
+
+
 def test_what_is_printed_twice_counts_once() -> None:
     first = table(HEADER, ["Раздел", "", "", ""], ["1", "Семинар", "май", "РМК"])
     again = table(*first.rows, ["2", "Курсы", "май", "РМК"])
