@@ -1,8 +1,9 @@
 """A person's words understood as a question: what is wanted, about which item, school, days.
 
-Ordered rules (`asking_rules`) take what is clear; of the rest the nearest example is guessed
-(`asking_likeness`) and said to be a guess. Words alone change nothing: `hand_in` is only taken
-where somebody clearly says that it is done (`asking_claims`), and then opens a draft.
+Ordered rules (`asking_rules`) take what is clear, if what was learned from phrases
+(`asking_likeness`) does not speak against it; of the rest the likeliest wish is guessed and said
+to be a guess. Words alone change nothing: `hand_in` is only taken where somebody clearly says
+that it is done (`asking_claims`), and then opens a draft.
 """
 
 import re
@@ -13,7 +14,7 @@ from datetime import date
 from roadmap.asking_claims import Claim, claim_in
 from roadmap.asking_latin import russian
 from roadmap.asking_likeness import likeliest
-from roadmap.asking_requests import COURTEOUS, only_asks
+from roadmap.asking_requests import COURTEOUS
 from roadmap.asking_rules import clear_intent
 from roadmap.asking_schools import school_in
 from roadmap.asking_words import Heard, Word, sentences_of
@@ -36,13 +37,34 @@ _NUMBERED = frozenset(
     | {Intent.CONTACT, Intent.CALENDAR, Intent.REVIEW, Intent.EXPORT}
 )
 _OF_SCHOOLS = _OVERSEERS_OWN | {Intent.OVERDUE, Intent.DUE, Intent.ITEM}
-_ALIKE, _GUESSED, _AHEAD = 0.7, 0.3, 0.15
+# Shares of all likelihood: enough for a guess, too little for a rule to be sure.
+_GUESSED, _UNLIKELY = 0.3, 0.1
+_SENSELESS = 0.9
+# Of words that nothing is known of; a name alone may be a school's or a task's.
+_TELLING = _ALL - {Intent.FIND, Intent.SCHOOL}
+_SEEKING = (
+    "what",
+    "who",
+    "how",
+    "when",
+    "where",
+    "seek",
+    "show",
+    "tell",
+    "about",
+    "task",
+    "whether",
+)
+_NO_BUTTON = (Intent.UNKNOWN, Intent.GREETING)
 _LIKELY = 2
 _LONG = 160
+_LONGEST_REASON = 5
 _MOST_STRANGE = 4
 _SINCE = re.compile(r"\bза\s", re.IGNORECASE)
-_COURTEOUS = COURTEOUS | {"all", "grasp"}
-_CLOSING = frozenset(("filler", "polite", "thanks", "must", "what", "whether"))
+_COURTEOUS = COURTEOUS | {"all", "grasp", "helped"}
+_CLOSING = frozenset(
+    ("filler", "polite", "thanks", "must", "what", "whether", "where", "show", "seek")
+)
 _FILLING = frozenset(("filler", "polite", "all"))
 _LOOKING = (
     _FILLING
@@ -59,11 +81,7 @@ def understand(words: str, role: Role, today: date) -> Question:
     whole = hear(words, today, past=past)
     question = _claimed(whole, overseer, today) or _first(whole, overseer, past, today)
     long = whole.cut or len(whole.text) > _LONG
-    return replace(
-        question,
-        sure=question.sure and not long,
-        asks=not whole.cut and only_asks(words, question.intent, today),
-    )
+    return replace(question, sure=question.sure and not long)
 
 
 def would_be_answered(words: str, role: Role, today: date) -> bool:
@@ -80,7 +98,8 @@ def _claimed(heard: Heard, overseer: bool, today: date) -> Question | None:
     number = heard.item
     likely = (Intent.ITEM,) if number else (Intent.TASKS, Intent.HELP)
     sure = claim is Claim.CLEAR and number is not None
-    return Question(Intent.HAND_IN, number, sure=sure, likely=likely)
+    question = Question(Intent.HAND_IN, number, sure=sure, likely=likely)
+    return _doubted(question, heard, overseer=False)
 
 
 def _first(whole: Heard, overseer: bool, past: bool, today: date) -> Question:
@@ -109,7 +128,26 @@ def _read(heard: Heard, overseer: bool, today: date) -> Question | None:
         return None
     sure = intent is Intent.FIND or len(heard.strange) <= _MOST_STRANGE
     found = _about(intent, heard, school, rest, today)
-    return replace(found, sure=sure)
+    return _doubted(replace(found, sure=sure), heard, overseer=overseer)
+
+
+def _doubted(question: Question, heard: Heard, *, overseer: bool) -> Question:
+    """Not sure where what was learned clearly speaks of something else, which is offered, too."""
+    if not question.sure:
+        return question
+    order = likeliest(heard, _allowed(overseer), overseer=overseer)
+    if dict(order).get(question.intent, 0.0) >= _UNLIKELY:
+        return question
+    return replace(question, sure=False, likely=_others(order, question.intent))
+
+
+def _allowed(overseer: bool) -> frozenset[Intent]:
+    return (_FOR_OVERSEERS if overseer else _FOR_SCHOOLS) | {Intent.UNKNOWN}
+
+
+def _others(order: Iterable[tuple[Intent, float]], than: Intent) -> tuple[Intent, ...]:
+    """The next likeliest that a button can be for."""
+    return tuple(wish for wish, _ in order if wish not in (than, *_NO_BUTTON))[:_LIKELY]
 
 
 def _about(
@@ -134,25 +172,51 @@ def _about(
 
 def _is_courtesy(heard: Heard) -> bool:
     """«Добрый день!», «ок, спасибо»: nothing is asked for."""
-    kind = bool(heard.words) and all(word.senses & _COURTEOUS for word in heard.words)
+    words = _without_reason(heard.words)
+    kind = bool(words) and all(word.senses & _COURTEOUS for word in words)
     polite = heard.has("greeting", "thanks", "agree", "bye")
     return kind and polite and heard.item is None and not heard.question
 
 
+def _without_reason(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """«спасибо большое за помощь»: for what somebody thanks is no wish."""
+    thanked = next((n for n, word in enumerate(words) if "thanks" in word.senses), len(words))
+    reason = next((n for n in range(thanked, len(words)) if words[n].plain == "за"), None)
+    short = reason is not None and len(words) - reason <= _LONGEST_REASON
+    return words[:reason] if short else words
+
+
 def _guessed(heard: Heard, overseer: bool, today: date) -> Question:
-    allowed = _FOR_OVERSEERS if overseer else _FOR_SCHOOLS
-    order = likeliest(" ".join(word.plain for word in heard.words), allowed)
-    intents = tuple(intent for intent, _ in order)
-    (best, likeness), (_, second) = order[:2]
-    if likeness < _GUESSED:
-        return Question(Intent.UNKNOWN, likely=())
+    if "://" in heard.text:
+        return Question(Intent.UNKNOWN)
+    allowed = _allowed(overseer)
+    if heard.question or heard.has("not"):
+        allowed -= {Intent.HAND_IN}
+    if heard.item is None and not heard.has("digits"):
+        allowed -= {Intent.ITEM}
+    order = likeliest(heard, allowed, overseer=overseer)
+    if order[0][0] is Intent.GREETING and order[0][1] < _SENSELESS:
+        order = order[1:]
+    best, share = order[0]
+    likely = _others(order, best)
+    telling = _is_telling(heard)
+    if share < (_GUESSED if telling else _SENSELESS) or not (telling or best in _TELLING):
+        return Question(Intent.UNKNOWN)
+    if best is Intent.UNKNOWN:
+        return Question(Intent.UNKNOWN, likely=() if share >= _SENSELESS else likely)
     school = school_in(heard) if overseer else None
     words = _searched(heard) if best is Intent.FIND else None
-    found = _about(best, heard, school, words, today)
-    sure = likeness >= _ALIKE and likeness - second >= _AHEAD and best is not Intent.HAND_IN
-    if best is Intent.FIND and found.words is None:
-        return Question(Intent.UNKNOWN, likely=intents[1 : 1 + _LIKELY])
-    return replace(found, sure=sure, likely=intents[1 : 1 + _LIKELY])
+    if best is Intent.FIND and not heard.has(*_SEEKING):
+        return Question(Intent.UNKNOWN)  # «совещание прошло вчера» tells of something
+    if best is Intent.FIND and words is None:
+        return Question(Intent.UNKNOWN, likely=likely)
+    return replace(_about(best, heard, school, words, today), likely=likely)
+
+
+def _is_telling(heard: Heard) -> bool:
+    """Something is known that is more than a filling word."""
+    marked = heard.item or heard.when or heard.school
+    return bool(marked) or any(word.senses - _FILLING - {"digits"} for word in heard.words)
 
 
 def _searched(heard: Heard) -> str | None:

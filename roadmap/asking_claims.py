@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise, zip_longest
 
 from roadmap.asking_words import Heard, Word
+from roadmap.asking_words import heard as hear
 
 _AGAINST = (
     *("not", "what", "who", "how", "how_many", "when", "why", "whether", "ahead", "must", "can"),
@@ -36,7 +37,7 @@ def claim_in(heard: Heard, today: date) -> Claim:
     doing = any("doing" in word.senses for word in heard.words)
     if not (done or doing) or heard.question or heard.school or _speaks_against(heard):
         return Claim.NONE
-    if heard.when is not None and heard.when.start > today:
+    if heard.when is not None and _is_ahead(heard, today):
         return Claim.NONE
     if heard.words[0].plain == "а" or any(_is_subject(word, done) for word in heard.strange):
         return Claim.NONE
@@ -47,6 +48,12 @@ def claim_in(heard: Heard, today: date) -> Claim:
     )
     finished = len(heard.text.split()) <= _MOST_WORDS and not heard.cut
     return Claim.CLEAR if beside and done and not everybody and finished else Claim.LIKELY
+
+
+def _is_ahead(heard: Heard, today: date) -> bool:
+    """«сделали в октябре» is the last October, «сделано завтра» nothing that was done."""
+    when = hear(heard.text, today, past=True).when
+    return when is not None and when.start > today
 
 
 def _speaks_against(heard: Heard) -> bool:

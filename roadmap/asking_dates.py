@@ -17,6 +17,7 @@ from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_words import Token, printed_form, tokens_of
 from roadmap.deadline_years import placed
 from roadmap.order import Period
+from roadmap.school_quarters import MONTHLY
 from roadmap.spelling import nearest
 
 
@@ -52,6 +53,8 @@ _TURNS = {
     **dict.fromkeys(("прошлый", "прошлая", "прошлую", "прошлой", "прошлом", "прошлого"), -1),
     **dict.fromkeys(("прошлое", "last", "прошедшую", "прошедший", "прош", "минувшую"), -1),
     **dict.fromkeys(("предыдущий", "предыдущую", "предыдущей", "предыдущем"), -1),
+    **dict.fromkeys(("прошлым", "предыдущего", "предыдущая", "прошедшей", "прошедшего"), -1),
+    **dict.fromkeys(("позапрошлый", "позапрошлую", "позапрошлого", "позапрошлой"), -2),
 }
 _UNITS = {
     **{"week": "week", "month": "month", "days": "day", "year": "year"},
@@ -81,12 +84,17 @@ _ENGLISH = {
 _ENGLISH_MONTH = re.compile("|".join(_ENGLISH))
 _MOST_UNITS = 60
 _LONGEST_MONTH = 31
+_LONGER = ("day", "quarter", "school_quarter", "half_year", "year")
 
 
 def when_of(text: str, today: date, *, past: bool = False) -> When | None:
     """The first days that a `printed_form` names; `past`: what has no year has been already."""
     tokens = tokens_of(_ENGLISH_MONTH.sub(_in_russian, text))
-    return _Reader(tokens, today, past).relative() or _absolute(tokens, today, past)
+    absolute = _absolute(tokens, today, past)
+    if absolute and absolute.turned:
+        return absolute.when
+    found = _Reader(tokens, today, past).relative()
+    return found or (absolute.when if absolute else None)
 
 
 def past_day_of(text: str, today: date) -> date | None:
@@ -151,17 +159,20 @@ class _Reader:
         return Period(day, day), place + 1
 
     def _edge(self, place: int) -> tuple[Period, int] | None:
-        """«конец недели», «конца этого месяца»."""
+        """«конец недели», «конца этого месяца»; «с начала года» is up to today."""
         edge, after = self._at(place), place + 1
-        if edge.kind is not Kind.EDGE or edge.word != "end":
+        since = edge.word == "start" and self._at(place - 1).word in ("с", "со", "since")
+        if edge.kind is not Kind.EDGE or not (since or edge.word == "end"):
             return None
         turn = _turn_of(self._at(after))
         after += turn is not None
         unit = _unit_of(self._at(after))
         if unit is None:
             return None
-        end = self._unit(unit, turn or 0).end
-        return Period(self._today, end), after + 1
+        whole = self._unit(unit, turn or 0)
+        if since:
+            return Period(min(whole.start or self._today, self._today), self._today), after + 1
+        return Period(self._today, whole.end), after + 1
 
     def _count(self, place: int) -> tuple[Period, int] | None:
         """«ближайшие 3 дня», «две недели вперёд», «через неделю»."""
@@ -236,8 +247,10 @@ class _Reader:
         return (Period(day, day), place + 1 + named) if day else None
 
     def _unit(self, unit: str, turn: int) -> Period:
-        """This, the next or the last week, month, quarter, half-year or year."""
+        """This, the next or the last week, month, quarter, school quarter, half-year or year."""
         today = self._today
+        if unit == "school_quarter":
+            return _school_quarter(today, turn)
         if unit == "week":
             monday = _shifted(today, 7 * turn - today.weekday())
             return Period(monday, _shifted(monday, 6))
@@ -250,13 +263,22 @@ class _Reader:
         return found or Period(date(year, 1, 1), date(year, 12, 31))
 
 
+def _school_quarter(today: date, turn: int) -> Period:
+    """As quarters end where nobody has said it; of a summer day the last one is at hand."""
+    years = (today.year - 2, today.year - 1, today.year, today.year + 1)
+    quarters = [period for year in years for period in MONTHLY.periods(year)]
+    at_hand = max(n for n, each in enumerate(quarters) if each.start and each.start <= today)
+    over = quarters[at_hand].end < today and turn < 0
+    return quarters[min(at_hand + turn + over, len(quarters) - 1)]
+
+
 def _turn_of(token: Token) -> int | None:
     return _TURNS.get(token.word)
 
 
 def _unit_of(token: Token) -> str | None:
     if token.kind is Kind.UNIT:
-        known = len(token.word) > 1 and token.word in ("day", "quarter", "half_year", "year")
+        known = len(token.word) > 1 and token.word in _LONGER
         return token.word if known else _UNITS.get(token.word)
     return _close(token, _UNITS)
 
@@ -279,32 +301,82 @@ def _close(token: Token, table: Mapping[str, _T]) -> _T | None:
     return table[form] if form and len(form) >= _SHORTEST_FUZZY else None
 
 
-def _absolute(tokens: list[Token], today: date, past: bool) -> When | None:
+@dataclass(frozen=True, slots=True)
+class _Absolute:
+    """`turned` by a word such as «прошлый», which is a part of what was said."""
+
+    when: When
+    turned: bool
+
+
+def _absolute(tokens: list[Token], today: date, past: bool) -> _Absolute | None:
     """Dates and parts of a year: the nearest ahead, or the last that have begun."""
     found = [each for each in elements_of(tokens).found if isinstance(each.element, Dated)]
     for each in found:
         assert isinstance(each.element, Dated)
-        period = _placed(each.element, today, past)
+        first, after = each.start, each.end
+        turn, year = _turn_before(tokens, first), _year_turn(tokens, after)
+        if turn is not None:
+            period = _turned(each.element, today, turn, past)
+            first -= 1
+        elif year is not None:
+            period = _in(each.element, _calendar_year(today, year))
+            after += 2
+        else:
+            period = _placed(each.element, today, past)
         if period is not None:
-            first = each.start
             if first and tokens[first - 1].word in _BEFORE | _WITHIN:
                 first -= 1
             start = period.start or today
-            return When(start, period.end, tokens[first].start, tokens[each.end - 1].end)
+            said = When(start, period.end, tokens[first].start, tokens[after - 1].end)
+            return _Absolute(said, turn is not None or year is not None)
     return None
+
+
+def _turn_before(tokens: list[Token], place: int) -> int | None:
+    """«прошлый март», «прошлой осенью», «этот декабрь»."""
+    return _turn_of(tokens[place - 1]) if place else None
+
+
+def _year_turn(tokens: list[Token], place: int) -> int | None:
+    """«март прошлого года»."""
+    if len(tokens) < place + 2 or _unit_of(tokens[place + 1]) != "year":
+        return None
+    return _turn_of(tokens[place])
+
+
+def _turned(element: Dated, today: date, turn: int, past: bool) -> Period | None:
+    """Of what is over, the last one; of what has not begun, the next one."""
+    if not turn:
+        return _placed(element, today, past)
+    years = range(-2, 3)
+    found = sorted(
+        (p for n in years if (p := _in(element, _calendar_year(today, n)))),
+        key=lambda period: period.end,
+    )
+    over = [period for period in found if period.end < today]
+    ahead = [period for period in found if (period.start or period.end) > today]
+    some, place = (ahead, turn - 1) if turn > 0 else (over, turn)
+    return some[place] if -len(some) <= place < len(some) else None
+
+
+def _calendar_year(today: date, turn: int) -> Period:
+    year = min(max(today.year + turn, MINYEAR), MAXYEAR)
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _in(element: Dated, frame: Period) -> Period | None:
+    periods = [each.period for each in placed([element], Frame(frame)) if each.period]
+    if not periods:
+        return None
+    start = min(period.start or period.end for period in periods)
+    return Period(start, max(period.end for period in periods))
 
 
 def _placed(element: Dated, today: date, past: bool) -> Period | None:
     by = element.relation is Relation.BY
-    stretches = placed([element], Frame(_year_around(today, past, by)))
-    periods = [each.period for each in stretches if each.period]
-    if not periods:
-        return None
-    start = min(period.start or period.end for period in periods)
-    end = max(period.end for period in periods)
-    if not by:
-        return Period(start, end)
-    return Period(min(today, end), end)
+    found = _in(element, _year_around(today, past, by))
+    return Period(min(today, found.end), found.end) if found and by else found
 
 
 def _year_around(today: date, past: bool, by: bool) -> Period:

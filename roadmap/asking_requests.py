@@ -7,7 +7,8 @@
 import re
 from datetime import date
 
-from roadmap.asking_words import Heard, Word, heard
+from roadmap.asking_latin import russian
+from roadmap.asking_words import LONGEST, Heard, Word, heard
 from roadmap.questions import Intent
 
 _SENTENCE_END = re.compile(r"(?<=[?!;])\s*|\n+|(?<!\bп)\.\s+(?=\D)")
@@ -36,7 +37,9 @@ _WITH_DAYS = frozenset(
 
 def only_asks(words: str, intent: Intent, today: date) -> bool:
     """Of each sentence; a courtesy beside a question is none against it."""
-    sentences = [part.strip() for part in _SENTENCE_END.split(words)]
+    if len(words) > LONGEST:
+        return False
+    sentences = [part.strip() for part in _SENTENCE_END.split(russian(words))]
     told = [part for part in sentences if any(map(str.isalnum, part))]
     return bool(told) and all(_asks(heard(part, today), intent) for part in told)
 

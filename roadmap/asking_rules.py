@@ -1,10 +1,11 @@
 """What is clear without guessing: the first rule that holds tells what is wanted."""
 
+import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from roadmap.asking_summary import asks_for_own
-from roadmap.asking_words import Heard
+from roadmap.asking_words import ORDINALS, Heard
 from roadmap.questions import Intent
 
 # A line is a wish and what has to be said for it, by senses of words (`asking_lexicon`): all
@@ -19,18 +20,32 @@ extend: manage not !what !who
 extend: can delay
 extend: hand delay !not
 extend: yet span show|can|must|extend
-contact: coordinator ask|contacts|help|who|how|can !strange
+extend: yet days show|can !what !must !when
+extend: can hand days !how !what
+contact: coordinator ask|contacts|help|who|how|can !strange !people
 contact: contacts !boss
 contact: coordinator ask
 contact: query number|strange !show !seek
 contact: who|how ask !not
 contact: ask district
+contact: human ask|call !query
 item: number
 settings: settings
 settings: quiet_hours off|write_to_me|not|reminders
 settings: write_to_me not
 settings: forget us
 settings: leaving !what
+settings: know us !task
+"""
+_DESK = """
+review: query who|school|came|whether|show|not !number !coordinator
+settings: year closing
+review: decide report|school !number !extend
+remind: ask|tell debtor !who
+people: how_many human !number
+summary: best who|school
+school: school_named not reported|hand|report_verb|report !who !number !debtor
+settings: own_days how|settings|edit
 """
 _OVERSEER = """
 export: export
@@ -43,7 +58,9 @@ not_reported: debtor
 not_reported: not who|what|school|district reported|hand|report_verb|report !days
 not_reported: not number who|school
 not_reported: number who quiet|remain|must
+not_reported: late number who|school !days
 overdue: late
+summary: report|affairs map !show
 people: boss !contacts
 people: people
 people: edit coordinator
@@ -52,9 +69,11 @@ review: review
 review: remain us !days
 review: extend !how
 summary: worst who|what|school
-review: came what|report|school|review
+review: came what|report|school|review !number
 quiet: quiet
+not_reported: not visit report
 quiet: not visit
+quiet: quiet_hours school
 quiet: long visit
 item: number
 school: school_named
@@ -77,11 +96,14 @@ overdue: late
 overdue: worst seek|what|whether
 overdue: deadline gone
 overdue: what manage not
+done: what manage !not !days !must
 overdue: hand|reported not in_time
 overdue: not deadline done|reported|hand !number
 overdue: what not hand reported must
 help: help !strange
 help: how use|hand|bot !number !when
+help: how done !number !us !affairs
+help: means !number
 help: bot able|use
 help: bot what !strange
 help: able
@@ -115,6 +137,7 @@ find: seek task strange
 find: about strange
 find: when|where strange !deadline
 find: what|how|task|show along strange
+due: soon hand !not !strange !number
 due: days task|deadline|must|hand|ahead|doing|map|list !strange
 due: days what|show|tell|all|mine|us|report|affairs !strange
 due: days only_days
@@ -130,6 +153,7 @@ tasks: what|show|task under_way !strange
 tasks: remain what|show|all !strange
 tasks: what hand|must|ahead !strange !not !reported
 tasks: list|map !strange
+tasks: part !strange
 find: what|show strange about
 """
 _HELP = """
@@ -172,6 +196,7 @@ _OF_EVERYBODY_FOR_OVERSEERS = tuple(
     rule for rule in _rules(_EVERYBODY) if rule.intent not in (Intent.ITEM, Intent.EXTEND)
 )
 _FOR_OVERSEERS = (
+    *_rules(_DESK),
     *_OF_EVERYBODY_FOR_OVERSEERS,
     *_rules(_OVERSEER, _HELP, _READING),
 )
@@ -191,7 +216,7 @@ def _said(heard: Heard, school: str | None) -> frozenset[str]:
         "number": heard.item is not None,
         "days": heard.when is not None,
         "school_named": school is not None,
-        "strange": bool(heard.strange),
+        "strange": _is_strange(heard),
         "only_days": not telling,
         "only_task": bool(telling) and all("task" in word.senses for word in telling),
         "question": heard.question,
@@ -202,10 +227,20 @@ def _said(heard: Heard, school: str | None) -> frozenset[str]:
         "along": any(
             word.plain in _ALONG and not after.senses for word, after in pairwise(heard.words)
         ),
+        "year": re.search(r"\bгод", heard.text.casefold()) is not None,
         "nearest": "ближайш" in heard.text.casefold(),
         "ours": asks_for_own(heard.text),
     }
     return frozenset(said | {name for name, holds in derived.items() if holds})
+
+
+def _is_strange(heard: Heard) -> bool:
+    """The ordinal of a section is a number: «второй раздел»."""
+    return any(
+        not word.senses
+        and not (after and "part" in after.senses and word.plain.startswith(ORDINALS))
+        for word, after in zip_longest(heard.words, heard.words[1:])
+    )
 
 
 _EMPTY = frozenset(("filler", "polite"))

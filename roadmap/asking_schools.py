@@ -28,9 +28,9 @@ def school_in(heard: Heard) -> str | None:
 def _around_a_kind(words: tuple[Word, ...]) -> list[Word]:
     """«вторая школа», «ольховская оош», «школу ольховка», «лицей»."""
     for place, word in enumerate(words):
-        if not _is_kind(word) or word.plain in _MANY:
-            continue
         before = words[place - 1] if place else None
+        if not _is_kind(word) or word.plain in _MANY or _are_many(before, word):
+            continue
         after = words[place + 1] if place + 1 < len(words) else None
         named = [word]
         if before is not None and _names(before):
@@ -44,6 +44,13 @@ def _around_a_kind(words: tuple[Word, ...]) -> list[Word]:
 
 def _is_kind(word: Word) -> bool:
     return word.plain.startswith(_KINDS) and "school" in word.senses
+
+
+def _are_many(before: Word | None, word: Word) -> bool:
+    """«какие школы», «плохие школы» are no school's name, «школы ольховка» is."""
+    if word.plain != "школы" or before is None:
+        return False
+    return bool(before.senses & {"what", "all"}) or before.plain.endswith(("ые", "ие"))
 
 
 def _names(word: Word) -> bool:

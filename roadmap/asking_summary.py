@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from roadmap.asking_dates import When, when_of
 from roadmap.asking_words import ORDINALS, plain_form
@@ -12,6 +12,9 @@ from roadmap.deadline_words import printed_form
 from roadmap.sieve import PlanSection
 
 LONGEST = 100
+_WHICH_YEAR = re.compile(
+    r"(?<!\d)(?:20)?\d\d\s?г|(?<!\d)20\d\d(?!\d)|прошл|последн|минувш|last", re.IGNORECASE
+)
 _NAME = r"(?:раздел\w*|направлени\w*|section)"
 _SECTION = re.compile(
     rf"{_NAME}\s*(?:№|номер|no\.?)?\s*(\d{{1,2}}|[ivxх]{{1,5}})(?!\w)"
@@ -54,6 +57,21 @@ def wanted(words: str, today: date, groups: Iterable[str]) -> Wanted:
         span=span,
         day=day,
     )
+
+
+def says_which_year(words: str) -> bool:
+    """«март 2022», «за прошлый март»: a bare «за март» may be this plan's."""
+    return _WHICH_YEAR.search(words) is not None
+
+
+def year_later(start: date, end: date) -> tuple[date, date]:
+    """The same months of the next year, whole where they are whole."""
+    return _next_year(start), _next_year(end + timedelta(days=1)) - timedelta(days=1)
+
+
+def _next_year(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)
 
 
 def _times(text: str, today: date) -> tuple[When | None, date | None]:

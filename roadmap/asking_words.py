@@ -7,6 +7,7 @@ from datetime import date
 
 from roadmap.asking_dates import When, when_of
 from roadmap.asking_lexicon import senses_of
+from roadmap.asking_numbers import in_digits
 from roadmap.deadline_words import cyrillic, printed_form
 
 LONGEST = 400
@@ -82,7 +83,7 @@ def sentences_of(text: str) -> list[str]:
 
 def heard(text: str, today: date, *, past: bool = False) -> Heard:
     """What a text says, of a long one its first `LONGEST` characters."""
-    printed = printed_form(text[: 2 * LONGEST])
+    printed = in_digits(printed_form(text[: 2 * LONGEST]))
     cut = len(printed) > LONGEST or len(text) > 2 * LONGEST
     printed = printed[:LONGEST]
     plain = plain_form(printed)

@@ -1,18 +1,37 @@
 """Until when a school asks for more time: a person's words and the ready answers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from roadmap.asking_dates import when_of
 from roadmap.calendar import month
+from roadmap.deadline_words import printed_form
 from roadmap.deadlines import find_deadline, read_deadline
+from roadmap.english_days import in_russian
 from roadmap.order import Deadline, DeadlineKind, Period
 
 LONGEST = timedelta(days=365)
-_DAYS = re.compile(r"(?:\+|на |через )\s*(\d{1,3})\s*(?:дн|ден|сут)\w*|\+\s*(\d{1,3})")
-_WEEKS = re.compile(r"(?:\+|на |через )\s*(?:(\d{1,2})\s*)?недел\w*")
-_MONTHS = re.compile(r"(?:\+|на |через )\s*месяц\b")
+_MORE = r"(?:^|\+|\b(?:на|через|еще) )\s*"
+_DAYS = re.compile(rf"{_MORE}(\d{{1,3}})\s*(?:дн|ден|сут)\w*|\+\s*(\d{{1,3}})")
+_WEEKS = re.compile(rf"{_MORE}(?:(\d{{1,2}})\s*)?недел[юиья]\b")
+_MONTHS = re.compile(rf"{_MORE}(?:(\d)\s*)?месяц(?:а|ев)?\b")
+_NUMBERS = {
+    **{"один": 1, "одну": 1, "пару": 2, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5},
+    **{"шесть": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10, "полторы": 2},
+}
+_DAY_OF_MONTH = re.compile(r"(?:до |к |на |по )?(\d{1,2})(?: ?го| ?му)?(?: числ[ауо])?")
+_IN_FIGURES = re.compile(r"(?:до |к |на |по )?(\d{1,2})[./](0\d|1[0-2])\.?")
+# What is said around a day and gives no reason.
+_PLEASE = re.compile(
+    r"\b(?:можно|пожалуйста|прошу|хочу|хотим|надо|нужно|давайте|дайте|нам|мне|срок|если|ли|еще"
+    r"|(?:пере|про|от)\w*(?:нес|нос|двин|длит|длен|дли|ложит)\w*|сделать|сдадим|сдам|сдать)\b"
+)
+_REASON = re.compile(r"[,;—–]|\.\s|\bпотому\b|\bтак как\b|\bт\.\s?к\.|\bиз-за\b|\bпоскольку\b")
+_A_YEAR = re.compile(r"\d{4}|\d\.\d\d?\.\d\d")
+# A day without a year that has just been is not the one in a year.
+_YEAR, _JUST_PAST = timedelta(days=365), timedelta(days=60)
 _END_OF_MONTH = re.compile(r"кон(?:ец|ца|це) (?:этого )?месяца")
 _WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)")
 _WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
@@ -52,10 +71,30 @@ def ready_days(due: date, today: date) -> tuple[date, date, date]:
 
 def asked_day(words: str, due: date, today: date) -> AskedDay | Refusal:
     """The day that a person's words ask for, later than `due` and within a year."""
-    asked = _relative(words, due, today) or _printed(words, due, today)
+    asked = _begun(words, due, today) or _of_all(words, due, today) or _printed(words, due, today)
     if asked is None:
         return Refusal.NO_DAY
+    if not _A_YEAR.search(words) and asked.day - _YEAR <= today < asked.day - _YEAR + _JUST_PAST:
+        return Refusal.NOT_LATER
     return checked(asked.day, due, today) or asked
+
+
+def _of_all(words: str, due: date, today: date) -> AskedDay | None:
+    """The words say a day and nothing else but a plea."""
+    said = _without_pleas(words)
+    return _relative(said, due, today) or _figures(said, due, today) or _spoken(said, due, today)
+
+
+def _without_pleas(words: str) -> str:
+    said = _PLEASE.sub(" ", in_russian(words).casefold().replace("ё", "е"))
+    return " ".join(said.split()).strip(" ?!,.")
+
+
+def _begun(words: str, due: date, today: date) -> AskedDay | None:
+    """They begin with a day, and the reason follows."""
+    first, *reason = _REASON.split(words, maxsplit=1)
+    asked = _of_all(first, due, today) if reason and _without_pleas(reason[0]) else None
+    return replace(asked, reason=" ".join(words.split())) if asked else None
 
 
 def checked(day: date, due: date, today: date) -> Refusal | None:
@@ -66,22 +105,50 @@ def checked(day: date, due: date, today: date) -> Refusal | None:
 
 
 def _relative(words: str, due: date, today: date) -> AskedDay | None:
-    said = " ".join(_BARE.sub(" ", words.casefold().replace("ё", "е")).split())
+    said = " ".join(str(_NUMBERS.get(word, word)) for word in _BARE.sub(" ", words).split())
     start = base(due, today)
     if found := _DAYS.search(said):
         return AskedDay(start + timedelta(days=int(found[1] or found[2])))
     if found := _WEEKS.search(said):
         return AskedDay(start + timedelta(weeks=int(found[1] or 1)))
-    if _MONTHS.search(said):
-        return AskedDay(start + timedelta(days=30))
+    if found := _MONTHS.search(said):
+        return AskedDay(start + timedelta(days=30 * int(found[1] or 1)))
     if _END_OF_MONTH.search(said):
         return AskedDay(ready_days(due, today)[2])
-    if said in ("завтра", "до завтра"):
-        return AskedDay(today + timedelta(days=1))
     if found := _WEEKDAY.search(said):
         ahead = (_WEEKDAYS.index(found[1]) - start.weekday()) % 7 or 7
         return AskedDay(start + timedelta(days=ahead))
     return None
+
+
+def _figures(said: str, due: date, today: date) -> AskedDay | None:
+    """«1.12», «до 15», «15 числа»: the next such day."""
+    if found := _IN_FIGURES.fullmatch(said):
+        days = [
+            _day_of(year, int(found[2]), int(found[1])) for year in (today.year, today.year + 1)
+        ]
+    elif found := _DAY_OF_MONTH.fullmatch(said):
+        months = [divmod(due.month - 1 + ahead, 12) for ahead in range(12)]
+        days = [_day_of(due.year + year, month + 1, int(found[1])) for year, month in months]
+    else:
+        return None
+    later = [day for day in days if day is not None and checked(day, due, today) is None]
+    return AskedDay(min(later)) if later else None
+
+
+def _day_of(year: int, month_number: int, day: int) -> date | None:
+    try:
+        return date(year, month_number, day)
+    except ValueError:
+        return None
+
+
+def _spoken(said: str, due: date, today: date) -> AskedDay | None:
+    """«послезавтра», «до конца следующей недели»."""
+    when = when_of(said := printed_form(said), today)
+    if when is None or (said[: when.first] + said[when.last :]).strip():
+        return None
+    return AskedDay(when.end)
 
 
 def _printed(words: str, due: date, today: date) -> AskedDay | None:

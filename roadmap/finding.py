@@ -9,9 +9,14 @@ from roadmap.spelling import ratio
 
 # Of a hundred; below it two words are not the same one.
 _ALIKE = 78
-# A word of the title tells more about a task than one of its proof, and that than a section's.
-_WEIGHTS = (1.0, 0.9, 0.8)
+# A word of the title tells more about a task than one of its proof, that than a section's, and
+# that than one of its deadline.
+_WEIGHTS = (1.0, 0.9, 0.8, 0.7)
 _SHORT = 3
+# Said for the words that begin so: «ВПР» for «всероссийские проверочные работы».
+_ABBREVIATIONS = frozenset(
+    {"впр", "огэ", "егэ", "гиа", "гвэ", "вош", "шмо", "рмо", "всоко", "иом"}
+)
 
 
 def matching(tasks: Iterable[Task], words: str) -> tuple[Task, ...]:
@@ -41,7 +46,8 @@ def _scores(items: Iterable[Item], words: str) -> dict[int, float]:
 
 def _score(asked: Sequence[str], item: Item) -> float:
     """0 where a word is missing."""
-    fields = [_words(text) for text in (item.title, _proof(item), item.section or "")]
+    texts = (item.title, _proof(item), item.section or "", item.deadline.text)
+    fields = [[*(words := _words(text)), *_abbreviated(words)] for text in texts]
     best = [
         max(
             weight * _likeness(word, own)
@@ -51,6 +57,11 @@ def _score(asked: Sequence[str], item: Item) -> float:
         for word in asked
     ]
     return sum(best) / len(best) if min(best) > 0 else 0
+
+
+def _abbreviated(words: Sequence[str]) -> list[str]:
+    initials = "".join(word[0] for word in words)
+    return [short for short in _ABBREVIATIONS if short in initials]
 
 
 def _proof(item: Item) -> str:

@@ -38,8 +38,7 @@ class Question:
     """One wish: `item` is a number («1.7»), `school` a name as typed, `words` what to look for.
 
     `start` and `end` are days, inclusive. Where it is not `sure`, nothing is done before the
-    person has chosen; `likely` are the next likeliest wishes, best first. `asks`: the words
-    can only be a question or a wish, never a report of what was done.
+    person has chosen; `likely` are the next likeliest wishes, best first.
     """
 
     intent: Intent
@@ -50,7 +49,6 @@ class Question:
     end: date | None = None
     sure: bool = False
     likely: tuple[Intent, ...] = ()
-    asks: bool = False
 
 
 def choices_of(question: Question) -> tuple[Question, ...]:

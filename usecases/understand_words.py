@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap.asking import OVERSEERS, understand
+from roadmap.asking_requests import only_asks
 from roadmap.model import Organisation, Role, Task
 from roadmap.questions import Intent, Question
 from roadmap.rights import SCHOOL_ROLES
 from storage.conversations import HANDING_IN
 from storage.database import Transaction
+from usecases.browse_tasks import NoSchool
 from usecases.find_school import SeveralSchools, find_school
+from usecases.find_tasks import Found, FoundItems, find_tasks
 from usecases.request import Request
 from usecases.words_beside_draft import keep_answered
 
@@ -35,7 +38,8 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
         conversation = await tx.conversations.of(request.person.id)
     if conversation is None:
         return Understood(question)
-    if conversation.topic not in HANDING_IN or not question.asks:
+    handing_in = conversation.topic in HANDING_IN
+    if not handing_in or not only_asks(words, question.intent, request.now.date()):
         return WordsAwaited()
     async with request.changing() as tx:
         task = await _task_of(tx, conversation.subject_id)
@@ -83,8 +87,20 @@ async def question_in(request: Request, words: str) -> Question:
     roles = request.person.roles
     own = understand(words, Role.HEAD, today) if roles & SCHOOL_ROLES else None
     if own is not None and (not roles & OVERSEERS or own.intent is Intent.HAND_IN):
-        return own
-    return await _with_school(request, understand(words, Role.COORDINATOR, today), words)
+        return await _with_task(request, own, words)
+    overseen = await _with_school(request, understand(words, Role.COORDINATOR, today), words)
+    return await _with_task(request, overseen, words)
+
+
+async def _with_task(request: Request, question: Question, words: str) -> Question:
+    """Words that say nothing but are some task's ask for it."""
+    if question.intent is not Intent.UNKNOWN or len(words) > _LONGEST_NAME:
+        return question
+    found = await find_tasks(request, words)
+    match found:
+        case Found(lines=()) | FoundItems(items=()) | NoSchool():
+            return question
+    return replace(question, intent=Intent.FIND, words=" ".join(words.split()), sure=True)
 
 
 async def _with_school(request: Request, question: Question, words: str) -> Question:

@@ -4,50 +4,18 @@ The batches in `data/` are tables: who asks, the day, the words, and what a care
 understands; an empty `sure` is not looked at. Batches 3 and later were seen only after labelling.
 """
 
-import csv
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from roadmap.asking import understand
 from roadmap.model import Role
 from roadmap.questions import Intent, Question, question_as_dict
+from tests.roadmap.examples import BATCHES, Row, rows_of
 
-BATCHES = sorted((Path(__file__).parent / "data").glob("asking_*.tsv"))
 LEAST_RIGHT = 0.97
 TODAY = date(2026, 10, 14)  # a Wednesday
-
-
-class Row(NamedTuple):
-    role: Role
-    today: date
-    words: str
-    label: dict[str, str | None]
-    sure: str
-
-
-def rows_of(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [
-            Row(
-                Role(row["role"]),
-                date.fromisoformat(row["today"]),
-                row["words"],
-                {
-                    "intent": row["intent"],
-                    "item": row["item"] or None,
-                    "school": row["school"] or None,
-                    "words": row["find"] or None,
-                    "from": row["from"] or None,
-                    "to": row["to"] or None,
-                },
-                row["sure"],
-            )
-            for row in table
-        ]
 
 
 def asked(row: Row) -> Question:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from roadmap.asking import understand
 from roadmap.model import Role
 from roadmap.questions import Intent, Question
-from tests.roadmap.test_asking import EVERYTHING, TODAY, Row, asked
+from tests.roadmap.examples import Row
+from tests.roadmap.test_asking import EVERYTHING, TODAY, asked
 
 ANY_ROLE = st.sampled_from(Role)
 PIECES = st.sampled_from(

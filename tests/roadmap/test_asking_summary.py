@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap.asking import understand
 from roadmap.asking_summary import LONGEST, section_numbered, wanted
+from roadmap.model import Role
+from roadmap.questions import Intent
 from roadmap.sieve import PlanSection, groups_in_order
 
 TODAY = date(2026, 10, 14)
@@ -50,6 +53,46 @@ def test_a_period_and_the_day_as_of_which_it_is_told(words):
     assert found.span is not None
     assert (found.span.start, found.span.end) == (date(2026, 9, 1), date(2026, 9, 30))
     assert found.day == date(2026, 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("за прошлый март", date(2026, 3, 1), date(2026, 3, 31)),
+        ("за прошлый сентябрь", date(2026, 9, 1), date(2026, 9, 30)),
+        ("за прошлый октябрь", date(2025, 10, 1), date(2025, 10, 31)),
+        ("за этот октябрь", date(2026, 10, 1), date(2026, 10, 31)),
+        ("за март прошлого года", date(2025, 3, 1), date(2025, 3, 31)),
+        ("за первый квартал прошлого года", date(2025, 1, 1), date(2025, 3, 31)),
+        ("за прошлый год", date(2025, 1, 1), date(2025, 12, 31)),
+        ("за прошлый учебный год", date(2025, 9, 1), date(2026, 5, 31)),
+        ("за прошлую весну", date(2026, 3, 1), date(2026, 5, 31)),
+        ("за прошлую четверть", date(2026, 4, 1), date(2026, 5, 31)),
+        ("за эту четверть", date(2026, 9, 1), date(2026, 10, 31)),
+        ("за позапрошлый месяц", date(2026, 8, 1), date(2026, 8, 31)),
+    ],
+)
+def test_what_is_called_the_last_one_is_the_last_that_is_over(words, start, end):
+    question = understand(f"сводка {words}", Role.COORDINATOR, TODAY)
+    assert (question.intent, question.start, question.end) == (Intent.SUMMARY, start, end)
+    span = wanted(f"сводка {words}", TODAY, GROUPS).span
+    assert span is not None
+    assert (span.start, span.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("today", "words", "start", "end"),
+    [
+        (date(2026, 7, 10), "прошлую", date(2026, 4, 1), date(2026, 5, 31)),
+        (date(2026, 7, 10), "следующую", date(2026, 9, 1), date(2026, 10, 31)),
+        (date(2026, 11, 22), "прошлую", date(2026, 9, 1), date(2026, 10, 31)),
+        (date(2027, 1, 1), "прошлую", date(2026, 11, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_quarter_of_a_school_is_counted_over_the_summer(today, words, start, end):
+    span = wanted(f"сводка за {words} четверть", today, GROUPS).span
+    assert span is not None
+    assert (span.start, span.end) == (start, end)
 
 
 @given(st.text(max_size=3 * LONGEST))

@@ -30,25 +30,75 @@ DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
         ("конец месяца", date(2026, 10, 31)),
         ("до пятницы", date(2026, 10, 30)),
         ("на среду", date(2026, 10, 28)),
+        ("на две недели", date(2026, 11, 9)),
+        ("ещё пару недель", date(2026, 11, 9)),
+        ("10 дней", date(2026, 11, 5)),
+        ("неделю", date(2026, 11, 2)),
+        ("до 15", date(2026, 11, 15)),
+        ("к 10-му", date(2026, 11, 10)),
+        ("15 числа", date(2026, 11, 15)),
+        ("до 27-го числа", date(2026, 10, 27)),
+        ("1.12", date(2026, 12, 1)),
+        ("5/11", date(2026, 11, 5)),
+        ("до конца ноября", date(2026, 11, 30)),
+        ("конец следующего месяца", date(2026, 11, 30)),
+        ("можно до 10 ноября?", date(2026, 11, 10)),
+        ("Прошу перенести на 10 ноября, пожалуйста", date(2026, 11, 10)),
     ],
 )
 def test_a_day_is_read_from_words(words, day):
     assert asked_day(words, DUE, TODAY) == AskedDay(day)
 
 
-def test_the_reason_may_come_with_the_day():
-    words = "до 10 ноября, болеет учитель"
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("by 15 May", date(2027, 5, 15)),
+        ("for a week", date(2026, 11, 2)),
+        ("two weeks more", date(2026, 11, 9)),
+        ("5 days", date(2026, 10, 31)),
+        ("in 3 days, please", date(2026, 10, 29)),
+        ("by Friday", date(2026, 10, 30)),
+        ("November 10th", date(2026, 11, 10)),
+        ("until the 10th of November", date(2026, 11, 10)),
+        ("by the end of the month", date(2026, 10, 31)),
+        ("end of next month", date(2026, 11, 30)),
+    ],
+)
+def test_a_day_is_read_from_english_words(words, day):
+    assert asked_day(words, DUE, TODAY) == AskedDay(day)
+
+
+def test_english_words_may_say_why():
+    words = "for a week, the teacher is ill"
+    assert asked_day(words, DUE, TODAY) == AskedDay(date(2026, 11, 2), words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "до 10 ноября, болеет учитель",
+        "перенесите на 10 ноября, болеет учитель",
+        "10 ноября потому что болеет учитель",
+        "на 15 дней — болеет учитель",
+    ],
+)
+def test_the_reason_may_come_with_the_day(words):
     assert asked_day(words, DUE, TODAY) == AskedDay(date(2026, 11, 10), words)
 
 
 @pytest.mark.parametrize(
-    "words", ["", "не знаю", "когда сможем", "завтра не получится никак", "🙂"]
+    "words",
+    ["", "не знаю", "когда сможем", "завтра не получится никак", "1.2", "2.5", "до 45", "🙂"],
 )
 def test_words_without_a_day_are_no_day(words):
     assert asked_day(words, DUE, TODAY) is Refusal.NO_DAY
 
 
-@pytest.mark.parametrize("words", ["до 26 октября", "20.10.2026", "завтра", "1 сентября 2026"])
+@pytest.mark.parametrize(
+    "words",
+    ["до 26 октября", "20.10.2026", "завтра", "1 сентября 2026", "послезавтра", "10 октября"],
+)
 def test_a_day_must_be_later(words):
     assert asked_day(words, DUE, TODAY) in (Refusal.NOT_LATER, Refusal.TOO_FAR)
 

@@ -1,5 +1,7 @@
 """Words find the tasks that have them, with other endings and with slips."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +43,7 @@ def numbers(words: str, tasks: list[Task] = TASKS) -> list[str]:
         ("педогоги", ["1.1"]),
         ("новость", ["1.2"]),
         ("новости сайт", ["1.2"]),
-        ("впр", ["1.4"]),
+        ("впр", ["1.3", "1.4"]),
         ("проверочные работы", ["1.3"]),
         ("семенар", ["2.1"]),
         ("математика", ["1.4"]),
@@ -53,6 +55,12 @@ def numbers(words: str, tasks: list[Task] = TASKS) -> list[str]:
 )
 def test_found_by(words, found):
     assert numbers(words) == found
+
+
+def test_a_deadline_s_words_find_an_item_last() -> None:
+    dated = task("3.5", "Участие в мониторинге")
+    item = replace(dated.item, deadline=Deadline(text="По графику проведения ВПР"))
+    assert numbers("впр", [replace(dated, item=item), TASKS[3]]) == ["1.4", "3.5"]
 
 
 @pytest.mark.parametrize("words", ["", "   ", "!!!", "бассейн", "новости бассейна", "9.9", "а"])
