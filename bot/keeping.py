@@ -21,7 +21,12 @@ from storage.migrations import NewerDatabase, migrate
 from usecases.add_schools import AddedSchool, add_schools
 from usecases.find_by_name import Ambiguous, NotFound
 from usecases.import_roadmap import ImportedBefore, NoRoadmap, Undecided, import_roadmap
-from usecases.invite_person import OrganisationNeeded, invite_person, link_to
+from usecases.invite_person import (
+    OrganisationNeeded,
+    OrganisationNeedless,
+    invite_person,
+    link_to,
+)
 from usecases.read_document import Unreadable
 from usecases.request import Request
 from usecases.see_summary import summary_of
@@ -196,6 +201,8 @@ async def _invite(options: argparse.Namespace) -> None:
     match outcome:
         case OrganisationNeeded():
             raise Refusal(f"роли {outcome.role} нужна организация: --organisation НАЗВАНИЕ")
+        case OrganisationNeedless():
+            raise Refusal(f"роль {outcome.role} — на весь район: --organisation здесь лишнее")
         case NotFound():
             raise Refusal(_not_found(outcome))
         case Ambiguous():

@@ -12,6 +12,8 @@ from handlers.settings_way import years_row
 from handlers.summary import summary_screen
 from handlers.wording import BUTTON, number_of, safe, shortened, that_fit, time_left
 from roadmap.lists import Line
+from roadmap.model import Membership, Role
+from roadmap.names import short_name
 from roadmap.progress import Figures, Filter
 from usecases.see_status import Administrator, OverseerStatus, SchoolStatus, Status, Stranger
 from usecases.see_summary import SummaryView
@@ -19,6 +21,7 @@ from usecases.see_summary import SummaryView
 NOTHING = Figures(*[0] * len(fields(Figures)))
 PLENTY = 40
 LONGEST = 3800
+_SCHOOL = 18  # beside «Просрочено (12)» on a phone
 
 
 def stranger_screen(language: Language) -> Screen:
@@ -69,12 +72,19 @@ def status_screen(
         return stranger_screen(language)
     if isinstance(status, Administrator):
         return administrator_screen(status, page, language)
-    parts = [_status(one, language) for one in _together(status)]
+    several = len(status) > 1
+    parts = [_status(one, one is status[0], several, language) for one in _together(status)]
     shown = list(that_fit(parts, lambda part: part.text, LONGEST, between=2))
     text = "\n\n".join(part.text for part in shown)
     rows = tuple(row for part in shown for row in part.rows)[:PLENTY]
-    others = [one.membership for one in status[1:]]
+    region = next((part for part in _together(status) if not isinstance(part, SchoolStatus)), ())
+    others = [one.membership for one in status[1:] if not _is_listed(one.membership, region)]
     return Screen(text, (*rows, *switch_rows(others, language)))
+
+
+def _is_listed(membership: Membership, region: tuple[SummaryView, ...]) -> bool:
+    """An observer's district among several has a button of its own, and no other use."""
+    return len(region) > 1 and membership.role is Role.OBSERVER
 
 
 def _together(status: tuple[Status, ...]) -> list[SchoolStatus | tuple[SummaryView, ...]]:
@@ -85,18 +95,39 @@ def _together(status: tuple[Status, ...]) -> list[SchoolStatus | tuple[SummaryVi
         match one:
             case SchoolStatus():
                 parts.append(one)
-            case OverseerStatus(membership, summary):
-                seen.setdefault(membership.municipality.id, SummaryView(membership, summary))
+            case OverseerStatus(membership, summary, own):
+                view = SummaryView(membership, summary, own_late=own)
+                seen.setdefault(membership.municipality.id, view)
             case unreachable:
                 assert_never(unreachable)
     first = next((n for n, one in enumerate(status) if isinstance(one, OverseerStatus)), 0)
     return [*parts[:first], tuple(seen.values()), *parts[first:]] if seen else parts
 
 
-def _status(part: SchoolStatus | tuple[SummaryView, ...], language: Language) -> Screen:
-    if isinstance(part, SchoolStatus):
-        return school_status_screen(part, language)
-    return summary_screen(part, language)
+def _status(
+    part: SchoolStatus | tuple[SummaryView, ...], meant: bool, several: bool, language: Language
+) -> Screen:
+    """Of several, the school's buttons name it, and only who is meant asks a question."""
+    if not isinstance(part, SchoolStatus):
+        return summary_screen(part, language)
+    shown = school_status_screen(part, language)
+    if not several:
+        return shown
+    ask = (_ask_row(language),) if meant else ()
+    return Screen(shown.text, (*_named_rows(part, language), *ask))
+
+
+def _named_rows(status: SchoolStatus, language: Language) -> tuple[Row, ...]:
+    school = status.membership.organisation_id or 0
+    name = short_name(status.membership.organisation_name, _SCHOOL)
+    rows: list[Row] = []
+    if late := status.figures.overdue:
+        label = language.pgettext("button", "Overdue ({n})").format(n=late)
+        listed = ListTasks(organisation_id=school, which=Filter.OVERDUE, page=0)
+        rows.append((Button(f"{name}: {label}", listed),))
+    every = ListTasks(organisation_id=school, which=Filter.UNFINISHED, page=0)
+    label = language.pgettext("button", "All tasks")
+    return (*rows, (Button(f"{name}: {label}", every),))
 
 
 def school_status_screen(status: SchoolStatus, language: Language) -> Screen:
@@ -149,11 +180,14 @@ def _school_rows(status: SchoolStatus, language: Language) -> tuple[Row, ...]:
     ]
     every = ListTasks(organisation_id=school, which=Filter.UNFINISHED, page=0)
     all_tasks = Button(language.pgettext("button", "All tasks"), every)
-    ask = Button(language.pgettext("button", "Ask the coordinator"), AskInGeneral())
-    rest: tuple[Row, ...] = ((all_tasks,), (ask,))
+    rest: tuple[Row, ...] = ((all_tasks,), _ask_row(language))
     if figures == NOTHING:
-        rest = (years_row(status.membership, language), (ask,))
+        rest = (years_row(status.membership, language), _ask_row(language))
     return ((*shown,), *rest) if shown else rest
+
+
+def _ask_row(language: Language) -> Row:
+    return (Button(language.pgettext("button", "Ask the coordinator"), AskInGeneral()),)
 
 
 def tasks_given_notice(status: SchoolStatus, language: Language) -> Screen:

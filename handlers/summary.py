@@ -16,12 +16,12 @@ from handlers.paging import page_line, paging, side_by_side
 from handlers.region import region_screen
 from handlers.screen import Button, Page, Row, Screen, page_of
 from handlers.settings_way import years_row
-from handlers.wording import BUTTON, number_of, safe, shortened
+from handlers.wording import BUTTON, number_of, safe, short_number, shortened
 from roadmap.figures import Figure
 from roadmap.model import Role
 from roadmap.names import short_name
 from roadmap.progress import Change, ItemCount, SchoolLine, Summary
-from usecases.filter_summary import Chosen
+from usecases.filter_summary import OURS, Chosen
 from usecases.see_summary import NothingToOversee, SummaryView
 
 _ITEM = 12
@@ -60,6 +60,7 @@ def _view_lines(view: SummaryView, shown: Page, language: Language) -> list[str]
     summary, own = view.summary, view.scope is not None and view.scope.sieve.own
     here = [school_line(line, language) for line in summary.schools[shown.window]]
     lines = _figure_lines(summary, _narrowing(view, language), language)
+    lines += own_late_lines(view.own_late, language)
     lines += _change_lines(view.change, language)
     if view.scope is not None and view.scope.group and not summary.schools:
         nobody = language.gettext("No school is known to be in this group.")
@@ -111,6 +112,18 @@ def four_figures(summary: Summary, language: Language) -> list[str]:
         *([ongoing] if total("ongoing") else []),
         waiting.format(reviews=total("waiting"), external=total("external")),
     ]
+
+
+def own_late_lines(late: int, language: Language) -> list[str]:
+    """What the schools' figures do not tell."""
+    line = language.gettext("🏢 The department and its services: <b>{n} late</b>")
+    return [line.format(n=late)] if late else []
+
+
+def own_late_row(municipality_id: int, late: int, language: Language) -> list[Row]:
+    label = language.pgettext("button", "Ours that are late ({n})").format(n=late)
+    listed = figure_of(Chosen(municipality_id, whose=OURS), Figure.LATE)
+    return [(Button(label, listed),)] if late else []
 
 
 def _schools(summary: Summary, lines: list[str], own: bool, language: Language) -> list[str]:
@@ -205,7 +218,7 @@ def _waiting_rows(view: SummaryView, language: Language) -> list[Row]:
         label = language.pgettext("button", "What is late ({n})").format(n=late)
         listed = figure_of(view.chosen, Figure.LATE) if narrowed else ShowOverdue()
         rows.append((Button(label, listed),))
-    return rows
+    return [*rows, *own_late_row(view.membership.municipality.id, view.own_late, language)]
 
 
 def _figure_rows(view: SummaryView, language: Language) -> list[Row]:
@@ -238,7 +251,7 @@ def _may_date(view: SummaryView) -> bool:
 def _late_items_row(view: SummaryView, language: Language) -> Row:
     return tuple(
         Button(
-            f"{shortened(number_of(each.item, language), _ITEM)} · {each.schools}",
+            f"{shortened(short_number(each.item, language), _ITEM)} · {each.schools}",
             OpenItem(item_id=each.item.id, page=0),
         )
         for each in view.late_items

@@ -71,6 +71,13 @@ def number_of(item: Item, language: Language) -> str:
     return number or language.pgettext("item", "no number")
 
 
+def short_number(item: Item, language: Language) -> str:
+    """«п. 4.2» where it is known, or said beside, that it is the order's own."""
+    if not item.is_point:
+        return number_of(item, language)
+    return language.gettext("cl. {number}").format(number=item.number.rstrip(". )"))
+
+
 def task_label(
     task: Task, day: date, language: Language, *, school: bool = False, late: int = 0
 ) -> str:
@@ -81,7 +88,8 @@ def task_label(
     when = _when_short(task, day, language)
     if late and standing(task, day) is not Standing.LATE:
         when = f"❗{late} · {when}"
-    number = " ".join(filter(None, (number_of(task.item, language), when)))
+    bare = short_number if school else number_of
+    number = " ".join(filter(None, (bare(task.item, language), when)))
     room = max(BUTTON - units(f"{number} · "), _LEAST)
     subject = short_name(task.organisation_name, room) if school else task.item.title
     return shortened(f"{number} · {subject}", BUTTON)
@@ -188,13 +196,14 @@ def proof_lines(item: Item, language: Language) -> list[str]:
     printed = "; ".join(
         dict.fromkeys(text for text in (item.indicator, item.result) if text.strip())
     )
-    proofs = proofs_of(item)
+    words = ", ".join(proof_word(proof, language) for proof in proofs_of(item))
     if units(printed) <= _SHORT or not printed:
-        return [f"📎 {expected_proof(item, language)}"]
+        said = expected_proof(item, language)
+        # A number alone does not say what to send.
+        return [f"📎 {words}: {said}" if item.target and words else f"📎 {said}"]
     quote = quoted(printed, _QUOTE)
-    if not proofs:
+    if not words:
         return [language.gettext("📎 Expected:"), quote]
-    words = ", ".join(proof_word(proof, language) for proof in proofs)
     return [f"📎 {words}", quote]
 
 
@@ -237,11 +246,21 @@ def target_line(item: Item, language: Language) -> str:
 
 def evidence_counts(evidence: Iterable[Evidence], language: Language) -> str:
     """«2 фото, 1 файл, 1 ссылка»."""
-    counts = Counter(piece.kind for piece in evidence)
+    pieces = list(evidence)
+    places = sum(is_place(piece) for piece in pieces)
+    counts = Counter(piece.kind for piece in pieces if not is_place(piece))
     phrases = [
         _count(EvidenceKind(kind), counts[kind], language) for kind in EvidenceKind if counts[kind]
     ]
+    if places:
+        place = language.ngettext("{n} place on the map", "{n} places on the map", places)
+        phrases.append(place.format(n=places))
     return ", ".join(phrases)
+
+
+def is_place(piece: Evidence) -> bool:
+    """Words that say where something is, as a point on the map came."""
+    return piece.kind is EvidenceKind.TEXT and piece.text.startswith("📍 ")
 
 
 def _count(kind: EvidenceKind, n: int, language: Language) -> str:
@@ -271,8 +290,13 @@ def evidence_lines(evidence: Sequence[Evidence], language: Language) -> list[str
     pieces = [piece for piece in evidence if not _is_quoted(piece, evidence)]
     pieces.sort(key=lambda piece: bool(piece.sha256))
     several = len({piece.added_by for piece in evidence}) > 1
-    lines = [_piece_line(piece, several, language) for piece in pieces[:_SHOWN]]
-    hidden = len(pieces) - _SHOWN
+    groups: dict[object, list[Evidence]] = {}
+    for piece in pieces:
+        alike = (piece.kind, piece.added_by) if is_nameless(piece.name) else piece.id
+        groups.setdefault(alike, []).append(piece)
+    shown = list(groups.values())
+    lines = [_piece_line(group, several, language) for group in shown[:_SHOWN]]
+    hidden = sum(map(len, shown[_SHOWN:]))
     if hidden > 0:
         more = language.ngettext("…and {n} more", "…and {n} more", hidden)
         lines.append(more.format(n=hidden))
@@ -297,19 +321,46 @@ _SIGNS = {
 }
 
 
-def piece_name(piece: Evidence) -> str:
+# As the file of a photo is called that came with no name of its own.
+_NAMELESS = re.compile(r"(photo|video|voice|audio|file)-\d{4}-\d\d-\d\d-\d{6}\.\w+")
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a file came without a name, as photos do: its own means nothing to people."""
+    return _NAMELESS.fullmatch(name) is not None
+
+
+def file_name(name: str, language: Language) -> str:
+    """A file's name, or the word for one that came without."""
+    nameless = _NAMELESS.fullmatch(name)
+    if nameless is None:
+        return name
+    words = {
+        "photo": language.pgettext("piece", "photo"),
+        "video": language.pgettext("piece", "video"),
+        "voice": language.pgettext("piece", "voice message"),
+        "audio": language.pgettext("piece", "recording"),
+        "file": language.pgettext("piece", "file"),
+    }
+    return words[nameless[1]]
+
+
+def piece_name(piece: Evidence, language: Language) -> str:
     """What tells a piece from others: a file's name, or the words themselves."""
-    return piece.name if piece.sha256 else piece.text
+    return file_name(piece.name, language) if piece.sha256 else piece.text
 
 
-def _piece_line(piece: Evidence, several: bool, language: Language) -> str:
-    """Who added it is said where `several` people have."""
-    if piece.sha256:
+def _piece_line(pieces: Sequence[Evidence], several: bool, language: Language) -> str:
+    """A piece, or nameless ones of a kind; who added it is said where `several` people have."""
+    piece = pieces[0]
+    if is_nameless(piece.name):
+        said = evidence_counts(pieces, language)
+    elif piece.sha256:
         said = f"{safe(piece.name, 60)}, {_size(piece.size, language)}"
     else:
         said = safe(piece.text, 120)
     adder = f" — {safe(piece.adder, 40)}" if several and piece.adder else ""
-    return f"{_SIGNS[piece.kind]} {said}{adder}"
+    return f"{said}{adder}" if is_place(piece) else f"{_SIGNS[piece.kind]} {said}{adder}"
 
 
 def _size(size: int, language: Language) -> str:

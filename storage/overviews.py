@@ -22,7 +22,7 @@ from roadmap.progress import Change, ItemCount
 from roadmap.sieve import EVERYTHING, Sieve
 from storage.connection import Connection
 from storage.items import ITEM, item_of
-from storage.standings import HANDED_IN, KEPT_STATEMENTS, UNFINISHED, within
+from storage.standings import KEPT_STATEMENTS, UNFINISHED, Within, items_of, within
 from storage.tables import items, organisations, submissions, tasks
 
 _OF_SCHOOLS = tasks.join(organisations, organisations.c.id == tasks.c.organisation_id)
@@ -50,6 +50,12 @@ class Overviews:
         No more than `most` of them, where that is given.
         """
         return await self._counted(_late_items(municipality_id, today, only, sieve, most))
+
+    async def own_late(self, municipality_id: int, today: date) -> int:
+        """How many tasks of the department and its services are late."""
+        return int(
+            (await self._connection.execute(_own_late(municipality_id, today))).scalar_one()
+        )
 
     async def due_items(
         self, municipality_id: int, first: date, last: date, only: frozenset[int] | None = None
@@ -93,15 +99,28 @@ def _late_items(
     sieve: Sieve,
     most: int | None,
 ) -> Select[Any]:
+    of = within(municipality_id, only, sieve)
     found = (
         select(tasks.c.item_id, _SCHOOLS, func.min(tasks.c.due).label("due"))
-        .select_from(_OF_SCHOOLS)
-        .where(*within(municipality_id, only, sieve).both, UNFINISHED, tasks.c.due < today)
+        .where(*_late(municipality_id, of, today))
         .group_by(tasks.c.item_id)
         .subquery()
     )
     order = (found.c.schools.desc(), found.c.due, found.c.item_id)
     return _with_items(found).order_by(*order).limit(most)
+
+
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _own_late(municipality_id: int, today: date) -> Select[Any]:
+    own = within(municipality_id, sieve=Sieve(own=True)).both
+    late = (*own, UNFINISHED, tasks.c.due < today)
+    return select(func.count()).select_from(_OF_SCHOOLS).where(*late)
+
+
+def _late(municipality_id: int, of: Within, today: date) -> tuple[ColumnElement[bool], ...]:
+    """Found by the municipality's items, each of which has its late tasks together."""
+    of_its_items = tasks.c.item_id.in_(items_of(municipality_id))
+    return of_its_items, UNFINISHED, tasks.c.due < today, of.nobody_else, *of.tasks
 
 
 def _with_items(found: Subquery) -> Select[Any]:
@@ -112,22 +131,22 @@ def _with_items(found: Subquery) -> Select[Any]:
 def _change(
     municipality_id: int, first: date, today: date, only: frozenset[int] | None, sieve: Sieve
 ) -> Select[Any]:
-    where = within(municipality_id, only, sieve).both
+    of = within(municipality_id, only, sieve)
     late = (
         select(func.count())
-        .select_from(_OF_SCHOOLS)
-        .where(*where, UNFINISHED, tasks.c.due >= first, tasks.c.due < today)
+        .where(*_late(municipality_id, of, today), tasks.c.due >= first)
         .correlate(None)
         .scalar_subquery()
     )
     return (
         select(*_decided(), late)
-        .select_from(_OF_SCHOOLS.join(submissions, submissions.c.task_id == tasks.c.id))
+        .join_from(submissions, tasks)
         .where(
-            *where,
-            HANDED_IN,
+            submissions.c.municipality_id == municipality_id,
             submissions.c.submitted_at.is_not(None),
             or_(submissions.c.submitted_at >= _SINCE, submissions.c.decided_at >= _SINCE),
+            of.nobody_else,
+            *of.tasks,
         )
     )
 

@@ -193,17 +193,17 @@ class Pieces:
             .on_conflict_do_nothing()
         )
 
-    async def draft_with(self, person_id: int, message_id: int) -> int | None:
-        """The open draft that has something of this person's message."""
+    async def waiting_with(self, person_id: int, message_id: int) -> int | None:
+        """What has something of this person's message and is not decided: a draft before all."""
         found: int | None = await self._connection.scalar(
             select(submissions.c.id)
             .join(evidence, evidence.c.submission_id == submissions.c.id)
             .where(
                 evidence.c.added_by == person_id,
                 evidence.c.message_id == message_id,
-                submissions.c.state == SubmissionState.DRAFT,
+                submissions.c.state.in_((SubmissionState.DRAFT, SubmissionState.SUBMITTED)),
             )
-            .order_by(submissions.c.id.desc())
+            .order_by(submissions.c.state != SubmissionState.DRAFT, submissions.c.id.desc())
             .limit(1)
         )
         return found

@@ -123,7 +123,7 @@ class Reports:
             .order_by(evidence.c.id)
         )
         async for row in self._streamed(proofs, lambda row: row):
-            pieces.setdefault(row.submission_id, []).append(evidence_of(row))
+            pieces.setdefault(row.submission_id, []).append(evidence_of(row, adder=row.adder))
         query = (
             SUBMISSIONS.join(tasks, tasks.c.id == submissions.c.task_id)
             .join(items, items.c.id == tasks.c.item_id)

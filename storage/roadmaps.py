@@ -222,6 +222,16 @@ class Roadmaps:
         )
         return [_roadmap(row) for row in await self._connection.execute(query)]
 
+    async def unfinished(
+        self, municipality_ids: Iterable[int] | None, most: int
+    ) -> list[StoredRoadmap]:
+        """The newest drafts of these municipalities, None: of all."""
+        query = select(roadmaps).where(roadmaps.c.state == DRAFT)
+        if municipality_ids is not None:
+            query = query.where(roadmaps.c.municipality_id.in_(tuple(municipality_ids)))
+        query = query.order_by(roadmaps.c.id.desc()).limit(most)
+        return [_roadmap(row) for row in await self._connection.execute(query)]
+
     async def set_state(self, roadmap_id: int, state: str, before: str) -> bool:
         """False where it was not in the state before."""
         changed = await self._connection.execute(

@@ -41,6 +41,15 @@ class AcceptedTogether:
     rest: Together | None
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedBefore:
+    """Somebody was quicker: `decided` are those that were shown, each with who and when."""
+
+    item: Item
+    decided: tuple[tuple[Task, Submission], ...]
+    timezone: str
+
+
 async def look_together(request: Request, item_id: int) -> Together | NotYours:
     async with request.reading() as tx:
         item = await _item(tx, request, item_id)
@@ -50,7 +59,7 @@ async def look_together(request: Request, item_id: int) -> Together | NotYours:
 
 async def accept_together(
     request: Request, item_id: int, first: datetime, last: datetime
-) -> AcceptedTogether | NotYours:
+) -> AcceptedTogether | DecidedBefore | NotYours:
     """Those that were handed in between two moments, inclusive: the ones that were shown."""
     async with request.changing() as tx:
         found = await _item(tx, request, item_id)
@@ -64,7 +73,9 @@ async def accept_together(
                 accepted += await _accept(tx, request, submission)
         rest = await _together(tx, item, municipality_id)
         if not accepted and rest is None:
-            return NotYours()
+            decided = await _decided(tx, item, first, last)
+            municipality = await tx.municipalities.get(municipality_id)
+            return DecidedBefore(item, decided, municipality.timezone) if decided else NotYours()
         if accepted:
             tx.subject = about(accepted[-1])
         return AcceptedTogether(item, len(accepted), rest)
@@ -81,6 +92,21 @@ async def _accept(
         return ()
     await decided_on(tx, request, card, state)
     return (submission,)
+
+
+async def _decided(
+    tx: Transaction, item: Item, first: datetime, last: datetime
+) -> tuple[tuple[Task, Submission], ...]:
+    tasks = {task.id: task for task in await tx.tasks.of_item(item.id)}
+    rounds = await tx.submissions.of_tasks(tasks)
+    found = (
+        (tasks[task_id], submission)
+        for task_id, of_task in rounds.items()
+        for submission in of_task
+        if submission.submitted_at and first <= submission.submitted_at <= last
+        if submission.decided_at
+    )
+    return tuple(found)[:SHOWN]
 
 
 async def _item(tx: Transaction, request: Request, item_id: int) -> tuple[Item, int] | None:

@@ -1,31 +1,38 @@
 """Use a person's words for what they were asked about a roadmap's draft."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from roadmap.bodies import assignee_of, distinct
 from roadmap.deadlines import read_deadline
 from roadmap.executors import split_executors
+from roadmap.model import OrganisationKind
+from roadmap.names import listed_schools, same_organisation
 from roadmap.numbers import split_number
-from roadmap.order import Deadline, DeadlineKind, OrderItem, Period
+from roadmap.order import AssigneeKind, Deadline, DeadlineKind, OrderItem, Period
 from roadmap.protocols import protocol_of
 from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved
+from roadmap.whom import NotSaid, whom_said
 from storage.conversations import Conversation, Topic
 from storage.database import Transaction
-from storage.roadmaps import AssignedItem, StoredRoadmap
+from storage.roadmaps import DRAFT, AssignedItem, StoredRoadmap
 from usecases.edit_draft import (
     LONGEST,
     TOPICS,
+    Answered,
+    DistrictTaken,
     Edited,
     EditedMeanwhile,
     NoDraftRoadmap,
     NotUnderstood,
     NoWordsAwaited,
+    OrderNamed,
     OrderNotUnderstood,
     draft_of,
     editable,
     first_question,
     item_of,
     measured,
+    nameable,
     save_edited,
     with_deadline,
     with_whom,
@@ -39,8 +46,11 @@ async def give_words(
     request: Request, words: str
 ) -> (
     Edited
+    | Answered
     | NotUnderstood
     | OrderNotUnderstood
+    | OrderNamed
+    | DistrictTaken
     | EditedMeanwhile
     | DraftSchool
     | SchoolGone
@@ -68,7 +78,7 @@ async def give_words(
 
 async def _change_item(
     request: Request, conversation: Conversation, words: str
-) -> Edited | NotUnderstood | EditedMeanwhile:
+) -> Edited | Answered | NotUnderstood | EditedMeanwhile:
     async with request.changing() as tx:
         item = await item_of(tx, request, conversation.subject_id)
         if isinstance(item, NoDraftRoadmap):
@@ -76,18 +86,53 @@ async def _change_item(
             return item
         if item.edited_at is not None and item.edited_at > conversation.since:
             await tx.conversations.end(request.person.id)
-            return EditedMeanwhile(draft_of(request, item))
+            return EditedMeanwhile(await draft_of(tx, request, item))
         roadmap = await tx.roadmaps.get(item.roadmap_id)
         assert roadmap is not None, "an item belongs to a roadmap"
-        quarters = await tx.municipalities.quarters(roadmap.municipality_id)
-        changed = as_said(item, roadmap, conversation.topic, words.strip(), quarters)
+        if conversation.topic is Topic.WHOM:
+            changed = await _with_whom_said(tx, item, roadmap, words)
+        else:
+            quarters = await tx.municipalities.quarters(roadmap.municipality_id)
+            changed = as_said(item, roadmap, conversation.topic, words.strip(), quarters)
         if isinstance(changed, str):
-            return NotUnderstood(words, changed, draft_of(request, item))
+            whom = conversation.topic is Topic.WHOM
+            return NotUnderstood(words, changed, await draft_of(tx, request, item), whom)
         await tx.conversations.end(request.person.id)
         saved = await save_edited(tx, request, changed)
         if item.questions:
-            return first_question(request, await preview_of(tx, request, roadmap))
-        return draft_of(request, saved)
+            then = first_question(request, await preview_of(tx, request, roadmap))
+            return Answered(await draft_of(tx, request, saved), then)
+        return await draft_of(tx, request, saved)
+
+
+async def _with_whom_said(
+    tx: Transaction, item: AssignedItem, roadmap: StoredRoadmap, words: str
+) -> AssignedItem | str:
+    """The item for those the words mean, or why that cannot be told."""
+    known = await tx.organisations.of_municipality(roadmap.municipality_id)
+    schools = [each.name for each in known if each.kind is OrganisationKind.SCHOOL]
+    new = [each for each in roadmap.schools if not _is_among(each, schools)]
+    others = [each.name for each in known if each.kind in _OTHERS]
+    others += [
+        each.name
+        for assigned in await tx.roadmaps.items(roadmap.id)
+        for each in assigned.assignees
+        if each.kind is AssigneeKind.NAMED and not _is_among(each.name, (*schools, *new))
+    ]
+    try:
+        whom = whom_said(words, (*schools, *new), others)
+    except NotSaid as why:
+        return str(why)
+    if roadmap.by_hand:
+        item = replace(item, item=replace(item.item, executors=tuple(split_executors(words))))
+    return with_whom(item, whom)
+
+
+def _is_among(name: str, names: Iterable[str]) -> bool:
+    return any(same_organisation(name, each) for each in names)
+
+
+_OTHERS = (OrganisationKind.OTHER, OrganisationKind.CURATOR_SCHOOL)
 
 
 def as_said(
@@ -105,11 +150,6 @@ def as_said(
         return measured(replace(item, item=replace(of, indicator=printed)))
     if topic is Topic.RESULT:
         return measured(replace(item, item=replace(of, result=printed)))
-    if topic is Topic.WHOM:
-        named = tuple(split_executors(words))
-        if roadmap.by_hand:
-            item = replace(item, item=replace(of, executors=named))
-        return with_whom(item, distinct(map(assignee_of, named)))
     plan = Period(*roadmap.period) if roadmap.period else None
     year = roadmap.issued.year if roadmap.issued else None
     deadline = moved(read_deadline(words, plan, year), MONTHLY, quarters)
@@ -126,7 +166,7 @@ async def _add_schools(request: Request, roadmap_id: int, words: str) -> Edited:
         await tx.conversations.end(request.person.id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
-        typed = (line.strip(" \t;,.•-–—")[:LONGEST_NAME] for line in words.splitlines())
+        typed = (name[:LONGEST_NAME] for name in listed_schools(words))
         schools = tuple(dict.fromkeys((*roadmap.schools, *filter(None, typed))))
         await tx.roadmaps.set_schools(roadmap_id, schools)
         tx.subject = about_roadmap(roadmap_id)
@@ -149,7 +189,8 @@ async def _add_item(request: Request, roadmap_id: int, words: str) -> Edited:
         item = await tx.roadmaps.item(added)
         assert item is not None, "it was just added"
         preview = await preview_of(tx, request, roadmap)
-        return replace(draft_of(request, item), question="deadline", count=preview.open_questions)
+        draft = await draft_of(tx, request, item)
+        return replace(draft, question="deadline", count=preview.open_questions)
 
 
 async def _section(tx: Transaction, roadmap: StoredRoadmap, number: str) -> str | None:
@@ -163,31 +204,36 @@ async def _section(tx: Transaction, roadmap: StoredRoadmap, number: str) -> str 
 
 async def _name_order(
     request: Request, roadmap_id: int, words: str
-) -> Edited | OrderNotUnderstood:
+) -> Edited | OrderNotUnderstood | OrderNamed:
     """«№ 45 от 30.08.2027», in either order, as minutes are named."""
     async with request.changing() as tx:
-        roadmap = await editable(tx, request, roadmap_id)
+        roadmap = await nameable(tx, request, roadmap_id)
         if isinstance(roadmap, NoDraftRoadmap):
             await tx.conversations.end(request.person.id)
             return roadmap
-        said = protocol_of(words)
+        said, at_work = protocol_of(words), roadmap.state != DRAFT
         if said is None:
-            return OrderNotUnderstood(roadmap_id)
+            return OrderNotUnderstood(roadmap_id, at_work)
         await tx.conversations.end(request.person.id)
         await tx.roadmaps.set_order(roadmap_id, said.number, said.day)
         tx.subject = about_roadmap(roadmap_id)
-        return await preview_of(tx, request, replace(roadmap, number=said.number, issued=said.day))
+        named = replace(roadmap, number=said.number, issued=said.day)
+        return OrderNamed(named) if at_work else await preview_of(tx, request, named)
 
 
-async def _rename_district(request: Request, roadmap_id: int, words: str) -> Edited:
+async def _rename_district(
+    request: Request, roadmap_id: int, words: str
+) -> Edited | DistrictTaken:
     async with request.changing() as tx:
         roadmap = await editable(tx, request, roadmap_id)
         await tx.conversations.end(request.person.id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
         name = " ".join(words.split())[:200]
-        taken = {m.name for m in await tx.municipalities.all()}
-        if name and name not in taken:
-            await tx.municipalities.rename(roadmap.municipality_id, name)
+        others = (m for m in await tx.municipalities.all() if m.id != roadmap.municipality_id)
         tx.subject = about_roadmap(roadmap_id)
+        if any(m.name.casefold() == name.casefold() for m in others):
+            return DistrictTaken(name, await preview_of(tx, request, roadmap))
+        if name:
+            await tx.municipalities.rename(roadmap.municipality_id, name)
         return await preview_of(tx, request, roadmap)

@@ -73,10 +73,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """The school asks for it no longer; `draft`: the task whose draft goes on."""
+    """The school asks for it no longer; `draft`: the task whose draft goes on.
+
+    `was_sent`: the coordinator has seen it, and sees that it was taken back.
+    """
 
     task: Task | None
     draft: Task | None = None
+    was_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,12 +333,12 @@ async def take_back(request: Request, appeal_id: int) -> TakenBack | AnsweredAlr
             await tx.appeals.drop_drafts(request.person.id)
             return TakenBack(card.task, draft)
         if card.appeal.state is AppealState.WITHDRAWN:
-            return TakenBack(card.task)
+            return TakenBack(card.task, was_sent=True)
         if not await tx.appeals.withdraw(appeal_id):
             return AnsweredAlready(card)
         await note(tx, request, card.appeal, f"{card.appeal.kind}_withdrawn")
         await redraw(tx, request, appeal_id, "withdrawn")
-        return TakenBack(card.task)
+        return TakenBack(card.task, was_sent=True)
 
 
 async def end_conversation(

@@ -54,7 +54,9 @@ class WhichTask:
 
 @dataclass(frozen=True, slots=True)
 class NothingKept:
-    """What was kept has found its task, or was thrown away."""
+    """What was kept has found its task, or `dropped`: was thrown away just now."""
+
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +254,4 @@ async def drop_kept(request: Request, batch: int) -> NothingKept:
         parts = await tx.loose.of(request.person.id, batch)
         await tx.loose.drop(request.person.id, *(piece for piece, _, _ in parts))
         tx.subject = f"{KEPT}{batch}"
-    return NothingKept()
+    return NothingKept(dropped=bool(parts))

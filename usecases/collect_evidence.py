@@ -10,7 +10,7 @@ from roadmap.model import (
     Task,
 )
 from roadmap.shares import Fault, typed_numbers, with_typed
-from storage.conversations import HANDING_IN
+from storage.conversations import HANDING_IN, Topic
 from storage.database import Transaction
 from usecases.incoming_evidence import (
     Fetch,
@@ -91,7 +91,7 @@ async def attach_text(request: Request, text: str) -> Attached:
 
 async def _attach(request: Request, pieces: list[Evidence]) -> Attached:
     async with request.changing() as tx:
-        found = await _collecting(tx, request)
+        found = await _collecting(tx, request, goes_on=True)
         if not isinstance(found, Collecting):
             return found
         parts = [(piece, request.message_id, part) for part, piece in enumerate(pieces)]
@@ -148,13 +148,18 @@ async def _take_numbers(
     return []
 
 
-async def _collecting(tx: Transaction, request: Request) -> Collecting | NoDraft | Closed:
+async def _collecting(
+    tx: Transaction, request: Request, *, goes_on: bool = False
+) -> Collecting | NoDraft | Closed:
+    """The draft that pieces are for; whoever `goes_on` with it says no day of entry next."""
     conversation = await tx.conversations.of(request.person.id)
     if conversation is None or conversation.topic not in HANDING_IN:
         return NoDraft()
     draft, task = await own_at_work(tx, request, conversation.subject_id)
     if draft is None or task is None:
         return NoDraft()
-    if draft.state is SubmissionState.DRAFT:
-        return await collecting(tx, request, task, draft)
-    return closed(task, draft)
+    if draft.state is not SubmissionState.DRAFT:
+        return closed(task, draft)
+    if goes_on and conversation.topic is Topic.CAME_ON:
+        await tx.conversations.begin(request.person.id, Topic.EVIDENCE, draft.id, request.now)
+    return await collecting(tx, request, task, draft)

@@ -87,7 +87,7 @@ async def _correct_deadline(
     if isinstance(changed, str):
         about = item.item.id
         await tx.conversations.begin(request.person.id, Topic.DEADLINE, about, request.now)
-        return NotUnderstood(when, changed, draft_of(request, item))
+        return NotUnderstood(when, changed, await draft_of(tx, request, item))
     await save_edited(tx, request, changed)
     return await preview_of(tx, request, draft)
 

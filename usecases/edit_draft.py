@@ -1,6 +1,6 @@
 """Look through a roadmap's draft: answer its questions, correct its items and schools."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from roadmap.order import Assignee, AssigneeKind, Deadline, DeadlineKind
 from roadmap.targets import target_of
 from storage.conversations import Topic
 from storage.database import Transaction
-from storage.roadmaps import DRAFT, PUBLISHED, AssignedItem, StoredRoadmap
+from storage.roadmaps import CLOSED, DRAFT, PUBLISHED, AssignedItem, StoredRoadmap
 from usecases.receive_order import Preview, about_roadmap, may_prepare, preview_of
 from usecases.request import Request
 
@@ -51,13 +51,17 @@ class NoDraftRoadmap:
 
 @dataclass(frozen=True, slots=True)
 class DraftItem:
-    """One item of a draft; `question` is what is asked about it, of `count` questions in all."""
+    """One item of a draft; `question` is what is asked about it, of `count` questions in all.
+
+    `place` is the item's in the draft, from 0.
+    """
 
     roadmap_id: int
     item: AssignedItem
     day: date
     question: str = ""
     count: int = 0
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,17 @@ class WordsAwaited:
     field: Field | RoadmapField
     draft: DraftItem | None
     roadmap_id: int
+    at_work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """The words were not a deadline, or not wholly: nothing was changed."""
+    """The words were no deadline, or nobody known, or not wholly: nothing was changed."""
 
     words: str
     doubt: str
     draft: DraftItem
+    whom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,22 @@ class OrderNotUnderstood:
     """The words were no number with a date: they are asked for again."""
 
     roadmap_id: int
+    at_work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNamed:
+    """A roadmap that was published without its order's number and date, or with wrong ones."""
+
+    roadmap: StoredRoadmap
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictTaken:
+    """Another district has that name already: nothing was changed."""
+
+    name: str
+    preview: Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +122,14 @@ class NoWordsAwaited:
 Edited = DraftItem | Preview | NoDraftRoadmap
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Words have answered a question about an item, which is as it says now; what is next."""
+
+    draft: DraftItem
+    then: DraftItem | Preview
+
+
 async def open_draft(request: Request, roadmap_id: int) -> Preview | NoDraftRoadmap:
     async with request.changing() as tx:
         await end_words(tx, request)
@@ -113,7 +143,7 @@ async def open_item(request: Request, item_id: int) -> DraftItem | NoDraftRoadma
     async with request.changing() as tx:
         await end_words(tx, request)
         found = await item_of(tx, request, item_id)
-        return found if isinstance(found, NoDraftRoadmap) else draft_of(request, found)
+        return found if isinstance(found, NoDraftRoadmap) else await draft_of(tx, request, found)
 
 
 async def end_words(tx: Transaction, request: Request) -> None:
@@ -134,7 +164,7 @@ async def next_question(request: Request, roadmap_id: int) -> Edited:
 
 def first_question(request: Request, preview: Preview) -> DraftItem | Preview:
     for item in preview.asked:
-        draft = draft_of(request, item)
+        draft = _among(preview.items, item, request)
         return replace(draft, question=item.questions[0], count=preview.open_questions)
     return preview
 
@@ -194,7 +224,7 @@ async def _settle(request: Request, item_id: int, change: Change) -> Edited:
         assert roadmap is not None, "an item belongs to a roadmap"
         if item.questions:
             return first_question(request, await preview_of(tx, request, roadmap))
-        return draft_of(request, changed)
+        return await draft_of(tx, request, changed)
 
 
 async def ask_words(request: Request, item_id: int, field: Field) -> WordsAwaited | NoDraftRoadmap:
@@ -205,14 +235,15 @@ async def ask_words(request: Request, item_id: int, field: Field) -> WordsAwaite
         await tx.people.remember(request.person, request.now)
         await tx.conversations.begin(request.person.id, Topic(field), item_id, request.now)
         tx.subject = about_roadmap(item.roadmap_id)
-        return WordsAwaited(field, draft_of(request, item), item.roadmap_id)
+        return WordsAwaited(field, await draft_of(tx, request, item), item.roadmap_id)
 
 
 async def ask_about_roadmap(
     request: Request, roadmap_id: int, field: RoadmapField
 ) -> WordsAwaited | NoDraftRoadmap:
     async with request.changing() as tx:
-        roadmap = await editable(tx, request, roadmap_id)
+        find = nameable if field is RoadmapField.ORDER else editable
+        roadmap = await find(tx, request, roadmap_id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
         if field is RoadmapField.DISTRICT and not request.is_admin:
@@ -220,7 +251,7 @@ async def ask_about_roadmap(
         await tx.people.remember(request.person, request.now)
         await tx.conversations.begin(request.person.id, Topic(field), roadmap_id, request.now)
         tx.subject = about_roadmap(roadmap_id)
-        return WordsAwaited(field, None, roadmap_id)
+        return WordsAwaited(field, None, roadmap_id, at_work=roadmap.state != DRAFT)
 
 
 def measured(item: AssignedItem) -> AssignedItem:
@@ -262,6 +293,16 @@ async def editable(
     return roadmap
 
 
+async def nameable(
+    tx: Transaction, request: Request, roadmap_id: int
+) -> StoredRoadmap | NoDraftRoadmap:
+    """A draft, or a roadmap that it has become: an order may get its number later."""
+    roadmap = await tx.roadmaps.get(roadmap_id)
+    if roadmap is None or not may_prepare(request, roadmap.municipality_id):
+        return NoDraftRoadmap()
+    return roadmap if roadmap.state in (DRAFT, PUBLISHED, CLOSED) else NoDraftRoadmap()
+
+
 async def item_of(
     tx: Transaction, request: Request, item_id: int
 ) -> AssignedItem | NoDraftRoadmap:
@@ -291,5 +332,10 @@ def with_whom(item: AssignedItem, whom: tuple[Assignee, ...]) -> AssignedItem:
     return _answered(replace(item, assignees=whom), "whom")
 
 
-def draft_of(request: Request, item: AssignedItem) -> DraftItem:
-    return DraftItem(item.roadmap_id, item, request.now.date())
+async def draft_of(tx: Transaction, request: Request, item: AssignedItem) -> DraftItem:
+    return _among(await tx.roadmaps.items(item.roadmap_id), item, request)
+
+
+def _among(items: Sequence[AssignedItem], item: AssignedItem, request: Request) -> DraftItem:
+    place = [each.item.id for each in items].index(item.item.id)
+    return DraftItem(item.roadmap_id, item, request.now.date(), place=place)

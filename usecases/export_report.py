@@ -105,7 +105,7 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Certified:
-    """A certificate of discipline, its file to be removed once it was sent."""
+    """A certificate of discipline up to today at most, its file to be removed once it was sent."""
 
     municipality_id: int
     of: str
@@ -188,7 +188,7 @@ async def export_certificate(
     if not report.plans:
         return NothingToExport(Paper.FORM, report.of)
     files = await write_apart(Writer.CERTIFICATE, Period(report, start, end))
-    return Certified(municipality_id, report.of, start, end, files)
+    return Certified(municipality_id, report.of, start, min(end, report.day), files)
 
 
 async def see_periods(request: Request, municipality_id: int) -> Spans | NotYours:

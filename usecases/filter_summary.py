@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from roadmap.asking_summary import section_numbered, wanted
+from roadmap.asking_summary import says_which_year, section_numbered, wanted, year_later
 from roadmap.discipline import Span, usual_spans
 from roadmap.model import Membership, Municipality
 from roadmap.rights import may_oversee
@@ -131,8 +131,23 @@ async def chosen_by_words(
         OURS if found.own else next((n for n, name in groups if name == found.group), EVERYBODY)
     )
     start, end = (found.span.start, found.span.end) if found.span else (None, None)
+    if start and end and end < today and not says_which_year(words):
+        start, end = await _within_a_plan(tx, municipality.id, start, end)
     day = found.day if found.day and found.day < today else None
     return Chosen(municipality.id, section.first_item if section else 0, whose, start, end, day)
+
+
+async def _within_a_plan(
+    tx: Transaction, municipality_id: int, start: date, end: date
+) -> tuple[date, date]:
+    """The days as said; a year later where that is in a plan that had not begun by then."""
+    plans = [each.period for each in await tx.roadmaps.published(municipality_id) if each.period]
+    later = year_later(start, end)
+    if all(plan[0] > end for plan in plans) and any(
+        plan[0] <= later[1] and later[0] <= plan[1] for plan in plans
+    ):
+        return later
+    return start, end
 
 
 async def _schools_by_group(tx: Transaction, municipality_id: int) -> dict[str, frozenset[int]]:

@@ -30,6 +30,13 @@ class OrganisationNeeded:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class OrganisationNeedless:
+    """The role is of the whole municipality: whoever named a school meant another one."""
+
+    role: Role
+
+
 def new_code() -> tuple[str, str]:
     """A code to show once, and its hash to keep."""
     code = secrets.token_urlsafe(16)
@@ -51,10 +58,12 @@ async def invite_person(
     municipality_name: str,
     organisation_name: str | None,
     now: datetime,
-) -> Invited | OrganisationNeeded | NotFound | Ambiguous:
+) -> Invited | OrganisationNeeded | OrganisationNeedless | NotFound | Ambiguous:
     """Names may be given in part."""
     if role in ROLES_OF_ORGANISATIONS and not organisation_name:
         return OrganisationNeeded(role)
+    if role in OVERSEERS and organisation_name:
+        return OrganisationNeedless(role)
     async with db.transaction() as tx:
         municipality = await find_municipality(tx, municipality_name)
         if not isinstance(municipality, Municipality):

@@ -117,6 +117,8 @@ def shared_entries(tasks: Iterable[Task]) -> Iterator[DeadlineEntry]:
 
 def _summary(task: Task, whose: str = "") -> str:
     number = task.item.number.rstrip(". )")
+    if task.item.is_point:  # not to be taken for a row of the table with the same number
+        number = f"п. {number}"
     return " ".join(filter(None, (whose and f"{whose}:", number, task.item.title)))[:DESCRIPTION]
 
 

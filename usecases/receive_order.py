@@ -28,6 +28,7 @@ from usecases.read_document import Progress, Unreadable, read_document
 from usecases.request import Request
 
 UNNAMED = "Новый район"
+_OFFERED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Reach:
 class Preview:
     """A draft as a coordinator sees it; `schools` are those that the district has already.
 
-    Only an administrator `may_rename` the district: a coordinator's own bears its name.
+    Only an administrator `may_rename` a new district: one that is at work bears its name.
     `amended` is the roadmap that this one changes, `amendment` how; where it is not clear
     what an order amends, `others` are the roadmaps at work to choose from. `reach` is known of
     corrections by hand.
@@ -127,6 +128,23 @@ def may_prepare(request: Request, municipality_id: int) -> bool:
     return request.is_admin or may_decide(request.person, municipality_id)
 
 
+@dataclass(frozen=True, slots=True)
+class UnfinishedDraft:
+    """An order that was brought, by its number, where it has one, and its title."""
+
+    roadmap_id: int
+    number: str | None
+    title: str
+
+
+async def unfinished_drafts(request: Request) -> tuple[UnfinishedDraft, ...]:
+    """Orders that were brought and are neither published nor dropped, the newest first."""
+    own = [m.municipality.id for m in request.person.memberships if m.role is Role.COORDINATOR]
+    async with request.reading() as tx:
+        found = await tx.roadmaps.unfinished(None if request.is_admin else own, _OFFERED)
+    return tuple(UnfinishedDraft(each.id, each.number, each.title) for each in found)
+
+
 async def receive_order(
     request: Request, file: IncomingFile, fetch: Fetch, progress: Progress | None = None
 ) -> Received:
@@ -196,7 +214,7 @@ async def preview_of(tx: Transaction, request: Request, roadmap: StoredRoadmap) 
         roadmap=roadmap,
         items=tuple(await tx.roadmaps.items(roadmap.id)),
         schools=tuple(_school_names(known)),
-        may_rename=request.is_admin,
+        may_rename=request.is_admin and not others,
         amended=next((each for each in others if each.id == roadmap.amends_id), None),
         amendment=amendment,
         others=tuple(others),

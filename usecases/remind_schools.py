@@ -45,6 +45,11 @@ class ReminderPreview:
     item: Item | None = None
 
     @property
+    def messages(self) -> int:
+        """Somebody of two schools is told of each."""
+        return sum(len(each.people) for each in self.reminded)
+
+    @property
     def people(self) -> int:
         return len({person for each in self.reminded for person in each.people})
 

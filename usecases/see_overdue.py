@@ -9,7 +9,7 @@ from roadmap.model import Organisation, OrganisationKind
 from roadmap.progress import ItemCount, SchoolLine
 from roadmap.rights import SCHOOL_ROLES
 from usecases.request import Request
-from usecases.see_status import seen_schools
+from usecases.see_status import own_late, seen_schools
 from usecases.see_summary import NothingToOversee, places
 
 QUIET_AFTER = timedelta(days=14)
@@ -18,12 +18,17 @@ LONGEST_AHEAD = 366
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """The schools and the items that are late, the worst first."""
+    """The schools and the items that are late, the worst first.
+
+    So are `own` tasks of the department and its services.
+    """
 
     municipality: str
     day: date
     schools: tuple[SchoolLine, ...]
     items: tuple[ItemCount, ...]
+    municipality_id: int = 0
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ async def see_overdue(request: Request) -> tuple[Overdue, ...] | NothingToOverse
             summary = await tx.summaries.of(municipality, today, request.now, only)
             late = tuple(line for line in summary.schools if line.late)
             items = await tx.overviews.late_items(municipality.id, today, only)
-            found.append(Overdue(municipality.name, today, late, items))
+            own = await own_late(tx, municipality, today, only)
+            found.append(Overdue(municipality.name, today, late, items, municipality.id, own))
     return tuple(found) or NothingToOversee()
 
 

@@ -26,10 +26,11 @@ class SchoolStatus:
 
 @dataclass(frozen=True, slots=True)
 class OverseerStatus:
-    """A municipality, or a curator's schools in it."""
+    """A municipality, or a curator's schools in it; how much of the department's own is late."""
 
     membership: Membership
     summary: Summary
+    own_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,15 @@ async def status_of(tx: Transaction, request: Request, membership: Membership) -
         return SchoolStatus(membership, today, figures(tasks, today), _nearest(tasks, today))
     only = await curated(tx, membership)
     summary = await tx.summaries.of(membership.municipality, today, request.now, only)
-    return OverseerStatus(membership, summary)
+    own = await own_late(tx, membership.municipality, today, only)
+    return OverseerStatus(membership, summary, own)
+
+
+async def own_late(
+    tx: Transaction, municipality: Municipality, today: date, only: frozenset[int] | None
+) -> int:
+    """How much of the department's own is late; nobody who sees `only` some schools is told."""
+    return 0 if only is not None else await tx.overviews.own_late(municipality.id, today)
 
 
 async def curated(tx: Transaction, membership: Membership) -> frozenset[int] | None:

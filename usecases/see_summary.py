@@ -20,7 +20,7 @@ from usecases.find_by_name import (
 )
 from usecases.request import Request
 from usecases.see_past import summary_on
-from usecases.see_status import curated
+from usecases.see_status import curated, own_late
 
 WEEK = timedelta(days=7)
 WORST = 3
@@ -29,6 +29,8 @@ WORST = 3
 @dataclass(frozen=True, slots=True)
 class SummaryView:
     """`change` is the last week's; `late_items` the worst first; `appeals` wait for an answer.
+
+    Beside what is the schools', `own_late` tasks of the department and its services are late.
 
     Without a `scope` it is of everything that the membership sees.
     """
@@ -39,6 +41,7 @@ class SummaryView:
     late_items: tuple[ItemCount, ...] = ()
     appeals: int = 0
     scope: Scope | None = None
+    own_late: int = 0
 
     @property
     def chosen(self) -> Chosen:
@@ -147,6 +150,7 @@ async def _view(
         await tx.overviews.late_items(municipality.id, today, only, sieve, WORST),
         sum(waiting.values()),
         scope,
+        await own_late(tx, membership.municipality, today, only) if scope.is_whole else 0,
     )
 
 

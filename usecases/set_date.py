@@ -41,12 +41,13 @@ class DateAwaited:
 class DateSet:
     """The item's date is as `item` says, and so many organisations have it.
 
-    `changed` is False where it was so before.
+    `changed` is False where it was so before, `passed` where a day of it is over already.
     """
 
     item: Item
     concerned: int
     changed: bool
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,9 @@ async def _set(
         await apply_changes(tx, by_hand(request, roadmap), [change])
     await _end(tx, request)
     tx.subject = _about(item.item.id)
-    return DateSet(dated.item, await _concerned(tx, item), changed)
+    today = request.today(await tx.municipalities.get(roadmap.municipality_id))
+    passed = any(period.end < today for period in periods)
+    return DateSet(dated.item, await _concerned(tx, item), changed, passed)
 
 
 async def _end(tx: Transaction, request: Request) -> None:

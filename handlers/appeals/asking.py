@@ -49,8 +49,10 @@ def asking_screen(outcome: Outcome, language: Language) -> Screen:
             return _asked_screen(outcome, language)
         case NothingToAsk(task, kind):
             return _nothing_screen(task, kind, language)
-        case TakenBack(task, draft):
+        case TakenBack(task, draft, was_sent):
             text = language.gettext("All right, the coordinator is not asked.")
+            if was_sent:
+                text = language.gettext("↩️ Taken back: the coordinator sees that, too.")
             return Screen(text, (*draft_rows(draft, language), *_back(task, language)))
         case AnsweredAlready(card):
             return appeal_card_screen(card, language)

@@ -120,7 +120,7 @@ def appeal_files_screen(
         return decision_screen(found, language)
     card, files = found
     screen = appeal_card_screen(card, language)
-    lost = language.gettext("⚠️ Some of the files could not be shown: they are kept no longer.")
+    lost = language.gettext("⚠️ Some of the files could not be shown. Press once more.")
     return Screen(screen.text, screen.rows, files=files, files_lost=lost, live=screen.live)
 
 

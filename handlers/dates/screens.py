@@ -102,6 +102,8 @@ def _done(outcome: DateSet, language: Language) -> Screen:
             "{n} organisation has it.", "{n} organisations have it.", outcome.concerned
         )
         lines.append(told.format(n=outcome.concerned))
+    if outcome.passed:
+        lines.append(language.gettext("❗ That day has passed: whoever has not done it is late."))
     change = Button(language.pgettext("button", "Change the date"), AskDate(item_id=item.id))
     rest = Button(language.pgettext("button", "What waits for a date"), ListDateless(page=0))
     return Screen("\n".join(lines), ((change,), (rest,), (_to_item(item, language),)))

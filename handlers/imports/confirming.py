@@ -10,7 +10,7 @@ from handlers.callbacks import (
 )
 from handlers.deadlines import understood
 from handlers.imports.ways import to_draft_row
-from handlers.imports.wording import whom_line
+from handlers.imports.wording import problem_line, whom_line
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
@@ -55,9 +55,6 @@ def problems_screen(preview: Preview, page: int, language: Language) -> Screen:
     about, problems = preview.roadmap.id, preview.remarks
     shown = page_of(problems, page)
     lines = [language.gettext("<b>Please look at the document</b>"), page_line(shown, language)]
-    lines += [
-        f"\n• <b>{safe(problem.where, 80)}</b>: {safe(problem.message, 300)}"
-        for problem in problems[shown.window]
-    ]
+    lines += [f"\n{problem_line(problem)}" for problem in problems[shown.window]]
     turn = paging(shown, lambda n: ListProblems(roadmap_id=about, page=n), language)
     return Screen("\n".join(filter(None, lines)), (*turn, to_draft_row(about, language)))

@@ -90,7 +90,13 @@ from usecases.publish_draft import (
     drop_draft,
     publish_draft,
 )
-from usecases.receive_order import NotForYou, may_bring_orders, receive_kept, receive_order
+from usecases.receive_order import (
+    NotForYou,
+    may_bring_orders,
+    receive_kept,
+    receive_order,
+    unfinished_drafts,
+)
 from usecases.relate_draft import amends, keep_unmentioned
 from usecases.request import Request
 
@@ -138,7 +144,7 @@ def create_router() -> Router:
 async def ask_for_order(_: Message, request: Request, language: Language) -> Screen:
     if not may_bring_orders(request):
         return received_screen(NotForYou(), language)
-    return send_the_order_screen(language)
+    return send_the_order_screen(await unfinished_drafts(request), language)
 
 
 async def take_order(

@@ -18,6 +18,7 @@ from handlers.callbacks import (
     OpenDraftItem,
     OpenDraftRoadmap,
     OpenItem,
+    OpenYear,
     PublishDraft,
     SettleDeadline,
     SettleWhom,
@@ -39,20 +40,23 @@ from handlers.imports.schools import (
     school_name_screen,
 )
 from handlers.imports.ways import to_draft_row
-from handlers.imports.wording import kind_name, target_line, whom_line
+from handlers.imports.wording import kind_name, problem_line, target_line, whom_line
 from handlers.language import Language
 from handlers.paging import page_line, paging
-from handlers.screen import Button, Row, Screen, page_of
+from handlers.screen import PAGE, Button, Row, Screen, page_of
 from handlers.wording import BUTTON, number_of, safe, shortened, title_of
 from roadmap.amending import Relation
 from roadmap.order import AssigneeKind, DeadlineKind
 from roadmap.targets import target_of
 from usecases.edit_draft import (
+    Answered,
+    DistrictTaken,
     DraftItem,
     EditedMeanwhile,
     Field,
     NoDraftRoadmap,
     NotUnderstood,
+    OrderNamed,
     OrderNotUnderstood,
     RoadmapField,
     WordsAwaited,
@@ -68,15 +72,19 @@ from usecases.receive_order import (
     Preview,
     PublishedBefore,
     Received,
+    UnfinishedDraft,
 )
 
 NOTES = 3
 Outcome = (
     Preview
     | DraftItem
+    | Answered
     | WordsAwaited
     | NotUnderstood
     | OrderNotUnderstood
+    | OrderNamed
+    | DistrictTaken
     | EditedMeanwhile
     | NoDraftRoadmap
     | Published
@@ -121,13 +129,30 @@ def draft_screen(outcome: Outcome, language: Language) -> Screen:
             return _question(outcome, language) if outcome.question else _item(outcome, language)
         case WordsAwaited():
             return _words_awaited(outcome, language)
-        case NotUnderstood(_, doubt, draft):
+        case Answered(draft, then):
+            shown = draft_screen(then, language)
+            return Screen(f"{_answered_line(draft, language)}\n\n{shown.text}", shown.rows)
+        case NotUnderstood(_, doubt, draft, whom):
             shown = draft_screen(draft, language)
             note = language.gettext("❗ I did not understand that wholly, nothing was changed.")
             again = language.gettext("Say it another way, for example «by 15 May».")
+            if whom:
+                again = language.gettext(
+                    "Say it another way, for example «all schools but Lesnaya»."
+                )
             return Screen(f"{note} {safe(doubt, 300)}\n{again}\n\n{shown.text}", shown.rows)
-        case OrderNotUnderstood(roadmap_id):
-            shown = _words_awaited(WordsAwaited(RoadmapField.ORDER, None, roadmap_id), language)
+        case OrderNamed():
+            return _order_named(outcome, language)
+        case DistrictTaken(name, preview):
+            shown = preview_screen(preview, language)
+            note = language.gettext(
+                "❗ There is a district «{name}» already, nothing was changed. "
+                "Let its coordinator send this file: it will come into that district."
+            )
+            return Screen(f"{note.format(name=safe(name, 100))}\n\n{shown.text}", shown.rows)
+        case OrderNotUnderstood(roadmap_id, at_work):
+            asked = WordsAwaited(RoadmapField.ORDER, None, roadmap_id, at_work)
+            shown = _words_awaited(asked, language)
             note = language.gettext("❗ I see no date with a number there.")
             return Screen(f"{note}\n{shown.text}", shown.rows)
         case EditedMeanwhile(draft):
@@ -163,7 +188,7 @@ def preview_screen(preview: Preview, language: Language) -> Screen:
     lines += [_schools_line(preview, language), *relation_lines(preview, language)]
     if preview.remarks:
         lines += ["", language.gettext("Please look at:")]
-        lines += [f"• {safe(problem.message, 200)}" for problem in preview.remarks[:NOTES]]
+        lines += map(problem_line, preview.remarks[:NOTES])
     if preview.open_questions:
         lines += ["", _questions_line(preview.open_questions, language)]
     lines += ["", language.gettext("Schools see nothing until you publish.")]
@@ -309,6 +334,14 @@ def _item_lines(draft: DraftItem, language: Language) -> list[str]:
     return lines
 
 
+def _answered_line(draft: DraftItem, language: Language) -> str:
+    item = draft.item.item
+    due, whom = understood(item.deadline, language), whom_line(draft.item.assignees, language)
+    number = safe(number_of(item, language), 30)
+    line = language.gettext("👌 {number}: <b>{due}</b>; for: {whom}")
+    return line.format(number=number, due=safe(due, 200), whom=safe(whom, 200))
+
+
 def _left_out_line(draft: DraftItem, language: Language) -> str:
     if draft.item.changes_id is not None:
         return language.gettext("➖ It is closed: nobody has to do it any longer.")
@@ -342,7 +375,7 @@ def _item(draft: DraftItem, language: Language) -> Screen:
         back = Button(to_item, OpenItem(item_id=draft.item.changes_id, page=0))
         return Screen("\n".join(_item_lines(draft, language)), (*rows, (look,), (back,)))
     items = language.pgettext("button", "‹ Items")
-    to_items = Button(items, ListDraftItems(roadmap_id=draft.roadmap_id, page=0))
+    to_items = Button(items, ListDraftItems(roadmap_id=draft.roadmap_id, page=draft.place // PAGE))
     ways = (to_items, *to_draft_row(draft.roadmap_id, language))
     return Screen("\n".join(_item_lines(draft, language)), (*rows, ways))
 
@@ -452,7 +485,9 @@ def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
         case Field.DEADLINE:
             ask = language.gettext("✍️ Write when it is due, for example «by 15 May».")
         case Field.WHOM:
-            ask = language.gettext("✍️ Write who is to do it, for example «schools of ShNOR-2».")
+            ask = language.gettext(
+                "✍️ Write everyone who is to do it, for example «schools of ShNOR-2, department»."
+            )
         case Field.INDICATOR:
             ask = language.gettext("✍️ Write the indicator, for example «at least 2 a month».")
         case Field.RESULT:
@@ -471,12 +506,28 @@ def _words_awaited(awaited: WordsAwaited, language: Language) -> Screen:
             ask = language.gettext("✍️ Write the district's name.")
         case unreachable:
             assert_never(unreachable)
+    if awaited.at_work:
+        return Screen(f"<b>{ask}</b>", (_to_year_row(awaited.roadmap_id, language),))
     if awaited.draft is None:
         return Screen(f"<b>{ask}</b>", (to_draft_row(awaited.roadmap_id, language),))
     lines = [*_item_lines(awaited.draft, language), "", f"<b>{ask}</b>"]
     about = awaited.draft.item.item.id
     back = Button(language.pgettext("button", "‹ Leave as it is"), OpenDraftItem(item_id=about))
     return Screen("\n".join(lines), ((back,),))
+
+
+def _to_year_row(roadmap_id: int, language: Language) -> Row:
+    back = language.pgettext("button", "‹ The roadmap")
+    return (Button(back, OpenYear(roadmap_id=roadmap_id, page=0)),)
+
+
+def _order_named(named: OrderNamed, language: Language) -> Screen:
+    roadmap = named.roadmap
+    issued = language.full_day(roadmap.issued) if roadmap.issued else ""
+    line = language.gettext("✅ The order of this roadmap: № {number}, {day}")
+    said = line.format(number=safe(roadmap.number or "", 40), day=issued)
+    row = _to_year_row(roadmap.id, language)
+    return Screen(f"📄 <b>{safe(roadmap.title, 300)}</b>\n\n{said}", (row,))
 
 
 def schools_screen(
@@ -525,11 +576,23 @@ def page_screen(name: str, page: int, pages: int, language: Language) -> Screen:
     return Screen(text.format(name=safe(name, 60), page=min(page + 1, pages), pages=pages))
 
 
-def send_the_order_screen(language: Language) -> Screen:
-    return Screen(
+def send_the_order_screen(drafts: tuple[UnfinishedDraft, ...], language: Language) -> Screen:
+    lines = [
         language.gettext(
             "Send the order's file here: .docx, .pdf, .xlsx, .odt or .txt. I read its table, "
             "show you what I understood and ask about what I am unsure of. Schools see nothing "
             "until you publish."
         )
+    ]
+    if drafts:
+        lines += ["", language.gettext("Drafts that are not published yet:")]
+    rows = tuple(
+        (Button(_draft_label(draft), OpenDraftRoadmap(roadmap_id=draft.roadmap_id)),)
+        for draft in drafts
     )
+    return Screen("\n".join(lines), rows)
+
+
+def _draft_label(draft: UnfinishedDraft) -> str:
+    named = f"№ {draft.number} · {draft.title}" if draft.number else draft.title
+    return shortened(f"📄 {named}", BUTTON)

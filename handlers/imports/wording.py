@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.language import Language
 from handlers.wording import safe
-from roadmap.order import Assignee, AssigneeKind, Target, TargetKind
+from roadmap.order import Assignee, AssigneeKind, Problem, Target, TargetKind
 
 
 def whom_line(assignees: Iterable[Assignee], language: Language) -> str:
@@ -18,6 +18,14 @@ def whom_name(assignee: Assignee, language: Language) -> str:
     if assignee.kind in (AssigneeKind.NAMED, AssigneeKind.OTHER):
         return assignee.name or kind_name(assignee.kind, language)
     return kind_name(assignee.kind, language)
+
+
+def problem_line(problem: Problem) -> str:
+    """What to look at, and where, unless the message says where itself."""
+    message = safe(problem.message, 300)
+    if problem.where in problem.message:
+        return f"• {message}"
+    return f"• <b>{safe(problem.where, 80)}</b>: {message}"
 
 
 def target_line(target: Target, language: Language) -> str:

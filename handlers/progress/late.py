@@ -18,7 +18,7 @@ from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.progress.schools import to_summary
 from handlers.screen import Button, Page, Row, Screen
-from handlers.summary import summary_screen
+from handlers.summary import own_late_lines, own_late_row, summary_screen
 from handlers.wording import BUTTON, number_of, safe, shortened
 from roadmap.names import short_name
 from roadmap.progress import Filter, ItemCount, SchoolLine
@@ -48,17 +48,21 @@ def overdue_screen(
 ) -> Screen:
     if isinstance(found, NothingToOversee):
         return summary_screen(found, language)
-    lines, rows = [], []
+    lines: list[str] = []
+    rows: list[Row] = []
     shown, blocks = _blocks(found, lambda p: max(len(p.schools), len(p.items)), _EACH, page)
     for part, here in blocks:
         heading = language.gettext("❗ <b>{name}</b>: what is late")
+        own = 0 if here.start else part.own
         lines += [
             heading.format(name=safe(part.municipality, 100)),
             *_late_lines(part, here, language),
+            *own_late_lines(own, language),
             "",
         ]
         rows += [(_school(line),) for line in part.schools[here]]
         rows += [(_item(late, language),) for late in part.items[here]]
+        rows += own_late_row(part.municipality_id, own, language)
     turn = paging(shown, lambda n: ListOverdue(page=n), language)
     if any(part.schools for part in found):
         remind = language.pgettext("button", "Remind…")
@@ -72,6 +76,8 @@ def _listed(lines: list[str], rows: tuple[Row, ...], shown: Page, language: Lang
 
 
 def _late_lines(part: Overdue, here: slice, language: Language) -> list[str]:
+    if not part.schools and part.own:
+        return [language.gettext("No school is late. 👏")]
     if not part.schools:
         return [language.gettext("Nothing is late. 👏")]
     tasks, schools = sum(line.late for line in part.schools), len(part.schools)

@@ -43,7 +43,7 @@ def proof_files_screen(
     screen = proof_screen(found, language)
     if not isinstance(found, ProofCard):
         return screen
-    lost = language.gettext("⚠️ Some of the files could not be shown: they are kept no longer.")
+    lost = language.gettext("⚠️ Some of the files could not be shown. Press once more.")
     files = files_of(found.card.submission.evidence)[first : first + AT_ONCE]
     return Screen(screen.text, _rows(found, language, first + AT_ONCE), files, files_lost=lost)
 
@@ -67,7 +67,7 @@ def _lines(found: ProofCard, language: Language) -> list[str]:
     lines += came_on_lines(card.submission, language)
     if card.submission.state is SubmissionState.SUBMITTED:
         return [*lines, language.gettext("⏳ Under review")]
-    lines.append(safe(decision_line(card, language)))
+    lines.append(safe(decision_line(card.submission, card.timezone, language)))
     return lines + ([safe(card.submission.reason, 600)] if card.submission.reason else [])
 
 

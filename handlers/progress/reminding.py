@@ -77,7 +77,7 @@ def preview_screen(found: ReminderPreview | NotYours, language: Language) -> Scr
     example = nudge_lines(found.reminded[0].tasks, found.day, language)
     told = language.gettext("They will read:")
     lines += ["", told, f"<blockquote>{chr(10).join(example)}</blockquote>"]
-    send = language.pgettext("button", "Send ({n})").format(n=found.people)
+    send = language.pgettext("button", "Send ({n})").format(n=found.messages)
     go = SendReminder(about=found.about, subject_id=found.subject_id)
     return Screen("\n".join(lines), ((Button(send, go, "success"),), (_again(language),)))
 
@@ -142,7 +142,7 @@ def report_screen(
     when = language.moment(report.nudge.sent_at, report.timezone)
     head = language.gettext("🔔 <b>Reminder of {when}</b>, {who}")
     counts = (
-        (len(everybody), language.gettext("For: {n}")),
+        (len(everybody), language.gettext("Messages: {n}")),
         (sum(r.is_sent for r in everybody), language.gettext("📨 Delivered: {n}")),
         (sum(r.is_read for r in everybody), language.gettext("👁 Opened: {n}")),
         (sum(_is_waiting(r) for r in everybody), language.gettext("⏳ On its way: {n}")),

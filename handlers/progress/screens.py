@@ -21,9 +21,9 @@ from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.summary import summary_screen
 from handlers.wording import (
-    number_of,
     proof_lines,
     safe,
+    short_number,
     shortened,
     target_line,
     task_label,
@@ -164,7 +164,7 @@ def _share_lines(found: ItemAcross, language: Language) -> list[str]:
 def picture_words(language: Language) -> PictureWords:
     return PictureWords(
         title=lambda name, day: f"{shortened(name, 70)}, {language.full_day(day)}",
-        item=lambda item: shortened(number_of(item, language), 9),
+        item=lambda item: shortened(short_number(item, language), 9),
         legend=(
             (Mark.DONE, language.pgettext("picture", "done")),
             (Mark.WAITING, language.pgettext("picture", "under review")),

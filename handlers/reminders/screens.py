@@ -42,6 +42,8 @@ TASKS = 10
 LINES = 6
 ROOM = 3900
 SCHOOLS = 5
+# Beside «Все задачи» on a phone.
+_SCHOOL = 20
 HOURS = (7, 8, 9, 10, 12, 14, 16, 18)
 SOON = (14, 7, 3, 2, 1)
 QUIET = ((21, 8), (20, 9))
@@ -97,8 +99,13 @@ def _numbers(tasks: Iterable[Task], language: Language) -> str:
 
 def _task_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
     parts = [part for said in morning.schools for part in _parts_of(said.reminder)]
+    several = len(morning.schools) > 1
     rows = [
-        (Button(task_label(task, morning.day, language), OpenTask(task_id=task.id)),)
+        (
+            Button(
+                task_label(task, morning.day, language, school=several), OpenTask(task_id=task.id)
+            ),
+        )
         for task in _fairly(parts)
     ]
     for said in morning.schools[:SCHOOLS]:
@@ -107,7 +114,10 @@ def _task_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
             which=Filter.UNFINISHED,
             page=0,
         )
-        rows.append((Button(language.pgettext("button", "All tasks"), every),))
+        label = language.pgettext("button", "All tasks")
+        if several:
+            label = f"{label}: {short_name(said.membership.organisation_name, _SCHOOL)}"
+        rows.append((Button(label, every),))
     return tuple(rows)
 
 

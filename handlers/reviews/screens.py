@@ -19,6 +19,8 @@ from handlers.callbacks import (
     SayPhrase,
     ShowFiles,
     ShowFilesFrom,
+    ShowSummary,
+    StartDraft,
     TakeBackDecision,
 )
 from handlers.decisions import decision_line
@@ -77,7 +79,8 @@ def review_outcome_screen(outcome: Outcome, language: Language) -> Screen:
         case Decided(card):
             return review_screen(card, language, toast=_toast(card, language))
         case AlreadyDecided(card):
-            return review_screen(card, language, toast=decision_line(card, language))
+            said = decision_line(card.submission, card.timezone, language)
+            return review_screen(card, language, toast=said)
         case ReasonAwaited():
             return _reason_screen(outcome, language)
         case DecisionTakenBack(card):
@@ -97,7 +100,7 @@ def review_screen(card: ReviewCard, language: Language, toast: str = "") -> Scre
     lines = _particulars(card, language)
     waiting = card.submission.state is SubmissionState.SUBMITTED
     if not waiting:
-        lines += ["", f"<b>{safe(decision_line(card, language))}</b>"]
+        lines += ["", f"<b>{safe(decision_line(card.submission, card.timezone, language))}</b>"]
         lines += [safe(card.submission.reason, 600)] if card.submission.reason else []
     may_change = card.may_decide if waiting else card.may_take_back
     live = Live("review", card.submission.id) if may_change else None
@@ -134,7 +137,7 @@ def _repeat_lines(card: ReviewCard, language: Language) -> list[str]:
         phrases.get((bool(repeat.piece.sha256), repeat.own), own_link).format(
             school=safe(short_name(repeat.organisation_name), 60),
             number=safe(repeat.number.rstrip(". )"), 20),
-            name=safe(piece_name(repeat.piece), 60),
+            name=safe(piece_name(repeat.piece, language), 60),
         )
         for repeat in card.repeats[:MOST_REPEATS]
     ]
@@ -236,7 +239,7 @@ def files_screen(outcome: ReviewCard | NotYours, language: Language, first: int 
     if following < len(files):
         onward = ShowFilesFrom(submission_id=outcome.submission.id, first=following)
         rows = ((Button(album_label(following, len(files), language), onward),), *rows)
-    lost = language.gettext("⚠️ Some of the files could not be shown: they are kept no longer.")
+    lost = language.gettext("⚠️ Some of the files could not be shown. Press once more.")
     shown = files[first:following]
     return Screen(screen.text, rows, files=shown, files_lost=lost, live=screen.live)
 
@@ -281,7 +284,11 @@ def decision_notice(card: ReviewCard, language: Language) -> Screen:
         lines += ["", language.gettext("The coordinator writes:")]
         lines.append(f"<blockquote>{safe(card.submission.reason, 1500)}</blockquote>")
     opened = language.pgettext("button", "Open the task")
-    return Screen("\n".join(lines), ((Button(opened, OpenTask(task_id=card.task.id)),),))
+    rows: tuple[Row, ...] = ((Button(opened, OpenTask(task_id=card.task.id)),),)
+    if card.submission.state is SubmissionState.RETURNED:
+        correct = language.pgettext("button", "Correct it")
+        rows = ((Button(correct, StartDraft(task_id=card.task.id), "primary"),), *rows)
+    return Screen("\n".join(lines), rows)
 
 
 def entered_notice(card: ReviewCard, language: Language) -> Screen:
@@ -342,6 +349,7 @@ def queue_screen(queue: ReviewQueue, page: int, language: Language) -> Screen:
         for w in queue.waiting[shown.window]
     )
     rows += paging(shown, lambda number: ListReviews(page=number), language)
+    rows += ((Button(language.pgettext("button", "Summary"), ShowSummary()),),)
     return Screen("\n".join(filter(None, (text, page_line(shown, language)))), (*asked, *rows))
 
 

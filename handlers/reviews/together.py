@@ -3,6 +3,7 @@
 from math import ceil, floor
 
 from handlers.callbacks import AcceptTogether, ListReviews, ListTogether, OpenReview
+from handlers.decisions import decision_line
 from handlers.home import home_screen
 from handlers.language import Language
 from handlers.measures import is_below, reviewed_share_lines
@@ -11,7 +12,7 @@ from handlers.wording import BUTTON, evidence_counts, number_of, safe, shortened
 from roadmap.misfits import missing_proofs
 from roadmap.model import Submission, Task
 from roadmap.names import short_name
-from usecases.accept_together import AcceptedTogether, Together
+from usecases.accept_together import AcceptedTogether, DecidedBefore, Together
 from usecases.browse_tasks import NotYours
 
 
@@ -68,9 +69,23 @@ def _to_queue(language: Language) -> Row:
     return (Button(language.pgettext("button", "To the queue"), ListReviews(page=0)),)
 
 
-def accepted_together_screen(outcome: AcceptedTogether | NotYours, language: Language) -> Screen:
+def _decided_before_screen(found: DecidedBefore, language: Language) -> Screen:
+    lines = [title_of(found.item, language), ""]
+    for task, submission in found.decided:
+        school = safe(short_name(task.organisation_name), 40)
+        decided = safe(decision_line(submission, found.timezone, language))
+        lines.append(f"• <b>{school}</b>: {decided}")
+    said = language.gettext("Somebody has decided already.")
+    return Screen("\n".join(lines), (_to_queue(language),), toast=said)
+
+
+def accepted_together_screen(
+    outcome: AcceptedTogether | DecidedBefore | NotYours, language: Language
+) -> Screen:
     if isinstance(outcome, NotYours):
         return look_together_screen(outcome, language)
+    if isinstance(outcome, DecidedBefore):
+        return _decided_before_screen(outcome, language)
     n = outcome.count
     said = language.ngettext(
         "✅ Item {number}: {n} submission is accepted",

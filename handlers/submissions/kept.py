@@ -6,7 +6,7 @@ from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Live, Row, Screen, page_of
 from handlers.submissions.screens import Outcome, submission_screen
-from handlers.wording import evidence_counts, safe, task_label
+from handlers.wording import evidence_counts, file_name, safe, task_label
 from roadmap.model import Task
 from usecases.bring_evidence import NothingKept, NotKept, WhichTask
 
@@ -21,6 +21,9 @@ def kept_screen(
             return _question_screen(outcome, language)
         case NotKept(name, too_big):
             return home_screen(_not_kept(name, too_big, language), language)
+        case NothingKept(dropped=True):
+            text = language.gettext("All right, it is thrown away and goes to no task.")
+            return home_screen(text, language)
         case NothingKept():
             text = language.gettext("Nothing waits here any longer: it has found its place.")
             return home_screen(text, language)
@@ -92,4 +95,4 @@ def _not_kept(name: str, too_big: bool, language: Language) -> str:
         said = language.gettext(
             "❗ «{name}» could not be fetched from Telegram. Send it once more, please."
         )
-    return said.format(name=safe(name, 60))
+    return said.format(name=safe(file_name(name, language), 60))

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from aiogram import Router
@@ -30,14 +31,16 @@ from handlers.incoming import FileOf, FileSource, Place
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.submissions.another import another_task_screen, placed_screen
+from handlers.submissions.edits import mended_screen
 from handlers.submissions.kept import every_task_screen, kept_screen
 from handlers.submissions.parts import parts_screen
 from handlers.submissions.screens import (
+    for_school_screen,
     no_task_screen,
     number_needed_screen,
     submission_screen,
 )
-from roadmap.model import EvidenceKind, Task
+from roadmap.model import EvidenceKind, Role, Task
 from usecases.bring_evidence import (
     Brought,
     NotForSchools,
@@ -48,7 +51,7 @@ from usecases.bring_evidence import (
     place_kept,
     see_kept,
 )
-from usecases.browse_tasks import Choice, find_task
+from usecases.browse_tasks import Choice, NoSchool, find_task
 from usecases.collect_evidence import NoDraft, attach_file, attach_text
 from usecases.date_entry import (
     NoDayOfEntryAsked,
@@ -68,6 +71,8 @@ from usecases.serve_another_task import see_other_tasks, serve_another
 from usecases.tell_protocol import NoProtocolAsked, tell_protocol
 from usecases.withdraw_submission import withdraw
 from usecases.words_beside_draft import add_answered
+
+_NUMBER = re.compile(r"[\d.,]{1,12}")
 
 
 def create_router() -> Router:
@@ -107,6 +112,9 @@ async def go_to_task(
         return submission_screen(await start_draft(request, found.id), language)
     if isinstance(found, Choice):
         return choice_screen(found, _start_draft, language)
+    coordinates = Role.COORDINATOR in request.person.roles
+    if isinstance(found, NoSchool) and coordinates and _NUMBER.fullmatch(command.args):
+        return for_school_screen(command.args, language)
     return no_task_screen(found, language)
 
 
@@ -268,7 +276,7 @@ async def mend(message: Message, request: Request, language: Language) -> Screen
     outcome = await mend_evidence(request, message.text or message.caption or "")
     if outcome is None:
         raise SkipHandler
-    return submission_screen(outcome, language)
+    return mended_screen(outcome, language)
 
 
 def _start_draft(task: Task) -> StartDraft:

@@ -11,6 +11,7 @@ from handlers.callbacks import (
     ListTasks,
     OpenReview,
     OpenTask,
+    Say,
     SkipProtocol,
     StartDraft,
     SubmitDraft,
@@ -18,7 +19,7 @@ from handlers.callbacks import (
     Withdraw,
 )
 from handlers.drafts import draft_rows
-from handlers.home import home_screen
+from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.measures import came_on_lines, count_asked, numbers_asked, share_lines
 from handlers.screen import Button, Live, Row, Screen
@@ -27,6 +28,8 @@ from handlers.wording import (
     evidence_counts,
     evidence_lines,
     expected_proof,
+    file_name,
+    is_nameless,
     number_of,
     piece_name,
     safe,
@@ -84,7 +87,10 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
             return _draft_screen(outcome, language)
         case SameAgain(draft, piece):
             note = language.gettext("«{name}» is in this task already, so it is not taken twice.")
-            return _note_screen(note.format(name=safe(piece_name(piece), 60)), draft, language)
+            if is_nameless(piece.name):
+                note = language.gettext("This is in this task already, so it is not taken twice.")
+            name = safe(piece_name(piece, language), 60)
+            return _note_screen(note.format(name=name), draft, language)
         case WrongNumbers(draft, fault):
             return _note_screen(_fault_note(fault, language), draft, language)
         case TooBig(draft, name):
@@ -92,13 +98,17 @@ def submission_screen(outcome: Outcome, language: Language) -> Screen:
                 "❗ «{name}» is over 20 MB, and Telegram does not give such files to bots. "
                 "Send a smaller one, or a link to it."
             )
-            return _note_screen(note.format(name=safe(name, 60)), draft, language)
+            return _note_screen(
+                note.format(name=safe(file_name(name, language), 60)), draft, language
+            )
         case FetchFailed(draft, name):
             note = language.gettext(
                 "❗ «{name}» could not be fetched from Telegram. Send it once more, please; "
                 "what is here already is kept."
             )
-            return _note_screen(note.format(name=safe(name, 60)), draft, language)
+            return _note_screen(
+                note.format(name=safe(file_name(name, language), 60)), draft, language
+            )
         case NothingAttached(draft):
             note = language.gettext("❗ Add at least one photo, file, link or text first.")
             return _note_screen(note, draft, language)
@@ -274,7 +284,7 @@ def _submitted_screen(outcome: Submitted, language: Language) -> Screen:
     rows = (
         *(row for other in outcome.unsent for row in draft_rows(other, language)),
         another_row(submission, language),
-        _withdraw_row(submission, language),
+        withdraw_row(submission, language),
         *_onward(task, language),
     )
     return Screen("\n".join(lines), rows, toast=toast)
@@ -302,7 +312,7 @@ def _under_review_screen(outcome: UnderReview, language: Language) -> Screen:
     task, submission = outcome.task, outcome.submission
     text = language.gettext("⏳ {task} is under review: {who} has handed it in.")
     who = safe(submission.submitted_by, 60)
-    first = _withdraw_row(submission, language)
+    first = withdraw_row(submission, language)
     if outcome.may_decide:
         review = language.pgettext("button", "Review")
         first = (Button(review, OpenReview(submission_id=submission.id), "primary"),)
@@ -328,7 +338,7 @@ def _entered_screen(entered: Entered, language: Language) -> Screen:
     rows = (
         (Button(others, ListOwing(item_id=task.item.id, page=0)),),
         another_row(submission, language),
-        _withdraw_row(submission, language),
+        withdraw_row(submission, language),
         *_onward(task, language),
     )
     return Screen("\n".join(lines), rows, toast=language.gettext("Entered"))
@@ -348,7 +358,7 @@ def _school_collects_screen(task: Task, draft: Submission, language: Language) -
     )
 
 
-def _withdraw_row(submission: Submission, language: Language) -> Row:
+def withdraw_row(submission: Submission, language: Language) -> Row:
     label = language.pgettext("button", "Withdraw")
     return (Button(label, Withdraw(submission_id=submission.id)),)
 
@@ -356,6 +366,14 @@ def _withdraw_row(submission: Submission, language: Language) -> Row:
 def number_needed_screen(language: Language) -> Screen:
     text = language.gettext("Write the item's number after the command: <code>/done 1.7</code>")
     return home_screen(text, language)
+
+
+def for_school_screen(number: str, language: Language) -> Screen:
+    """To a coordinator, who has no tasks of their own; the item's `number` is a short one."""
+    text = language.gettext("To hand in for a school, open the item and choose the school.")
+    label = language.pgettext("button", "Hand in for the school")
+    choose = Button(f"{label}: {number}", Say(line=f"item {number}"))
+    return Screen(text, ((choose,), home_row(language)))
 
 
 def no_task_screen(missing: NoSuchNumber | NoSchool, language: Language) -> Screen:

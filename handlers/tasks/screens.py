@@ -64,8 +64,9 @@ def task_screen(
     lines += ["", f"📅 {deadline_line(task, card.day, language)}"]
     if task.item.executors:
         lines.append(f"👤 {safe(', '.join(task.item.executors), 300)}")
-    lines += filter(None, [target_line(task.item, language)])
-    lines += [f"🔢 {count_phrase(card.count, language)}"] if card.count else []
+    target = target_line(task.item, language)
+    target = f"🔢 {count_phrase(card.count, language)}" if card.count else target
+    lines += [target] if target else []
     lines += proof_lines(task.item, language)
     lines += order_lines(card.orders, card.timezone, language)
     lines += ["", state_line(card, language), *_news_lines(card, language)]

@@ -23,7 +23,7 @@ _COMMANDS = {
     Intent.SETTINGS: "settings",
     Intent.CONTACT: "contact {item}|contact",
     Intent.SUMMARY: "summary {said}|summary",
-    Intent.SCHOOL: "school {school}",
+    Intent.SCHOOL: "school {school}|schools",
     Intent.NOT_REPORTED: "item {item}|overdue",
     Intent.REVIEW: "review",
     Intent.REMIND: "remind {school}|remind {item}|remind",

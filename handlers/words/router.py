@@ -50,6 +50,8 @@ class Listener:
         understood = await understand_words(request, words)
         if isinstance(understood, WordsAwaited):
             raise SkipHandler
+        if message.forward_origin and not understood.question.sure:
+            raise SkipHandler  # somebody else's words are evidence before they are a wish
         data |= {"request": request, "language": language}
         if understood.draft is None:
             return await self._answer(understood.question, words, message, data)

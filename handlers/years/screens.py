@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from handlers.callbacks import (
+    AskAboutRoadmap,
     AskToClose,
     BeginNextYear,
     CloseYear,
@@ -28,6 +29,7 @@ from roadmap.year_end import Left
 from usecases.browse_tasks import NotYours
 from usecases.close_year import YearTurned
 from usecases.compose_notice import YearNews
+from usecases.edit_draft import RoadmapField
 from usecases.export_report import Paper
 from usecases.see_years import Leftovers, YearCard, Years, YearTasks
 
@@ -83,6 +85,8 @@ def year_screen(found: YearCard | NotYours, page: int, language: Language) -> Sc
     rows += paging(shown, lambda n: OpenYear(roadmap_id=about, page=n), language)
     rows += paper_rows(about, 0, language)
     if found.may_decide:
+        order = language.pgettext("button", "The order's number and date")
+        rows.append((Button(order, AskAboutRoadmap(roadmap_id=about, field=RoadmapField.ORDER)),))
         rows += _turning_rows(found, language)
     back = language.pgettext("button", "‹ All roadmaps")
     rows.append((Button(back, ListYears(municipality_id=found.municipality.id)),))

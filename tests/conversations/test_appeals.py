@@ -170,7 +170,7 @@ async def test_who_asks_again_replaces_what_was_asked(head, deputy, coordinator,
 async def test_a_school_may_take_it_back(head, coordinator, world):
     await asks_time(head)
     await head.taps("Отозвать просьбу")
-    assert head.sees("координатору ничего не отправлено")
+    assert head.sees("Отозвано: координатор это видит")
     assert coordinator.sees("Школа отозвала просьбу")
     assert "Согласиться" not in coordinator.buttons
     await coordinator.taps_data(f"xy:{latest(world)}")

@@ -23,6 +23,7 @@ async def test_a_head_gets_every_deadline_of_the_school(head, world, telegram):
     assert "МБОУ «Берёзовская СОШ»" in message.caption
     assert f"{dated} срок" in message.caption
     assert any("1.2 Разработка школьной дорожной карты" in str(e["summary"]) for e in events)
+    assert any(str(e["summary"]).startswith("п. 2 Руководителям") for e in events)
     assert refused(telegram) == []
 
 

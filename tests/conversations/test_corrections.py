@@ -87,7 +87,7 @@ async def test_an_indicator_and_its_target(coordinator, head, world):
     await coordinator.taps("Опубликовать изменения")
     assert head.sees("Изменены формулировка или подтверждение:")
     await head.taps("3.1 ·")
-    assert head.sees("🎯 3 в месяц")
+    assert head.sees("🔢 0 из 3 в сентябре")
     assert head.sees("раньше: «Не менее 2 новостей в месяц».")
 
 

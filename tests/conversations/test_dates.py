@@ -132,3 +132,13 @@ async def test_who_asks_something_else_meanwhile_is_answered(coordinator, world)
     assert coordinator.sees("Школы, сначала отстающие")
     await coordinator.sends("20 ноября")
     assert dues(world) == {"None"}
+
+
+async def test_a_day_that_has_passed_is_pointed_out(coordinator):
+    await coordinator.sends("дата 3.6 — 1 октября")
+    assert coordinator.sees("Дата назначена: 1 октября 2026")
+    assert coordinator.sees("Этот день уже прошёл")
+    await coordinator.taps("Изменить дату")
+    await coordinator.sends("14 октября")
+    assert coordinator.sees("Дата назначена: 14 октября 2026")
+    assert not coordinator.sees("уже прошёл")

@@ -200,6 +200,22 @@ async def test_several_of_an_item_are_looked_at_and_accepted(
     assert refused(telegram) == []
 
 
+async def test_whoever_accepts_the_same_at_once_sees_who_was_first(
+    head, other_head, coordinator, second_coordinator
+):
+    await hands_in(head)
+    await hands_in(other_head)
+    for who in (coordinator, second_coordinator):
+        await who.sends("/review")
+        await who.taps("Берёзовская")
+        await who.taps("Принять все по")
+    await coordinator.taps("Принять все (2)")
+    await second_coordinator.taps("Принять все (2)")
+    assert second_coordinator.sees("Берёзовская СОШ: ✅ Принято: Ольга Северова")
+    assert second_coordinator.sees("Лесная ООШ: ✅ Принято: Ольга Северова")
+    assert seen(head, "Пункт 1.2 принят") == 1
+
+
 async def test_what_came_after_the_look_is_not_accepted(
     enter, head, other_head, coordinator, world
 ):

@@ -2,7 +2,7 @@
 
 from sqlalchemy import event
 
-from roadmap.model import OrganisationKind
+from roadmap.model import OrganisationKind, Role
 from roadmap.planning import task_periods
 from tests.conversations.acts import accepts, hands_in, refused, returns
 from tests.stored import digest, one, rows
@@ -127,6 +127,18 @@ async def test_a_reminder_is_looked_at_sent_and_reported(
     assert head.sees("Разработка школьной дорожной карты")
     await coordinator.taps("Посмотреть ещё раз")
     assert coordinator.sees("Открыли: 1")
+
+
+async def test_somebody_of_two_schools_gets_a_message_of_each(head, coordinator, world):
+    await head.sends(f"/start {await world.code(Role.DEPUTY, 'Лесная')}")
+    await coordinator.sends("/remind")
+    await coordinator.taps("Кто опаздывает (3)")
+    assert coordinator.sees("3 школы, 1 человек")
+    await coordinator.taps("Отправить (2)")
+    assert coordinator.sees("Сообщений: 2")
+    await coordinator.taps("Посмотреть ещё раз")
+    assert coordinator.sees("Доставлено: 2")
+    assert seen(head, "Координатор напоминает") == 2
 
 
 async def test_a_school_that_has_handed_in_is_not_reminded(head, coordinator):

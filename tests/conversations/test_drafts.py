@@ -453,3 +453,22 @@ async def test_a_sticker_is_no_proof_and_the_draft_lives_on(draft, world):
 async def test_a_forwarded_message_is_a_proof(draft, world):
     await draft.forwards("Протокол подписан")
     assert texts(world) == ["Протокол подписан"]
+
+
+async def test_photos_have_no_names_and_are_counted(head):
+    await head.sends("/done 1.2")
+    await head.sends_album([Photo(JPEG + bytes([n])) for n in range(3)])
+    assert head.sees("🖼 3 фото")
+    await head.sends_photo(JPEG + bytes([0]))
+    assert head.sees("Это здесь уже есть, второй раз не добавляю")
+    await head.taps("Убрать лишнее")
+    assert [label for label in head.buttons if "✖" in label] == [
+        "✖ фото 1",
+        "✖ фото 2",
+        "✖ фото 3",
+    ]
+
+
+async def test_a_number_of_proofs_says_what_they_are(head):
+    await head.sends("пункт 3.1")
+    assert head.sees("ссылка на сайт или новость: Не менее 2 новостей в месяц")

@@ -107,6 +107,11 @@ async def test_a_workbook_has_every_sheet(head, other_head, coordinator, telegra
     words = proofs[0][4]
     assert words.value.startswith("=HYPERLINK")
     assert words.data_type == "s"
+    by = next(place for place, cell in enumerate(book["Подтверждения"][1]) if cell.value == "Кем")
+    assert {row[by].value for row in proofs} == {"Анна Крылова"}
+    tasks = list(book["Задачи"].iter_rows(values_only=True))
+    entered = tasks[0].index("Кем внесено")
+    assert [row[entered] for row in tasks[1:] if row[entered]] == ["Анна Крылова"]
     assert [row[4].hyperlink.target for row in proofs if row[4].hyperlink] == [
         "https://school.example/a"
     ]
@@ -215,13 +220,16 @@ async def test_a_certificate_of_discipline(head, coordinator, telegram, world, t
     await coordinator.taps("Справка")
     await coordinator.taps("Учебный год")
     name, data = sent(coordinator, telegram)
-    assert name == "Справка Верхнеозёрский район 01.09.2026-31.08.2027.docx"
+    assert name == "Справка Верхнеозёрский район 01.09.2026-16.10.2026.docx"
+    assert coordinator.sees("1 сентября")
+    assert "2027" not in coordinator.text
     path = tmp_path / "certificate.docx"
     path.write_bytes(data)
     blocks = read_docx(Package(path))
     text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+    assert "за период с 01.09.2026 по 16.10.2026" in text
     assert "с опозданием 1" in text
-    assert "Координатор рассмотрел 1: обычно за 2 дня" in text
+    assert "Координатор рассмотрел 1 отметку: за 2 дня." in text
     schools = next(block for block in blocks if isinstance(block, Table))
     assert schools.rows[-1][0] == "Всего"
 
@@ -231,6 +239,16 @@ async def test_a_certificate_is_not_for_a_head(head, telegram):
         await head.taps_data(data)
         assert head.sees("нечего скачать"), data
     assert refused(telegram) == []
+
+
+async def test_the_page_tells_what_the_department_is_late_with(coordinator, telegram, world):
+    world.clock.pass_(days=60)
+    await coordinator.sends("/summary")
+    [line] = [line for line in coordinator.text.splitlines() if "Отдел и службы" in line]
+    await saves(coordinator, "Сводка (PDF)")
+    _, data = sent(coordinator, telegram)
+    with PdfDocument(data) as document:
+        assert line.removeprefix("🏢 ") in document[0].get_textpage().get_text_range()
 
 
 async def test_the_summary_goes_out_on_one_page(head, coordinator, telegram):

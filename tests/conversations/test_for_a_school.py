@@ -39,6 +39,14 @@ async def test_entered_from_the_item_it_is_accepted_and_the_school_is_told(
     assert "Берёзовская" not in " ".join(coordinator.buttons)
 
 
+async def test_a_number_to_hand_in_leads_to_the_item(coordinator):
+    await coordinator.sends("/done 1.2")
+    await coordinator.taps("Сдать за школу: 1.2")
+    await coordinator.taps("Сдать за школу")
+    await coordinator.taps("Берёзовская")
+    assert coordinator.sees("принимается сразу")
+
+
 async def test_from_the_card_of_the_school_s_task(head, coordinator):
     await coordinator.taps_data("t:2")
     await coordinator.taps("Сдать за школу")
@@ -180,6 +188,17 @@ async def test_a_paper_that_came_in_time_is_not_late(head, coordinator, world):
     assert rows(world, "SELECT text FROM evidence") == [{"text": PAPER}]
     await head.taps("Открыть задачу")
     assert head.sees("1 текст, от 23 сентября")
+
+
+async def test_after_a_file_words_are_a_note_and_no_day(coordinator, world):
+    await coordinator.taps_data("d:2")
+    await coordinator.sends(PAPER)
+    await coordinator.taps("Сдано раньше")
+    await coordinator.sends_document("Скан.pdf")
+    await coordinator.sends("Принесла завуч")
+    assert coordinator.sees("Принесла завуч")
+    assert "Отправить (1 файл, 2 текста)" in coordinator.buttons
+    assert one(world, "SELECT came_on FROM submissions") is None
 
 
 async def test_without_a_word_it_came_when_it_is_entered(coordinator, world):

@@ -66,6 +66,16 @@ async def test_an_order_is_shown_and_nothing_is_made(preview, world):
     )
 
 
+async def test_a_draft_is_found_again_by_import(preview, second_coordinator, head):
+    await second_coordinator.sends("/import")
+    assert second_coordinator.sees("Черновики, которые ещё не опубликованы")
+    await second_coordinator.taps("№ 7")
+    assert second_coordinator.sees("3 пункта")
+    await second_coordinator.taps("Отменить")
+    await preview.sends("/import")
+    assert not preview.sees("Черновики")
+
+
 async def test_questions_are_asked_one_by_one_and_then_it_is_published(preview, world, head):
     await answer_everything(preview)
     assert not any("Вопросы" in label for label in preview.buttons)
@@ -89,6 +99,53 @@ async def test_an_answer_in_words(preview, world):
     assert one(world, "SELECT periods FROM items WHERE title = 'Собрания родителей'") == (
         '[[null, "2027-05-15"]]'
     )
+
+
+async def test_an_answer_in_words_is_shown_as_understood(preview):
+    await preview.taps("Вопросы")
+    await preview.taps("Словами")
+    await preview.sends("до 15 мая")
+    assert preview.sees("👌 1.2: до 15 мая 2027; кому: всем школам")
+
+
+async def test_whom_is_said_by_parts_of_the_schools_names(preview):
+    await preview.taps("Пункты")
+    await preview.taps("1.1")
+    await preview.taps("Кому")
+    await preview.sends("всем, кроме лесной")
+    assert preview.sees("Понято: ")
+    assert "Лесная" not in preview.text
+    assert "Берёзовская" in preview.text
+
+
+async def test_a_school_that_is_not_there_is_asked_about_instead_of_meaning_all(preview, world):
+    await preview.taps("Пункты")
+    await preview.taps("1.1")
+    await preview.taps("Кому")
+    await preview.sends("школам 81 и 82")
+    assert preview.sees("Не нашёл «Школам 81»")
+    assert preview.sees("например «все школы, кроме лесной»")
+    await preview.sends("берёзовская")
+    assert preview.sees("МБОУ «Берёзовская СОШ»")
+    assert "всем школам" not in preview.text
+
+
+async def test_a_remark_says_where(coordinator):
+    conflicting = ORDER.replace("до 20.10.2026", "до 20.10.2031")
+    await coordinator.sends_document("приказ.txt", conflicting.encode(), "text/plain")
+    assert coordinator.sees("• 1.1: Сроки вне периода плана")
+
+
+async def test_whom_an_order_excepts_is_asked_about(coordinator):
+    excepting = ORDER.replace("Совет ветеранов", "ОО, кроме МБОУ «Лесная ООШ»")
+    await coordinator.sends_document("приказ.txt", excepting.encode(), "text/plain")
+    await coordinator.taps("Пункты")
+    await coordinator.taps("1.3 ❓")
+    assert coordinator.sees("кроме МБОУ «Лесная ООШ»")
+    await coordinator.taps("Кому")
+    await coordinator.sends("всем, кроме лесной")
+    assert coordinator.sees("👌 1.3:")
+    assert coordinator.sees("МБОУ «Берёзовская СОШ», МБОУ «Центр образования №3»")
 
 
 async def test_an_item_is_corrected_and_left_out(preview, world):
@@ -253,7 +310,8 @@ def emptied(world):
         rows(world, f"DELETE FROM {table}")
 
 
-async def test_an_administrator_begins_in_an_empty_bot(emptied, world, telegram, running):
+@pytest.fixture
+def admin(world, telegram, running):
     running.parts = assemble(
         telegram.bot,
         world.db,
@@ -264,7 +322,10 @@ async def test_an_administrator_begins_in_an_empty_bot(emptied, world, telegram,
         "Europe/Moscow",
         frozenset({99}),
     )
-    admin = telegram.person(99, name="Админ")
+    return telegram.person(99, name="Админ")
+
+
+async def test_an_administrator_begins_in_an_empty_bot(emptied, admin, world):
     await admin.sends("/start")
     assert admin.sees("Три шага")
     await admin.sends_document("приказ.txt", ORDER.encode(), "text/plain")
@@ -284,6 +345,23 @@ async def test_an_administrator_begins_in_an_empty_bot(emptied, world, telegram,
     assert admin.sees("Нажмите на район")
     await admin.taps("Приозёрский район")
     assert any("Первая СОШ" in label for label in admin.buttons)
+
+
+async def test_an_order_does_not_take_another_districts_name(admin):
+    of_another = ORDER.replace("ПРИКАЗ\n", "Администрация Холмского района\nПРИКАЗ\n", 1)
+    await admin.sends_document("приказ.txt", of_another.encode(), "text/plain")
+    assert admin.sees("Район: Холмский район")
+    await admin.taps("Район называется иначе")
+    await admin.sends("верхнеозёрский район")
+    assert admin.sees("Район «верхнеозёрский район» уже есть")
+    assert admin.sees("Район: Холмский район")
+
+
+async def test_a_district_at_work_is_not_renamed_by_an_order(admin):
+    of_it = ORDER.replace("ПРИКАЗ\n", "Администрация Верхнеозёрского района\nПРИКАЗ\n", 1)
+    await admin.sends_document("приказ.txt", of_it.encode(), "text/plain")
+    assert admin.sees("Район: Верхнеозёрский район")
+    assert not any("Район называется иначе" in label for label in admin.buttons)
 
 
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the five real orders are not here")
@@ -490,6 +568,24 @@ async def test_an_item_of_one_s_own(preview, world):
     await preview.sends("до 15 ноября")
     [row] = rows(world, "SELECT number, title, kind FROM items WHERE number = '1.9'")
     assert row == {"number": "1.9", "title": "Семинар для учителей", "kind": "by"}
+
+
+async def test_an_item_of_a_later_page_leads_back_to_its_page(coordinator):
+    many = "".join(f"1.{n}.\tСеминар {n}\tдо 20.11.2026\tОО\n" for n in range(1, 13))
+    head, _, rest = ORDER.partition("1.1.")
+    order = head + many + rest.partition("\n")[2]
+    await coordinator.sends_document("приказ.txt", order.encode(), "text/plain")
+    await coordinator.taps("Пункты")
+    await coordinator.taps("Далее")
+    later = list(coordinator.buttons)
+    await coordinator.taps("1.10")
+    await coordinator.taps("‹ Пункты")
+    assert coordinator.buttons == later
+    await coordinator.taps("1.10")
+    await coordinator.taps("Название")
+    await coordinator.sends("Семинар десятый")
+    await coordinator.taps("‹ Пункты")
+    assert any("Семинар десятый" in label for label in coordinator.buttons)
 
 
 COUNTED = ORDER.replace("Срок\tОтветственные", "Срок\tОтветственные\tПоказатель").replace(

@@ -194,3 +194,19 @@ def _sees_only_the_kind_sentence(stranger):
     assert stranger.buttons == []
     for inside in ("Берёзовская", "/tasks", "/summary", "/status", "задач"):
         assert not stranger.sees(inside)
+
+
+async def test_the_buttons_of_several_schools_name_them(head, world):
+    await head.sends(f"/start {await world.code(Role.DEPUTY, 'Лесная')}")
+    await head.sends("/status")
+    named = [label for label in head.buttons if "Все задачи" in label]
+    assert named == ["Лесная ООШ: Все задачи", "Берёзовская СОШ: Все задачи"]
+    assert head.buttons.count("Вопрос координатору") == 1
+    await head.taps("Берёзовская СОШ: Просрочено")
+    assert head.sees("Берёзовская")
+
+
+async def test_a_coordinator_who_is_a_head_tells_both_offices_buttons_apart(coordinator, world):
+    await coordinator.sends(f"/start {await world.code(Role.HEAD, 'Лесная')}")
+    late = [label for label in coordinator.buttons if "Просрочено" in label]
+    assert late == ["Лесная ООШ: Просрочено (4)", "Просрочено (12)"]

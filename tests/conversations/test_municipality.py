@@ -171,6 +171,12 @@ async def region(world, tmp_path, enter):
     return observer
 
 
+async def test_a_district_has_one_button_for_its_observer(region):
+    await region.sends("/status")
+    for district in ("Заречный", "Холмский", "Луговской"):
+        assert len([label for label in region.buttons if district in label]) == 1
+
+
 async def test_municipalities_stand_side_by_side(region):
     await region.sends("/summary")
     lines = [line for line in region.text.splitlines() if line.startswith("• ")]

@@ -1,5 +1,7 @@
 """A summary of a section, a group, a period, the department's own; its figures opened."""
 
+from datetime import date
+
 import pytest
 
 from roadmap.model import OrganisationKind
@@ -213,3 +215,38 @@ async def test_what_waits_for_the_coordinator_in_words(head, coordinator):
     await hands_in(head)
     await coordinator.sends("что ждёт меня")
     assert coordinator.sees("На проверке 1 отметка")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("сводка за март", "март 2027"),
+        ("сводка за март 2026", "март 2026"),
+        ("сводка за сентябрь", "сентябрь 2026"),
+    ],
+)
+async def test_a_month_before_the_plan_is_taken_for_the_one_in_it(coordinator, said, shown):
+    await coordinator.sends(said)
+    assert coordinator.sees(f"🔎 {shown}")
+
+
+async def test_a_point_of_the_order_leaves_room_for_the_schools_name(coordinator):
+    await coordinator.sends("/item п. 2")
+    named = [label for label in coordinator.buttons if "Берёзовская СОШ" in label]
+    assert named == ["п. 2 7 нояб · Берёзовская СОШ"]
+
+
+async def test_schools_late_with_an_item_are_counted_without_the_department(world, department):
+    async with world.db.reading() as tx:
+        late = await tx.overviews.late_items(1, date(2027, 6, 1))
+    of_schools = rows(
+        world,
+        "SELECT item_id, COUNT(DISTINCT organisation_id) AS schools FROM tasks "
+        "JOIN organisations ON organisations.id = organisation_id "
+        "WHERE organisations.kind = 'school' AND tasks.state = 'open' AND due < '2027-06-01' "
+        "GROUP BY item_id",
+    )
+    assert of_schools
+    assert {each.item.id: each.schools for each in late} == {
+        each["item_id"]: each["schools"] for each in of_schools
+    }

@@ -36,6 +36,22 @@ async def test_done_in_one_tap_from_the_department_s_own_and_undone(coordinator,
     assert state(world) == "open"
 
 
+@pytest.mark.parametrize("asked", ["/summary", "/status", "/overdue"])
+async def test_what_the_department_is_late_with_is_told_beside_the_schools(coordinator, asked):
+    await coordinator.sends(asked)
+    assert coordinator.sees("🏢 Отдел и службы: просрочено 1")
+    await coordinator.taps("Наши просрочены (1)")
+    await coordinator.taps("1.1")
+    await coordinator.taps("Выполнено")
+    await coordinator.sends(asked)
+    assert not coordinator.sees("Отдел и службы")
+
+
+async def test_a_curator_is_not_told_of_it(curator):
+    await curator.sends("/summary")
+    assert not curator.sees("Отдел и службы")
+
+
 async def test_with_a_note_and_a_file(coordinator, world):
     await opens(coordinator, world)
     await coordinator.taps("Отметить выполнение")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
+from roadmap.model import Role
 from tests.conversations.acts import accepts, hands_in
 from tests.conversations.conftest import Running
 from tests.world import World
@@ -37,6 +38,16 @@ async def test_a_head_is_told_once_what_is_late_and_due(head, morning):
     assert any("❗" in button for button in head.buttons)
     assert await morning() == 0
     assert len(reminders(head)) == 1
+
+
+async def test_of_two_schools_each_button_names_its_own(head, world, morning):
+    await head.sends(f"/start {await world.code(Role.HEAD, 'Лесная')}")
+    await morning()
+    of_tasks = [label for label in head.buttons if label[0].isdigit()]
+    assert any("Лесная ООШ" in label for label in of_tasks)
+    assert all("Лесная" in label or "Берёзовская" in label for label in of_tasks)
+    assert "Все задачи: Берёзовская СОШ" in head.buttons
+    assert "Все задачи: Лесная ООШ" in head.buttons
 
 
 async def test_a_button_of_it_opens_its_task(head, morning):

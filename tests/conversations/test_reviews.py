@@ -163,6 +163,8 @@ async def test_returning_asks_why_and_tells_the_school(head, deputy, coordinator
     for person in (head, deputy):
         assert seen(person, "Пункт 1.2 возвращён") == 1
         assert person.sees("Нет подписи")
+    await head.taps("Исправить")
+    assert head.sees("Что исправить: Нет подписи")
 
 
 async def test_the_next_text_alone_is_the_reason(head, coordinator, world):
@@ -380,3 +382,10 @@ async def test_a_press_is_not_drawn_twice(head, coordinator, telegram):
     before = len(telegram.calls_of(EditMessageText))
     await coordinator.taps("Принять")
     assert len(telegram.calls_of(EditMessageText)) == before + 1
+
+
+async def test_from_the_queue_one_gets_to_the_summary(head, coordinator):
+    await hands_in(head)
+    await coordinator.sends("/review")
+    await coordinator.taps("Сводка")
+    assert coordinator.sees("Со сроком")

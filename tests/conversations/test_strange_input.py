@@ -77,6 +77,20 @@ async def test_what_was_handed_in_stays_as_it_was(head, world):
     await head.taps("Отправить")
     before = digest(world)
     await head.edits(message, "другой план")
+    assert head.sees("пункт 1.2 уже сдан")
+    assert digest(world) == before
+    await head.taps("Отозвать")
+    await head.edits(message, "третий план")
+    assert head.sees("💬 третий план")
+
+
+async def test_what_was_accepted_stays_as_it_was(head, coordinator, world):
+    await head.sends("/done 1.2")
+    message = await head.sends("план")
+    await head.taps("Отправить")
+    await coordinator.taps("Принять")
+    before = digest(world)
+    await head.edits(message, "другой план")
     assert head.sees("вы исправили сообщение")
     assert digest(world) == before
 

@@ -198,7 +198,7 @@ async def test_a_long_title_and_proof_unfold(head, world, telegram):
 async def test_a_card_says_how_much_is_asked_for(head):
     await head.sends("/find новости")
     await head.taps("3.1")
-    assert head.sees("🎯 2 в месяц")
+    assert head.sees("🔢 0 из 2 в октябре")
 
 
 async def test_the_way_back_leads_to_the_list(head):
@@ -264,9 +264,9 @@ async def test_an_unknown_number_is_told_kindly(head, world, telegram, typed):
     assert refused(telegram) == []
 
 
-async def test_who_has_no_school_is_told_so(coordinator):
+async def test_who_has_no_school_is_led_to_the_schools_of_the_item(coordinator):
     await coordinator.sends("/done 1.2")
-    assert coordinator.sees("У вас здесь нет школы")
+    assert coordinator.sees("Чтобы сдать за школу, откройте пункт и выберите школу")
 
 
 @pytest.mark.parametrize("command", ["/tasks", "/week"])

@@ -131,6 +131,7 @@ async def test_an_album_with_no_words_is_asked_about_once(head, world):
 async def test_what_is_for_none_is_thrown_away(head, world):
     await head.sends_photo()
     await head.taps("Ни к какой")
+    assert head.sees("удалено")
     assert loose(world) == 0
     assert pieces(world) == []
 
@@ -175,6 +176,8 @@ async def test_a_place_on_the_map_is_evidence(head, world):
     await head.sends("/done 1.2")
     await head.sends_location()
     assert one(world, "SELECT text FROM evidence") == "📍 54.190000, 37.620000"
+    assert head.sees("📍 54.190000, 37.620000")
+    assert "Отправить (1 место на карте)" in head.buttons
 
 
 async def test_a_coordinator_s_photo_is_no_school_s(coordinator, world):

@@ -219,3 +219,24 @@ async def test_a_dropped_copy_comes_again_and_a_published_one_does_not(coordinat
     await coordinator.taps_data("yn:1")
     assert digest(world) == before
     assert one(world, "SELECT count(*) FROM roadmaps") == 2
+
+
+async def test_the_order_of_a_roadmap_at_work_gets_its_number(coordinator, world):
+    await coordinator.sends("/settings")
+    await coordinator.taps("Дорожные карты и годы")
+    await coordinator.taps("№ 41")
+    await coordinator.taps("Номер и дата приказа")
+    await coordinator.sends("потом скажу")
+    assert coordinator.sees("не вижу даты и номера")
+    await coordinator.sends("№ 41-а от 31.08.2026")
+    assert coordinator.sees("№ 41-а, 31 августа 2026")
+    await coordinator.taps("‹ К дорожной карте")
+    assert coordinator.sees("№ 41-а, 31 августа 2026")
+    assert one(world, "SELECT state FROM roadmaps") == "published"
+
+
+async def test_nobody_else_names_the_order(head, observer, world):
+    for somebody in (head, observer):
+        await somebody.taps_data("pn:1:order")
+        await somebody.sends("№ 99 от 31.08.2026")
+    assert one(world, "SELECT number FROM roadmaps") == "41"

@@ -379,6 +379,7 @@ def _of_submissions() -> Named:
         "no_task_screen school",
         lambda e, la: submissions.no_task_screen(browse_tasks.NoSchool(), la),
     )
+    yield "for_school_screen", lambda e, la: submissions.for_school_screen("123.456.789.", la)
 
 
 def _of_reviews() -> Named:

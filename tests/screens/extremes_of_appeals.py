@@ -85,6 +85,7 @@ def _asking() -> Iterator[tuple[str, "Draw"]]:
         "general": lambda e, k: ask_coordinator.QuestionAwaited(None, appeal(e, k)),
         "Asked": lambda e, k: ask_coordinator.Asked(card(e, k, AppealState.OPEN)),
         "TakenBack": lambda e, k: ask_coordinator.TakenBack(e.task()),
+        "TakenBack once sent": lambda e, k: ask_coordinator.TakenBack(e.task(), was_sent=True),
         "AnsweredAlready": lambda e, k: ask_coordinator.AnsweredAlready(
             card(e, k, AppealState.ANSWERED)
         ),

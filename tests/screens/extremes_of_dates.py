@@ -42,6 +42,6 @@ def screens_of_dates() -> Iterator[tuple[str, "Draw"]]:
         yield (
             f"date_screen set {dated} {said}",
             lambda e, la, d=dated, s=said: screens.date_screen(
-                DateSet(_item(e, d), 10**6, changed=s), la
+                DateSet(_item(e, d), 10**6, changed=s, passed=s), la
             ),
         )

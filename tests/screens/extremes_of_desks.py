@@ -100,7 +100,9 @@ def _across(e: "Extremes") -> see_item.ItemAcross:
 def _full(e: "Extremes") -> see_summary.SummaryView:
     view = e.view()
     change = Change(MANY, MANY, MANY, MANY)
-    return see_summary.SummaryView(view.membership, view.summary, change, counts(e, 3), MANY)
+    return see_summary.SummaryView(
+        view.membership, view.summary, change, counts(e, 3), MANY, own_late=MANY
+    )
 
 
 def _of_districts(count: int, districts: int) -> Iterator[tuple[str, "Draw"]]:
@@ -108,7 +110,11 @@ def _of_districts(count: int, districts: int) -> Iterator[tuple[str, "Draw"]]:
     yield (
         f"overdue_screen {name}",
         lambda e, la: late.overdue_screen(
-            (see_overdue.Overdue(e.name, DAY, e.summary(count).schools, counts(e, count)),)
+            (
+                see_overdue.Overdue(
+                    e.name, DAY, e.summary(count).schools, counts(e, count), ID, MANY
+                ),
+            )
             * districts,
             la,
         ),

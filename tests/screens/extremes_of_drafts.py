@@ -118,7 +118,13 @@ def screens_of_drafts() -> Iterator[tuple[str, "Draw"]]:
     none = gather_pages.NoPages()
     yield "pages_read_screen", lambda e, la: pages.pages_read_screen(none, la)
     yield "same_school_screen", lambda e, la: schools.same_school_screen(draft_school(e), 1, la)
-    yield "send_the_order_screen", lambda e, la: screens.send_the_order_screen(la)
+    for n in (0, 5):
+        yield (
+            f"send_the_order_screen {n}",
+            lambda e, la, n=n: screens.send_the_order_screen(
+                (receive_order.UnfinishedDraft(ID, e.name, e.name),) * n, la
+            ),
+        )
     for changes in (0, 3, 60):
         yield (
             f"corrections_screen {changes}",
@@ -172,8 +178,17 @@ def _edited() -> Iterator[tuple[str, "Draw"]]:
         )
     outcomes = {
         "no order": lambda e: edit_draft.OrderNotUnderstood(ID),
+        "no order at work": lambda e: edit_draft.OrderNotUnderstood(ID, at_work=True),
+        "order named": lambda e: edit_draft.OrderNamed(roadmap(e)),
+        "district taken": lambda e: edit_draft.DistrictTaken(e.name, preview(e)),
         "not understood": lambda e: edit_draft.NotUnderstood(
             e.text(4096), e.text(4096), draft(e, DeadlineKind.BY, "deadline")
+        ),
+        "nobody known": lambda e: edit_draft.NotUnderstood(
+            e.text(4096), e.text(4096), draft(e, DeadlineKind.BY, "whom"), whom=True
+        ),
+        "answered": lambda e: edit_draft.Answered(
+            draft(e, DeadlineKind.BY, ""), draft(e, DeadlineKind.BY, "whom")
         ),
         "meanwhile": lambda e: edit_draft.EditedMeanwhile(draft(e, DeadlineKind.BY, "")),
         "gone": lambda e: edit_draft.NoDraftRoadmap(),

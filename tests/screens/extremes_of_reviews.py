@@ -43,6 +43,11 @@ def several(e: "Extremes") -> accept_together.Together:
     return accept_together.Together(e.item(), shown, 10**6, repeats, "Asia/Kamchatka")
 
 
+def decided_before(e: "Extremes") -> accept_together.DecidedBefore:
+    decided = ((e.task(), e.submission(SubmissionState.ACCEPTED)),) * accept_together.SHOWN
+    return accept_together.DecidedBefore(e.item(), decided, "Asia/Kamchatka")
+
+
 def screens_of_reviews() -> Iterator[tuple[str, "Draw"]]:
     for state in STATES:
         yield (
@@ -90,6 +95,10 @@ def _together() -> Iterator[tuple[str, "Draw"]]:
                 accept_together.AcceptedTogether(e.item(), c, several(e) if r else None), la
             ),
         )
+    yield (
+        "accepted_together_screen too late",
+        lambda e, la: together.accepted_together_screen(decided_before(e), la),
+    )
     yield (
         "accepted_together_screen none",
         lambda e, la: together.accepted_together_screen(nothing, la),

@@ -10,6 +10,7 @@ from handlers.reviews import screens as reviews
 from handlers.submissions import kept, parts
 from handlers.submissions.another import another_task_screen, placed_screen
 from handlers.submissions.days import day_screen
+from handlers.submissions.edits import mended_screen
 from handlers.submissions.screens import submission_screen
 from roadmap.model import SubmissionState
 from storage.pieces import Repeat
@@ -18,6 +19,7 @@ from usecases import (
     collect_evidence,
     date_entry,
     hand_in_task,
+    mend_evidence,
     open_drafts,
     remove_part,
     serve_another_task,
@@ -43,6 +45,12 @@ def _drafts() -> Iterator[tuple[str, "Draw"]]:
                 remove_part.DraftParts(e.task(), e.submission(DRAFT, n)), p, la
             ),
         )
+    yield (
+        "mended_screen too late",
+        lambda e, la: mended_screen(
+            mend_evidence.EditedTooLate(e.task(), e.submission(SubmissionState.SUBMITTED, 1)), la
+        ),
+    )
     yield (
         "submission_screen SameAgain",
         lambda e, la: submission_screen(
@@ -118,6 +126,8 @@ def _kept() -> Iterator[tuple[str, "Draw"]]:
         ),
     )
     yield "kept_screen nothing", lambda e, la: kept.kept_screen(nothing, la)
+    dropped = bring_evidence.NothingKept(dropped=True)
+    yield "kept_screen dropped", lambda e, la: kept.kept_screen(dropped, la)
     yield "every_task_screen nothing", lambda e, la: kept.every_task_screen(nothing, 0, la)
     for too_big in (True, False):
         yield (

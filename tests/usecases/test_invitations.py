@@ -9,7 +9,12 @@ from tests.stored import one, rows
 from tests.world import MUNICIPALITY, START
 from usecases.accept_invitation import Joined, UsedCode, accept_invitation
 from usecases.find_by_name import Ambiguous, NotFound
-from usecases.invite_person import Invited, OrganisationNeeded, invite_person
+from usecases.invite_person import (
+    Invited,
+    OrganisationNeeded,
+    OrganisationNeedless,
+    invite_person,
+)
 
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.DEPUTY, Role.CURATOR])
@@ -17,6 +22,13 @@ from usecases.invite_person import Invited, OrganisationNeeded, invite_person
 async def test_a_role_of_a_school_needs_the_school(world, role, organisation):
     outcome = await invite_person(world.db, role, MUNICIPALITY, organisation, START)
     assert outcome == OrganisationNeeded(role)
+    assert rows(world, "SELECT * FROM invitations") == []
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.OBSERVER])
+async def test_nobody_oversees_a_district_from_one_school(world, role):
+    outcome = await invite_person(world.db, role, MUNICIPALITY, "Лесная", START)
+    assert outcome == OrganisationNeedless(role)
     assert rows(world, "SELECT * FROM invitations") == []
 
 
