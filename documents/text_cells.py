@@ -7,6 +7,7 @@ by the numbers that begin the rows; what cannot be found surely stays text.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from roadmap.blocks import Block, Paragraph, Table, one_line, table_of
@@ -34,6 +35,7 @@ _LONGEST_NAME = 120
 _MOST_CELLS = 20_000
 _SURE_SHARE, _LONGEST_TITLE = 2, 6
 _NUMBER_COLUMN = "№"
+_MOST_FOLDS, _TITLE_AND_MORE = 4, 2
 
 
 class Cell(NamedTuple):
@@ -242,7 +244,7 @@ def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
     width, place = len(header.names), start + header.after
     rows = [list(header.names)]
     measures = 0
-    begins = _beginnings(cells, header)
+    begins, when = _beginnings(cells, header), _deadline_of_numbered(header)
     while place < len(cells):
         if cells[place].spans or _is_section(cells, place, begins):
             rows.append([cells[place].text] * width)
@@ -250,6 +252,11 @@ def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
         elif parts := _section_and_number(cells[place : place + width]):
             rows.append([*parts, *[parts[-1]] * (width - len(parts))])
             place += len(parts)
+        elif begins(place) and (folded := _folded(cells, place, width, when)) is not None:
+            row, taken = folded
+            rows.append(row)
+            place += taken
+            measures += 1
         elif begins(place) and place + width <= len(cells):
             rows.append([cell.text for cell in cells[place : place + width]])
             place += width
@@ -257,6 +264,48 @@ def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
         else:
             break
     return _Reading(rows, measures, place)
+
+
+def _deadline_of_numbered(header: _Header) -> int | None:
+    columns = columns_of(header.names) if header.numbered else None
+    if columns is None or Role.DEADLINE not in columns.roles:
+        return None
+    return columns.roles.index(Role.DEADLINE)
+
+
+def _folded(
+    cells: Sequence[Cell], place: int, width: int, deadline: int | None
+) -> tuple[list[str], int] | None:
+    """A numbered row, and how many cells it takes, of which the ends of lines made too many.
+
+    A part that begins small goes on with the cell above. None where there are not too many, or
+    not one way alone to put them together so that the deadline stands in its column.
+    """
+    if deadline is None:
+        return None
+    following = range(place + width, min(place + width + _MOST_FOLDS + 1, len(cells) + 1))
+    end = next((n for n in following if n == len(cells) or _is_number(cells[n])), None)
+    if end is None or end == place + width:
+        return None
+    texts = [cell.text for cell in cells[place:end]]
+    small = [n for n in range(_TITLE_AND_MORE, len(texts)) if texts[n][:1].islower()]
+    rows = [_joined(texts, folds) for folds in combinations(small, len(texts) - width)]
+    whole = [row for row in rows if says_when(row[deadline])]
+    return (whole[0], len(texts)) if len(whole) == 1 else None
+
+
+def _is_number(cell: Cell) -> bool:
+    return ROW_NUMBER.fullmatch(cell.text) is not None
+
+
+def _joined(texts: Sequence[str], folds: Sequence[int]) -> list[str]:
+    row: list[str] = []
+    for place, text in enumerate(texts):
+        if place in folds:
+            row[-1] = f"{row[-1]}\n{text}"
+        else:
+            row.append(text)
+    return row
 
 
 def _section_and_number(cells: Sequence[Cell]) -> list[str]:

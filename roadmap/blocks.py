@@ -77,11 +77,21 @@ _HYPHENATED = re.compile(
 )
 
 
+_APPOSED = re.compile(
+    r"участни[кцч]|победител|приз[её]р|предметни|психолог|логопед|дефектолог|организатор|наставни"
+    r"|библиотекар|партн[её]р|методист|куратор|координатор|интернат|тренер|консультант|исследовател"
+    r"|практи[кч]|новатор|волонт[её]р|эксперт|преподавател|воспитател|стаж[её]р",
+    re.IGNORECASE,
+)
+_SHORTEST_APPOSED = 4
+
+
 def without_cuts(text: str) -> str:
     """The text with words that a hyphen parts at a line's end made whole; compounds keep it."""
 
     def whole(cut: re.Match[str]) -> str:
-        return f"{cut[1]}-" if _HYPHENATED.fullmatch(cut[1]) else cut[1]
+        apposed = len(cut[1]) >= _SHORTEST_APPOSED and _APPOSED.match(text, cut.end())
+        return f"{cut[1]}-" if apposed or _HYPHENATED.fullmatch(cut[1]) else cut[1]
 
     return _CUT_WORD.sub(whole, text)
 

@@ -10,6 +10,7 @@ from roadmap.plan_rows import NUMBER, SaysWhen
 _SAMPLE = 100
 _SURE = 0.6
 _FEWEST_COLUMNS = 3
+_PAIR, _SURE_OF_PAIR, _WORDS_OF_TITLE = 2, 0.8, 2
 _LONGEST_NAME = 60
 _BY_NAME = (Role.SECTION, Role.RESULT, Role.INDICATOR, Role.MARK)
 _POST = re.compile(
@@ -34,7 +35,7 @@ def columns_by_content(table: Table, says_when: SaysWhen) -> Columns | None:
     """
     rows = [tuple(map(one_line, row)) for row in table.rows[:_SAMPLE]]
     rows = [row for row in rows if len(set(filter(None, row))) > 1]
-    if not rows or len(rows[0]) < _FEWEST_COLUMNS:
+    if not rows or not (len(rows[0]) >= _FEWEST_COLUMNS or _are_pairs(rows, says_when)):
         return None
     names = rows[0] if _are_names(rows, says_when) else ("",) * len(rows[0])
     if Role.PERSON in map(role_named, names):
@@ -56,6 +57,18 @@ def columns_by_content(table: Table, says_when: SaysWhen) -> Columns | None:
     named = (role_named(name) for name in names)
     told = (role if role in _BY_NAME else None for role in named)
     return Columns(tuple(own or role for own, role in zip(roles, told, strict=True)), names)
+
+
+def _are_pairs(rows: Sequence[Sequence[str]], says_when: SaysWhen) -> bool:
+    """«Семинар для завучей | май»: nearly every row of several, and no title says when."""
+    if len(rows) < _PAIR or len(rows[0]) != _PAIR:
+        return False
+    shares = [_share(rows, place, says_when) for place in range(_PAIR)]
+    if max(shares) < _SURE_OF_PAIR or min(shares) > 1 - _SURE_OF_PAIR:
+        return False
+    title = shares.index(min(shares))
+    words = sum(len(row[title].split()) for row in rows)
+    return words >= _WORDS_OF_TITLE * len(rows)
 
 
 def _are_names(rows: Sequence[Sequence[str]], says_when: SaysWhen) -> bool:

@@ -16,7 +16,8 @@ from roadmap.plan_rows import (
     is_page_mark,
     parted,
 )
-from roadmap.undivided import undivided
+from roadmap.points import INFINITIVE
+from roadmap.undivided import OF_A_NAME, undivided
 
 _OF_WHAT = r"(?:\s+(?:исполн|провед|реализ|выполн|оконч|заверш|сдач|предст|пред[оъ]ст|контр)\w*)?"
 _LABELS: tuple[tuple[Role | None, str], ...] = (
@@ -51,16 +52,22 @@ _LABEL = re.compile(
     + r")(?:\s*:|(?P<weak>\s*[–—-](?=\s)|(?<=тв\.)(?=\s)))\s*",
     re.IGNORECASE | re.MULTILINE,
 )
-_NUMBER = re.compile(
-    r"(?:№\s*|(?:мероприятие|пункт|шаг|п\.)\s+№?\s*(?=\d+[.)]))?(?!\d\d\.\d\d\.?(?:\s|$))(\d{1,3}(?:\.\d{1,3}){0,3}(?:[.)]?\s+(?=\D)|[.)](?=(?-i:[А-ЯЁ«])))"
-    r"|[а-я]\)\s+)",
-    re.IGNORECASE,
-)
+_CALLED = r"(?:№\s*|(?:мероприятие|пункт|шаг|п\.)\s+№?\s*(?=\d+[.)]))?"
+_NO_DATE = r"(?!\d\d\.\d\d\.?(?:\s|$))"
+_COUNTED = r"\d{1,3}(?:\.\d{1,3}){0,3}(?:[.)]?\s+(?=\D)|[.)](?=(?-i:[А-ЯЁ«])))"
+_LETTERED = r"[а-я]\)\s+"
+_NUMBER = re.compile(rf"{_CALLED}{_NO_DATE}({_COUNTED}|{_LETTERED})", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—•●▪*·✓➢]\s*(?=\S)")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*;\s+|\t+")
-_BRACKETS = re.compile(r"\(([^()]+)\)[\s.;,]*$")
+_BRACKETS = re.compile(r"\(([^()]+)\)?[\s.;,]*$")  # a label may begin before its end
 _CALENDAR = re.compile(
     r"\d|янв|фев|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек|квартал|полугод|четверт|\bеже|течение",
+    re.IGNORECASE,
+)
+_IN_A_SENTENCE = re.compile(
+    r"(?:в срок\s+)?(?:до|к|со?|не позднее)\s+(?:\d|конца\b|начала\b)"
+    r"|в течение\b|в период с\b|еже\w+|во?\s+(?:янв|фев|март|апр|ма[йе]|июн|июл|авг"
+    r"|сент|окт|нояб|дек|\S+\s+(?:квартал|полугод))",
     re.IGNORECASE,
 )
 _KEY = re.compile(r"[^:]{2,60}:\s")
@@ -212,6 +219,8 @@ def _row(entry: _Entry, says_when: SaysWhen) -> PlanRow:
     title, deadline, executors = _trimmed(bare), "", ""
     if Role.DEADLINE not in values:
         title, deadline, executors = _told(one_line(bare), says_when)
+    if not (deadline or Role.DEADLINE in values) and (found or INFINITIVE.search(title)):
+        title, deadline = _in_a_sentence(title, says_when)
     return PlanRow(
         section=entry.section,
         number=entry.number,
@@ -263,10 +272,21 @@ def _parted(text: str, says_when: SaysWhen) -> tuple[str, str, str]:
             after = parts[end:]
             if not start:
                 return _trimmed(after[0]), when, ", ".join(after[1:])
-            return _trimmed(before), when, _trimmed(", ".join(after))
+            title, when = _widened(_trimmed(before), when, says_when)
+            return title, when, _trimmed(", ".join(after))
     if len(text) <= _LONGEST_LINE and (cells := undivided(text, says_when)) is not None:
         return cells
     return _opened(text, says_when)
+
+
+def _widened(title: str, when: str, says_when: SaysWhen) -> tuple[str, str]:
+    """«Семинары в марте» and «апреле»: the span of months that a dash does not part."""
+    words = title.split()
+    for start in range(max(1, len(words) - _MOST_WORDS), len(words)):
+        begun = " ".join(words[start:])
+        if _IN_A_SENTENCE.match(begun) and says_when(begun) and says_when(f"{begun} – {when}"):
+            return _trimmed(" ".join(words[:start])), f"{begun} – {when}"
+    return title, when
 
 
 def _opened(text: str, says_when: SaysWhen) -> tuple[str, str, str]:
@@ -278,6 +298,21 @@ def _opened(text: str, says_when: SaysWhen) -> tuple[str, str, str]:
         if words[end][0].islower() and _CALENDAR.search(when) and says_when(when):
             return _trimmed(" ".join(words[end:])), when, ""
     return _trimmed(text), "", ""
+
+
+def _in_a_sentence(text: str, says_when: SaysWhen) -> tuple[str, str]:
+    """«Провести анализ до 15 мая»: what closes the sentence is no part of the title."""
+    words = text.split()
+    for start in range(1, len(words)):
+        phrase = " ".join(words[start : start + _MOST_WORDS])
+        if not _IN_A_SENTENCE.match(phrase) or words[start - 1].lower() in OF_A_NAME:
+            continue
+        for end in range(min(start + _MOST_WORDS, len(words)), start, -1):
+            when = " ".join(words[start:end])
+            if says_when(when.rstrip(",")):
+                closes = end == len(words)
+                return _trimmed(" ".join(words[:start])) if closes else text, _trimmed(when)
+    return text, ""
 
 
 def _run_that_says_when(parts: Sequence[str], says_when: SaysWhen) -> tuple[int, int] | None:

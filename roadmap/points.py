@@ -10,7 +10,7 @@ from roadmap.order import Assignee, AssigneeKind, Deadline, DeadlineKind, OrderP
 
 FindDeadline = Callable[[str], Deadline]
 
-_INFINITIVE = re.compile(
+INFINITIVE = re.compile(
     r"\b(?!сеть|пять|шесть|речь|часть|треть)[а-яё]{2,}(?:[аиыуеяо]ть|ести|йти|зти|чь)(?:ся)?\b",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ def _assignees(clause: Clause, known: Addressees) -> tuple[Assignee, ...] | None
     if (appointed := _APPOINTED.match(text)) is not None:
         return (assignee_of(appointed[1], known.bodies),)
     text = _ASKED.sub("", text, count=1) if _ASKED.match(text) else text
-    verb = _INFINITIVE.search(text)
+    verb = INFINITIVE.search(text)
     addressee = text[: verb.start()].strip(" ,:–-") if verb else text.strip(" ,:")
     if not addressee or _NOT_A_BODY.match(addressee):
         return None

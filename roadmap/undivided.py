@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.plan_rows import SaysWhen, begins_deadline
 
-_OF_A_NAME = frozenset(("за", "на", "к", "от"))  # «за 2023 год» belongs to a measure's name
+OF_A_NAME = frozenset(("за", "на", "к", "от"))  # «за 2023 год» belongs to a measure's name
 _MOST_WORDS = 12
 
 
@@ -28,7 +28,7 @@ def _deadlines(words: Sequence[str], says_when: SaysWhen) -> Iterator[tuple[int,
         if not words[end][0].isupper():
             continue
         starts = range(max(last, 1, end - _MOST_WORDS), end)
-        begun = (n for n in starts if words[n - 1].lower() not in _OF_A_NAME)
+        begun = (n for n in starts if words[n - 1].lower() not in OF_A_NAME)
         start = next((n for n in begun if _is_deadline(words[n:end], says_when)), None)
         if start is not None:
             while start > max(last, 1) and _is_deadline(words[start - 1 : start], says_when):

@@ -25,13 +25,14 @@ ONE_DATE = """- Школа открыта
 PEOPLE = Table(
     (("№", "ФИО", "Должность", "Дата курсов"), ("1", "Котова", "учитель", "15.05.2023"))
 )
+PAPERS = Table((("Срок реализации программы", "2023-2025 годы"), ("Объём средств", "40 млн")))
 MARKS = Table((("Класс", "2022 год", "2023 год"), ("5", "45%", "50%"), ("6", "30%", "40%")))
 
 
 @pytest.mark.parametrize(
     "block",
-    [*map(Paragraph, (STATUTE, PASSPORT, MINUTES, ONE_DATE)), PEOPLE, MARKS],
-    ids=["statute", "passport", "minutes", "one date", "people", "marks"],
+    [*map(Paragraph, (STATUTE, PASSPORT, MINUTES, ONE_DATE)), PEOPLE, PAPERS, MARKS],
+    ids=["statute", "passport", "minutes", "one date", "people", "papers", "marks"],
 )
 def test_a_document_without_a_plan_has_no_measures(block: Block) -> None:
     assert read_order([block]).items == ()
