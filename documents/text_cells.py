@@ -35,7 +35,7 @@ _LONGEST_NAME = 120
 _MOST_CELLS = 20_000
 _SURE_SHARE, _LONGEST_TITLE = 2, 6
 _NUMBER_COLUMN = "№"
-_MOST_FOLDS, _TITLE_AND_MORE = 4, 2
+_MOST_FOLDS = 4
 
 
 class Cell(NamedTuple):
@@ -278,8 +278,9 @@ def _folded(
 ) -> tuple[list[str], int] | None:
     """A numbered row, and how many cells it takes, of which the ends of lines made too many.
 
-    A part that begins small goes on with the cell above. None where there are not too many, or
-    not one way alone to put them together so that the deadline stands in its column.
+    A part that begins small, or else one above the deadline, goes on with the cell above. None
+    where there are not too many, or not one way alone to put them together so that the deadline
+    stands in its column.
     """
     if deadline is None:
         return None
@@ -288,10 +289,14 @@ def _folded(
     if end is None or end == place + width:
         return None
     texts = [cell.text for cell in cells[place:end]]
-    small = [n for n in range(_TITLE_AND_MORE, len(texts)) if texts[n][:1].islower()]
-    rows = [_joined(texts, folds) for folds in combinations(small, len(texts) - width)]
-    whole = [row for row in rows if says_when(row[deadline])]
-    return (whole[0], len(texts)) if len(whole) == 1 else None
+    told = next((n for n, text in enumerate(texts) if n > 1 and says_when(text)), 0)
+    small = [n for n in range(2, len(texts)) if not texts[n][:1].isupper()]
+    for parts in (small, range(2, told)):
+        rows = [_joined(texts, folds) for folds in combinations(parts, len(texts) - width)]
+        whole = [row for row in rows if says_when(row[deadline])]
+        if len(whole) == 1:
+            return whole[0], len(texts)
+    return None
 
 
 def _is_number(cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from roadmap.columns import Columns, Role, columns_of
 from roadmap.deadlines import says_when
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+_FEWEST_NAMES, _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 3, 2
 _ASIDE = 2
 _LONGEST_SECTION = 5
 
@@ -34,7 +34,7 @@ def _headed(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, Table]]]:
     while place < len(lines):
         header = _pieces(lines[place])
         names = [piece.text for piece in header]
-        if len(header) >= _FEWEST_COLUMNS and (columns := _columns(tuple(names))) is not None:
+        if len(header) >= _FEWEST_NAMES and (columns := _columns(tuple(names))) is not None:
             starts = [piece.start for piece in header]
             below, first = _names_below(lines, place + 1, starts)
             names = [f"{name} {more}".strip() for name, more in zip(names, below, strict=True)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from roadmap.blocks import Table, one_line
 from roadmap.columns import Columns, Role, role_named
@@ -57,6 +58,24 @@ def columns_by_content(table: Table, says_when: SaysWhen) -> Columns | None:
     named = (role_named(name) for name in names)
     told = (role if role in _BY_NAME else None for role in named)
     return Columns(tuple(own or role for own, role in zip(roles, told, strict=True)), names)
+
+
+def with_deadline(
+    columns: Columns, below: Sequence[Sequence[str]], says_when: SaysWhen
+) -> Columns:
+    """The columns of a header that names none for deadlines: one may say when all the same."""
+    if not columns.tell_no_deadline:
+        return columns
+    rows = [tuple(map(one_line, row)) for row in below[:_SAMPLE]]
+    rows = [row for row in rows if len(set(filter(None, row))) > 1]
+    unnamed = [role_named(name) is None for name in columns.names]
+    free = [n for n, role in enumerate(columns.roles) if unnamed[n] and role is not Role.TITLE]
+    told = [n for n in free if _share(rows, n, says_when) >= _SURE_OF_PAIR]
+    if len(rows) < _PAIR or len(told) != 1:
+        return columns
+    roles = list(columns.roles)
+    roles[told[0]] = Role.DEADLINE
+    return replace(columns, roles=tuple(roles))
 
 
 def _are_pairs(rows: Sequence[Sequence[str]], says_when: SaysWhen) -> bool:

@@ -10,6 +10,16 @@ from roadmap.plan_rows import PlanRow, SaysWhen
 _FEWEST, _RUN, _SHARE = 2, 3, 5
 
 
+def with_months_above(rows: Sequence[PlanRow], says_when: SaysWhen) -> list[PlanRow]:
+    """The rows; under «Ноябрь» one that leaves its deadline blank is of November, and doubted."""
+    return [
+        replace(row, deadline=row.section, unsure=True)
+        if row.section and not (row.deadline or row.when_in_title) and says_when(row.section)
+        else row
+        for row in rows
+    ]
+
+
 def with_cells_above(
     rows: Sequence[PlanRow], says_when: SaysWhen
 ) -> tuple[list[PlanRow], list[Problem]]:

@@ -24,6 +24,7 @@ _LEADING_NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\D)|(\d{1,2}(?:\.\d{1,2})*[.)])(?=[А-ЯЁ«])"
 )
 _COUNTED = re.compile(r"((?:\d{1,3}\.)*)(\d{1,3})[.)\s]*", re.ASCII)
+_BULLETS = re.compile(r"(?:^|(?<=[;.]\s))[-–—•·●▪]\s+(?=\w|«)")
 _LIST_GOES_ON = re.compile(r"\s2[.)]\s")
 _TOTAL = re.compile(r"(?:итого|всего)\b[^а-яё]*(?:по \w+ ?\w*)?[^а-яё]*", re.IGNORECASE)
 _PAGE_MARK = re.compile(
@@ -126,6 +127,12 @@ def leading_number(title: str) -> tuple[str, str]:
     if found is None or (number.rstrip(".)") == "1" and _LIST_GOES_ON.search(title)):
         return "", title
     return number, title[found.end() :]
+
+
+def without_bullet(title: str) -> str:
+    """«– Семинар» as it is called; a list of several things in one cell stays as printed."""
+    alone = len(_BULLETS.findall(title)) == 1 and _BULLETS.match(title)
+    return _BULLETS.sub("", title) if alone else title
 
 
 def is_section(text: str, *, marked_only: bool) -> bool:

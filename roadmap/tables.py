@@ -12,8 +12,8 @@ from roadmap.columns import (
     is_column_numbers,
     with_second_row,
 )
-from roadmap.headless import columns_by_content
-from roadmap.inheriting import with_cells_above
+from roadmap.headless import columns_by_content, with_deadline
+from roadmap.inheriting import with_cells_above, with_months_above
 from roadmap.order import Problem
 from roadmap.plan_rows import (
     LONGEST_SECTION,
@@ -33,6 +33,7 @@ from roadmap.plan_rows import (
     once,
     parted,
     spanned,
+    without_bullet,
     without_dittos,
 )
 
@@ -102,7 +103,8 @@ class _PlanReader:
         for index, row in enumerate(table.rows):
             new_page = new_page or index in table.page_breaks
             if (columns := self._header(row, at_top=index < _TOP)) is not None:
-                self.columns, header_above = columns, True
+                below = table.rows[index + 1 :]
+                self.columns, header_above = with_deadline(columns, below, self.says_when), True
                 self.section = self._month_above(table.rows[:index]) or self.section
             elif self.columns is None or _is_upper_header(row, table.rows[index + 1 :]):
                 continue
@@ -113,8 +115,9 @@ class _PlanReader:
             elif any(cell.strip() for cell in row) and not is_column_numbers(row):
                 self.unsure = index in table.unsure
                 self._read_row(row, table.rows[index + 1 :], new_page)
-                self.topic = self.columns.value(row, Role.SECTION) or self.topic
+                self.topic = self._topic_of(row) or self.topic
                 header_above = new_page = False
+        self.rows[first:] = with_months_above(self.rows[first:], self.says_when)
         if not table.merges_known:
             self.rows[first:], problems = with_cells_above(self.rows[first:], self.says_when)
             self.problems.extend(problems)
@@ -209,13 +212,15 @@ class _PlanReader:
     def _plan_row(self, row: Sequence[str]) -> PlanRow:
         columns = self._columns
         number, title = columns.value(row, Role.NUMBER), columns.value(row, Role.TITLE)
+        topic = self._topic_of(row)
         if Role.NUMBER not in columns.roles:
-            number, title = leading_number(title)
+            counted = columns.value(row, Role.SECTION) if not topic else ""
+            number, title = (counted, title) if counted else leading_number(title)
         deadline, executors = self._who_and_when(row)
         return PlanRow(
-            section=columns.value(row, Role.SECTION) or self.topic or self.section,
+            section=topic or self.topic or self.section,
             number=number,
-            title=title,
+            title=without_bullet(title),
             deadline=deadline,
             executors=executors,
             indicator=columns.value(row, Role.INDICATOR),
@@ -224,6 +229,12 @@ class _PlanReader:
             when_in_title=not deadline and columns.tell_no_deadline,
             unsure=self.unsure,
         )
+
+    def _topic_of(self, row: Sequence[str]) -> str:
+        """The section that a column of its own tells; under «Этап» may stand rows' numbers."""
+        topic = self._columns.value(row, Role.SECTION)
+        counts = Role.NUMBER not in self._columns.roles and NUMBER.fullmatch(topic)
+        return "" if counts else topic
 
     def _who_and_when(self, row: Sequence[str]) -> tuple[str, str]:
         columns = self._columns
