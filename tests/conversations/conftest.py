@@ -1,9 +1,11 @@
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from aiogram.types import Update
 
+import bot.app
 import bot.desk
 import bot.insistence
 import bot.outbox
@@ -58,6 +60,14 @@ class Running:
 def raw(update: Update) -> dict[str, Any]:
     """The update as Telegram sent it."""
     return update.model_dump(mode="json", exclude_unset=True, by_alias=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_dispatcher() -> Iterator[None]:
+    """It keeps nothing of one bot for another, and takes longer to make than most tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.app, "create_dispatcher", cache(bot.app.create_dispatcher))
+        yield
 
 
 @pytest.fixture(autouse=True)
