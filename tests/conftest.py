@@ -1,12 +1,31 @@
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import URL, Engine, create_engine
 
 from storage.database import Database
 from storage.files import EvidenceFiles
 from tests import postgresql
 from tests.world import World, build_template, copied
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Each test has an engine of its own, but all of them ask for the same."""
+    engines: dict[str, Engine] = {}
+    compiled: dict[Any, Any] = {}
+
+    def create(url: URL, **options: Any) -> Engine:
+        made = create_engine(url, **options)
+        made.dialect = engines.setdefault(made.name, made).dialect
+        made.update_execution_options(compiled_cache=compiled)
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.database.create_engine", create)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from typing import Any
 
 from psycopg import Cursor
 from psycopg.rows import dict_row
+from sqlalchemy import event
 
 from storage.tables import metadata
 from tests import postgresql
@@ -25,6 +26,20 @@ def rows(world: World, query: str, *values: Any) -> list[Row]:
     """The rows that a query finds; whatever it changes is kept."""
     with _asking(world) as ask:
         return ask(query, values)
+
+
+@contextmanager
+def queries_noted(world: World) -> Iterator[list[str]]:
+    """What the database is asked for meanwhile, but for the bookkeeping of messages."""
+    asked: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if "inbox" not in statement and "outbox" not in statement:
+            asked.append(statement.partition("WHERE")[0])
+
+    event.listen(world.db.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(world.db.engine, "before_cursor_execute", note)
 
 
 @contextmanager

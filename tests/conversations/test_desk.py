@@ -1,11 +1,9 @@
 """A coordinator looks at schools, at what is late or comes or is silent, and reminds by hand."""
 
-from sqlalchemy import event
-
 from roadmap.model import OrganisationKind, Role
 from roadmap.planning import task_periods
 from tests.conversations.acts import accepts, hands_in, refused, returns
-from tests.stored import digest, one, rows
+from tests.stored import digest, one, queries_noted, rows
 
 SCHOOL = OrganisationKind.SCHOOL
 
@@ -194,23 +192,9 @@ async def test_the_number_of_queries_does_not_depend_on_schools(coordinator, wor
     assert refused(telegram) == []
 
 
-async def queries(coordinator, world) -> int:
-    said: list[str] = []
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        said.append(statement)
-
-    engine = world.db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    for command in (
-        "/summary",
-        "/schools",
-        "/overdue",
-        "/due 14",
-        "/quiet",
-        "/item 1.2",
-        "/remind 1.2",
-    ):
-        await coordinator.sends(f"/{command}")
-    event.remove(engine, "before_cursor_execute", note)
-    return len(said)
+async def queries(coordinator, world) -> list[str]:
+    commands = ("summary", "schools", "overdue", "due 14", "quiet", "item 1.2", "remind 1.2")
+    with queries_noted(world) as asked:
+        for command in commands:
+            await coordinator.sends(f"/{command}")
+    return asked

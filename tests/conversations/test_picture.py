@@ -1,11 +1,11 @@
 """Schools × items in a picture, only for whoever sees the district and only when asked."""
 
 from aiogram.methods import SendPhoto
-from sqlalchemy import event
 
 from roadmap.model import OrganisationKind
 from roadmap.planning import task_periods
 from tests.conversations.acts import hands_in
+from tests.stored import queries_noted
 
 SCHOOL = OrganisationKind.SCHOOL
 
@@ -41,15 +41,8 @@ async def test_the_number_of_queries_does_not_depend_on_schools(coordinator, wor
     assert await queries(coordinator, world) == before
 
 
-async def queries(coordinator, world) -> int:
-    said: list[str] = []
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        said.append(statement)
-
-    engine = world.db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    await coordinator.sends("/summary")
-    await coordinator.taps("Картинка")
-    event.remove(engine, "before_cursor_execute", note)
-    return len(said)
+async def queries(coordinator, world) -> list[str]:
+    with queries_noted(world) as asked:
+        await coordinator.sends("/summary")
+        await coordinator.taps("Картинка")
+    return asked
