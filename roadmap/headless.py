@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from roadmap.blocks import Table, one_line
+from roadmap.bodies import is_person
 from roadmap.columns import Columns, Role, role_named
 from roadmap.plan_rows import NUMBER, SaysWhen
 
@@ -86,6 +87,8 @@ def _are_pairs(rows: Sequence[Sequence[str]], says_when: SaysWhen) -> bool:
     if max(shares) < _SURE_OF_PAIR or min(shares) > 1 - _SURE_OF_PAIR:
         return False
     title = shares.index(min(shares))
+    if any(is_person(row[title]) for row in rows):
+        return False
     words = sum(len(row[title].split()) for row in rows)
     return words >= _WORDS_OF_TITLE * len(rows)
 

@@ -5,19 +5,21 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from roadmap.order import Problem
-from roadmap.plan_rows import PlanRow, SaysWhen
+from roadmap.plan_rows import CALENDAR, PlanRow, SaysWhen
 
 _FEWEST, _RUN, _SHARE = 2, 3, 5
 
 
 def with_months_above(rows: Sequence[PlanRow], says_when: SaysWhen) -> list[PlanRow]:
     """The rows; under «Ноябрь» one that leaves its deadline blank is of November, and doubted."""
-    return [
-        replace(row, deadline=row.section, unsure=True)
-        if row.section and not (row.deadline or row.when_in_title) and says_when(row.section)
-        else row
-        for row in rows
-    ]
+
+    def of_month(row: PlanRow) -> PlanRow:
+        section = row.section or ""
+        if row.deadline or row.when_in_title or not CALENDAR.search(section):
+            return row
+        return replace(row, deadline=section, unsure=True) if says_when(section) else row
+
+    return list(map(of_month, rows))
 
 
 def with_cells_above(

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from roadmap.blocks import Block, Paragraph, one_line
+from roadmap.bodies import is_person
 from roadmap.columns import Role
 from roadmap.headless import names_somebody
 from roadmap.plan_rows import (
+    CALENDAR,
     LONGEST_SECTION,
     PLAN_NAME,
     SIGNATURE,
@@ -60,16 +62,13 @@ _NUMBER = re.compile(rf"{_CALLED}{_NO_DATE}({_COUNTED}|{_LETTERED})", re.IGNOREC
 _BULLET = re.compile(r"[-–—•●▪*·✓➢]\s*(?=\S)")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*;\s+|\t+")
 _BRACKETS = re.compile(r"\(([^()]+)\)?[\s.;,]*$")  # a label may begin before its end
-_CALENDAR = re.compile(
-    r"\d|янв|фев|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек|квартал|полугод|четверт|\bеже|течение",
-    re.IGNORECASE,
-)
 _IN_A_SENTENCE = re.compile(
     r"(?:в срок\s+)?(?:до|к|со?|не позднее)\s+(?:\d|конца\b|начала\b)"
     r"|в течение\b|в период с\b|еже\w+|во?\s+(?:янв|фев|март|апр|ма[йе]|июн|июл|авг"
     r"|сент|окт|нояб|дек|\S+\s+(?:квартал|полугод))",
     re.IGNORECASE,
 )
+_SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[сц]кий|[оеё]ва|[иы]на|[сц]кая|енко)")
 _KEY = re.compile(r"[^:]{2,60}:\s")
 _EDGES = " \n.;,–—-("
 _ABBREVIATION = re.compile(r"\b\w{1,3}\.$")
@@ -105,11 +104,14 @@ def rows_of_lists(blocks: Sequence[Block], says_when: SaysWhen) -> tuple[PlanRow
     rows = [
         (_in_its_section(_row(entry, says_when), says_when), entry.labelled) for entry in entries
     ]
+    if all(_SURNAME.fullmatch(row.title) or is_person(row.title) for row, _ in rows if row.title):
+        return ()
     dated = [row for row, _ in rows if row.deadline]
     surely = any(labelled and row.deadline and row.title for row, labelled in rows)
     if not surely and (len(dated) < _FEWEST or _FEWEST * len(dated) < len(rows)):
         return ()
-    return tuple(row for row, _ in rows if row.title and (row.deadline or row.executors))
+    told = [row for row, _ in rows if row.title and (row.deadline or row.executors)]
+    return tuple(row for row in told if not is_person(row.title))
 
 
 def labels_in(text: str) -> list[re.Match[str]]:
@@ -235,14 +237,15 @@ def _row(entry: _Entry, says_when: SaysWhen) -> PlanRow:
 
 def _in_its_section(row: PlanRow, says_when: SaysWhen) -> PlanRow:
     """Under «Сентябрь» a measure that says nothing else is of September."""
-    if row.deadline or row.section is None or not says_when(row.section):
+    section = row.section or ""
+    if row.deadline or not (CALENDAR.search(section) and says_when(section)):
         return row
     title, _, who = row.title.rpartition(" – ") if not row.executors else ("", "", "")
     named = bool(title) and names_somebody(who)
     return replace(
         row,
         title=title if named else row.title,
-        deadline=row.section,
+        deadline=section,
         executors=who if named else row.executors,
         when_in_title=False,
     )
@@ -295,7 +298,7 @@ def _opened(text: str, says_when: SaysWhen) -> tuple[str, str, str]:
     ends = range(min(_MOST_WORDS, len(words) - 1), 1, -1)
     for end in ends:
         when = " ".join(words[:end])
-        if words[end][0].islower() and _CALENDAR.search(when) and says_when(when):
+        if words[end][0].islower() and CALENDAR.search(when) and says_when(when):
             return _trimmed(" ".join(words[end:])), when, ""
     return _trimmed(text), "", ""
 
@@ -318,7 +321,7 @@ def _in_a_sentence(text: str, says_when: SaysWhen) -> tuple[str, str]:
 def _run_that_says_when(parts: Sequence[str], says_when: SaysWhen) -> tuple[int, int] | None:
     """The last parts that are one deadline, «16 – 20 сентября»; the rest must leave a title."""
     told = [place for place, part in enumerate(parts) if says_when(_trimmed(part))]
-    told = [place for place in told if _CALENDAR.search(parts[place])] or told
+    told = [place for place in told if CALENDAR.search(parts[place])] or told
     if not told or len(parts) < _FEWEST:
         return None
     start, end = told[-1], told[-1] + 1

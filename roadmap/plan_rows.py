@@ -16,6 +16,10 @@ PLAN_NAME = re.compile(
 _MARKED_SECTION = re.compile(r"(?:[IVXLХ]{1,6}[.)]|\d{1,2}[.)]?\s|раздел\b|этап\b|блок\b)", re.I)
 LONGEST_SECTION = 250
 SIGNATURE = re.compile(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+CALENDAR = re.compile(
+    r"\d|янв|фев|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек|квартал|полугод|четверт|\bеже|течение",
+    re.IGNORECASE,
+)
 _BEGINS_DEADLINE = re.compile(
     r"(?:янв|фев|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек|до\b|в\b|с\b|по\b|не\b|еже|постоян"
     r"|раз\b|весь\b|согласно|перед|после)"
