@@ -60,7 +60,7 @@ _LIKELY = 2
 _LONG = 160
 _LONGEST_REASON = 5
 _MOST_STRANGE = 4
-_SINCE = re.compile(r"\bза\s", re.IGNORECASE)
+_SINCE = re.compile(r"(?<!из[- ])\bза\s", re.IGNORECASE)
 _COURTEOUS = COURTEOUS | {"all", "grasp", "helped"}
 _CLOSING = frozenset(
     ("filler", "polite", "thanks", "must", "what", "whether", "where", "show", "seek")

@@ -81,6 +81,12 @@ _ENGLISH = {
     **{"july": "июль", "august": "август", "september": "сентябрь", "october": "октябрь"},
     **{"november": "ноябрь", "december": "декабрь"},
 }
+# In a deadline it would be somebody else's plan, dates or results; here it is no time at all.
+_NO_TIME = re.compile(
+    r"\b(?:план[а-я]*|расписан[а-я]*|срокам|дорожн[а-я]+ карт[а-я]*|итог[а-я]*|результат[а-я]*"
+    r"|добр[а-я]+ (?:ден|дн|вечер|утр|ноч)[а-я]*)",
+    re.IGNORECASE,
+)
 _ENGLISH_MONTH = re.compile("|".join(_ENGLISH))
 _MOST_UNITS = 60
 _LONGEST_MONTH = 31
@@ -89,7 +95,7 @@ _LONGER = ("day", "quarter", "school_quarter", "half_year", "year")
 
 def when_of(text: str, today: date, *, past: bool = False) -> When | None:
     """The first days that a `printed_form` names; `past`: what has no year has been already."""
-    tokens = tokens_of(_ENGLISH_MONTH.sub(_in_russian, text))
+    tokens = tokens_of(_ENGLISH_MONTH.sub(_in_russian, _NO_TIME.sub(_spaces, text)))
     absolute = _absolute(tokens, today, past)
     if absolute and absolute.turned:
         return absolute.when
@@ -105,6 +111,10 @@ def past_day_of(text: str, today: date) -> date | None:
         return None
     rest = text[: found.first] + text[found.last :]
     return None if any(map(str.isdigit, rest)) else found.start
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _in_russian(month: re.Match[str]) -> str:

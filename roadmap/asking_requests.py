@@ -44,6 +44,11 @@ def only_asks(words: str, intent: Intent, today: date) -> bool:
     return bool(told) and all(_asks(heard(part, today), intent) for part in told)
 
 
+def opens_with_question(words: str, today: date) -> bool:
+    """«что сдать до пятницы», «покажи задачи на неделю»: its days answer nothing."""
+    return any(word.senses & _ASKING for word in heard(russian(words), today).words[:2])
+
+
 def _asks(said: Heard, intent: Intent) -> bool:
     text = said.text.strip()
     longest = _LONGEST_QUESTION if text.endswith("?") else _LONGEST_WISH

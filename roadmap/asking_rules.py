@@ -38,7 +38,7 @@ settings: leaving !what
 settings: know us !task
 """
 _DESK = """
-review: query who|school|came|whether|show|not !number !coordinator
+review: query who|school|came|whether|show|not|boss !number !coordinator
 settings: year closing
 review: decide report|school !number !extend
 remind: ask|tell debtor !who
@@ -58,10 +58,11 @@ not_reported: debtor
 not_reported: not who|what|school|district reported|hand|report_verb|report !days
 not_reported: not number who|school
 not_reported: number who quiet|remain|must
+not_reported: not number report_verb
 not_reported: late number who|school !days
 overdue: late
 summary: report|affairs map !show
-people: boss !contacts
+people: boss !contacts !visit
 people: people
 people: edit coordinator
 people: link show|school
@@ -96,6 +97,7 @@ overdue: late
 overdue: worst seek|what|whether
 overdue: deadline gone
 overdue: what manage not
+due: days how_many task|must|hand !done
 done: what manage !not !days !must
 overdue: hand|reported not in_time
 overdue: not deadline done|reported|hand !number
@@ -119,7 +121,7 @@ status: only_us
 status: us affairs !days !show !tell
 status: affairs well
 status: status
-status: whether all
+status: whether all !task
 status: all done|reported question !number !what
 status: results !strange
 status: what well|district

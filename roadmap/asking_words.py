@@ -19,9 +19,14 @@ _MARKER = (
 )
 _MARKED = re.compile(rf"(?<!\w)(?:{_MARKER})(\d{{1,3}}(?:\s?[.,\- ]\s?\d{{1,3}}){{0,4}})(?![\w:])")
 _BARE = re.compile(rf"(?<![\w.,:/])({_NUMBER})(?![\w:/])(?!\.\d)")
+# «кто не сделал 1 4»: nothing follows that would be counted by it.
+_SPACED = re.compile(r"(?<![\w.,:/№-])(?<!раздел )(?<!\d )(\d{1,2} +\d{1,2})[^\w]*$")
+# They ask neither what nor how.
+_BECAUSE = re.compile(r"\b(?:потому что|так как|(?:из-за|ввиду) того,? что)\b")
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[.,](?:0[1-9]|1[0-2])")
 _BEFORE_DAY = re.compile(r"(?:до|к|с|со|не позднее|после|по|на|за|от)\s*$")
 _BEFORE_ANY_DAY = re.compile(r"(?:до|к|с|со|не позднее|после)\s*$")
+_BEFORE_NUMBER = re.compile(r"\b(?:по|на|в|к|с|для|у)\s*$", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,2}[.,]\d{1,2}[.,](?:19|20)?\d\d")
 _KIND = (
     r"(?:[а-я]{0,4}сош|[а-я]{0,4}оош|[а-я]{0,4}нош|школ\w*|гимнази\w*|лице\w*|цо|ддт|интернат\w*"
@@ -34,8 +39,6 @@ _NUMBER_BEFORE = (
 )
 _NUMBERED_SCHOOL = re.compile(f"{_NUMBER_AFTER}|{_NUMBER_BEFORE}")
 _DIGITS = frozenset(("digits",))
-# In a deadline it would be somebody else's plan, or somebody else's dates.
-_PLAN = re.compile(r"\b(?:план[а-я]*|расписан[а-я]*|срокам|дорожн[а-я]+ карт[а-я]*)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NEXT = "что|кто|когда|сколько|покажи|как"
 _SENTENCE = re.compile(
@@ -91,8 +94,9 @@ def heard(text: str, today: date, *, past: bool = False) -> Heard:
     free = _blank(plain, school.span() if school else None)
     item, span = _item(free)
     free = _blank(free, span)
-    when = when_of(_PLAN.sub(_spaces, free), today, past=past)
+    when = when_of(free, today, past=past)
     free = _blank(free, (when.first, when.last) if when else None)
+    free = _BECAUSE.sub(lambda because: " " * len(because[0]), free)
     return Heard(
         text=printed,
         words=tuple(_words(printed, free)),
@@ -104,8 +108,14 @@ def heard(text: str, today: date, *, past: bool = False) -> Heard:
     )
 
 
-def _spaces(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+def besides_item(text: str) -> str:
+    """What is said besides the number of an item and the preposition before it."""
+    printed = in_digits(printed_form(text[: 2 * LONGEST]))
+    _, span = _item(plain_form(printed))
+    if span is None:
+        return printed
+    before = _BEFORE_NUMBER.sub("", printed[: span[0]])
+    return " ".join(f"{before} {printed[span[1] :]}".split())
 
 
 def plain_form(printed: str) -> str:
@@ -129,6 +139,9 @@ def _item(text: str) -> tuple[str | None, tuple[int, int] | None]:
     for bare in _BARE.finditer(text):
         if not _is_day(text, bare):
             return _number(bare[1]), bare.span()
+    spaced = _SPACED.search(text)
+    if spaced is not None and not _BEFORE_DAY.search(text[: spaced.start()]):
+        return _number(spaced[1]), spaced.span()
     return None, None
 
 

@@ -1,7 +1,7 @@
 """Until when a school asks for more time: a person's words and the ready answers."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from roadmap.order import Deadline, DeadlineKind, Period
 LONGEST = timedelta(days=365)
 _MORE = r"(?:^|\+|\b(?:на|через|еще) )\s*"
 _DAYS = re.compile(rf"{_MORE}(\d{{1,3}})\s*(?:дн|ден|сут)\w*|\+\s*(\d{{1,3}})")
-_WEEKS = re.compile(rf"{_MORE}(?:(\d{{1,2}})\s*)?недел[юиья]\b")
+_WEEKS = re.compile(rf"{_MORE}(?:(\d{{1,2}})\s*)?недел(?:[юиья]|ьку|ек)\b")
 _MONTHS = re.compile(rf"{_MORE}(?:(\d)\s*)?месяц(?:а|ев)?\b")
 _NUMBERS = {
     **{"один": 1, "одну": 1, "пару": 2, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5},
@@ -25,10 +25,14 @@ _DAY_OF_MONTH = re.compile(r"(?:до |к |на |по )?(\d{1,2})(?: ?го| ?му
 _IN_FIGURES = re.compile(r"(?:до |к |на |по )?(\d{1,2})[./](0\d|1[0-2])\.?")
 # What is said around a day and gives no reason.
 _PLEASE = re.compile(
-    r"\b(?:можно|пожалуйста|прошу|хочу|хотим|надо|нужно|давайте|дайте|нам|мне|срок|если|ли|еще"
-    r"|(?:пере|про|от)\w*(?:нес|нос|двин|длит|длен|дли|ложит)\w*|сделать|сдадим|сдам|сдать)\b"
+    r"\b(?:можно|пожалуйста|прошу|просим|хочу|хотим|надо|нужно|давайте|дайте|нам|мне|срок|если|ли|еще"
+    r"|(?:пере|про|от)\w*(?:нес|нос|двин|длит|длен|дли|ложит|сроч)\w*|сделать|сдадим|сдам|сдать)\b"
 )
-_REASON = re.compile(r"[,;—–]|\.\s|\bпотому\b|\bтак как\b|\bт\.\s?к\.|\bиз-за\b|\bпоскольку\b")
+_REASON = re.compile(
+    r"[,;—–]|\.\s|\bпотому\b|\bтак как\b|\bт\.\s?к\.|\bиз[- ]за\b|\bпоскольку\b|\bа то\b"
+    r"|\bв связи\b|\bв силу\b|\bпо причине\b",
+    re.IGNORECASE,
+)
 _A_YEAR = re.compile(r"\d{4}|\d\.\d\d?\.\d\d")
 # A day without a year that has just been is not the one in a year.
 _YEAR, _JUST_PAST = timedelta(days=365), timedelta(days=60)
@@ -71,7 +75,8 @@ def ready_days(due: date, today: date) -> tuple[date, date, date]:
 
 def asked_day(words: str, due: date, today: date) -> AskedDay | Refusal:
     """The day that a person's words ask for, later than `due` and within a year."""
-    asked = _begun(words, due, today) or _of_all(words, due, today) or _printed(words, due, today)
+    readings = (_in_a_part, _of_all, _printed)
+    asked = next(filter(None, (read(words, due, today) for read in readings)), None)
     if asked is None:
         return Refusal.NO_DAY
     if not _A_YEAR.search(words) and asked.day - _YEAR <= today < asked.day - _YEAR + _JUST_PAST:
@@ -90,11 +95,19 @@ def _without_pleas(words: str) -> str:
     return " ".join(said.split()).strip(" ?!,.")
 
 
-def _begun(words: str, due: date, today: date) -> AskedDay | None:
-    """They begin with a day, and the reason follows."""
-    first, *reason = _REASON.split(words, maxsplit=1)
-    asked = _of_all(first, due, today) if reason and _without_pleas(reason[0]) else None
-    return replace(asked, reason=" ".join(words.split())) if asked else None
+def _in_a_part(words: str, due: date, today: date) -> AskedDay | None:
+    """One part says the day and nothing else, and another one why."""
+    parts = [part for part in _REASON.split(words) if _without_pleas(part)]
+    found = [asked.day for part in parts if (asked := _of_all(part, due, today))]
+    if len(found) != 1 or len(parts) == 1:
+        return None
+    return AskedDay(found[0], " ".join(words.split()))
+
+
+def reason_in(words: str) -> str:
+    """All the words, where something in them is why; or nothing."""
+    _, *others = _REASON.split(words)
+    return " ".join(words.split()) if any(map(_without_pleas, others)) else ""
 
 
 def checked(day: date, due: date, today: date) -> Refusal | None:

@@ -135,6 +135,10 @@ class Appeals:
         """Until when a draft asks for more time."""
         await self._move(appeal_id, AppealState.DRAFT, until=until)
 
+    async def put_in_words(self, appeal_id: int, text: str) -> None:
+        """Why a draft asks, before it is sent."""
+        await self._move(appeal_id, AppealState.DRAFT, text=text)
+
     async def withdraw_others(self, task_id: int, kind: AppealKind) -> list[int]:
         """What was asked before and not decided gives way; returns which."""
         withdrawn = await self._connection.scalars(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap.appeals import Appeal, AppealKind, AppealState
-from roadmap.extending import AskedDay, Refusal, asked_day, checked, ready_days
+from roadmap.asking_words import besides_item
+from roadmap.extending import AskedDay, Refusal, asked_day, checked, ready_days, reason_in
 from roadmap.model import Evidence, SubmissionState, Task, TaskState
 from roadmap.rights import may_hand_in
 from storage.conversations import HANDING_IN, Conversation, Topic
@@ -40,7 +41,10 @@ class DayAwaited:
 
 @dataclass(frozen=True, slots=True)
 class WhyAwaited:
-    """The next text is the reason of an extension or a waiver."""
+    """The next text is the reason of an extension or a waiver.
+
+    What was given in words already may be sent as it is: the appeal's text is the reason.
+    """
 
     task: Task
     appeal: Appeal
@@ -99,14 +103,45 @@ Asking = DayAwaited | WhyAwaited | QuestionAwaited
 Said = Asking | Asked | NothingToAsk
 
 
-async def ask_extension(request: Request, task_id: int) -> DayAwaited | NothingToAsk | NotYours:
+async def ask_extension(
+    request: Request, task_id: int
+) -> DayAwaited | WhyAwaited | NothingToAsk | NotYours:
+    """What was begun in words goes on."""
     async with request.changing() as tx:
         task = await _own_task(tx, request, task_id)
         if isinstance(task, NotYours):
             return task
         if not may_be_moved(task):
             return NothingToAsk(task, AppealKind.EXTENSION)
-        return await _awaiting_day(tx, request, task, await _begin(tx, request, task))
+        draft = await _in_hand(tx, request, task)
+        if draft is None or not draft.text:
+            return await _awaiting_day(tx, request, task, await _begin(tx, request, task))
+        if draft.until is None:
+            return await _awaiting_day(tx, request, task, draft)
+        return WhyAwaited(task, draft, await _today(tx, request, task.municipality_id))
+
+
+async def ask_extension_in_words(
+    request: Request, task_id: int, words: str
+) -> WhyAwaited | DayAwaited | NothingToAsk | NotYours:
+    """The words may say until when, and why: nothing is sent before the person says so."""
+    async with request.changing() as tx:
+        task = await _own_task(tx, request, task_id)
+        if isinstance(task, NotYours):
+            return task
+        if task.due is None or not may_be_moved(task):
+            return NothingToAsk(task, AppealKind.EXTENSION)
+        today = await _today(tx, request, task.municipality_id)
+        draft = await _begin(tx, request, task)
+        besides = besides_item(words)
+        asked = asked_day(besides, task.due, today)
+        if reason_in(besides) or (isinstance(asked, AskedDay) and asked.reason):
+            await tx.appeals.put_in_words(draft.id, words)
+            draft = replace(draft, text=words)
+        if not isinstance(asked, AskedDay):
+            refusal = None if asked is Refusal.NO_DAY else asked
+            return await _awaiting_day(tx, request, task, draft, refusal)
+        return await _with_day(tx, task, draft, asked.day, today)
 
 
 async def choose_day(
@@ -120,12 +155,34 @@ async def choose_day(
         if task.due is None or not may_be_moved(task):
             return NothingToAsk(task, AppealKind.EXTENSION)
         today = await _today(tx, request, task.municipality_id)
-        draft = await _begin(tx, request, task)
+        draft = await _in_hand(tx, request, task) or await _begin(tx, request, task)
         refusal = checked(day, task.due, today)
         if refusal is not None:
             return await _awaiting_day(tx, request, task, draft, refusal)
-        await tx.appeals.set_day(draft.id, day)
-        return WhyAwaited(task, replace(draft, until=day), today)
+        return await _with_day(tx, task, draft, day, today)
+
+
+async def _in_hand(tx: Transaction, request: Request, task: Task) -> Appeal | None:
+    """The extension of this task that the person is asking for just now."""
+    draft = await drafted(tx, request)
+    same = draft and (draft.kind, draft.task_id) == (AppealKind.EXTENSION, task.id)
+    return draft if same else None
+
+
+async def _with_day(
+    tx: Transaction, task: Task, draft: Appeal, day: date, today: date
+) -> WhyAwaited:
+    await tx.appeals.set_day(draft.id, day)
+    tx.subject = about(draft.id)
+    return WhyAwaited(task, replace(draft, until=day), today)
+
+
+async def _with_reason(
+    tx: Transaction, task: Task, draft: Appeal, words: str, today: date
+) -> WhyAwaited:
+    await tx.appeals.put_in_words(draft.id, words)
+    tx.subject = about(draft.id)
+    return WhyAwaited(task, replace(draft, text=words), today)
 
 
 async def ask_waiver(request: Request, task_id: int) -> WhyAwaited | NothingToAsk | NotYours:
@@ -251,13 +308,27 @@ async def drafted(tx: Transaction, request: Request) -> Appeal | None:
     return draft if may_hand_in(request.person, draft.organisation_id) else None
 
 
+async def being_postponed(request: Request) -> Task | None:
+    """The task of which this person is just asked for a day, or for a tap that sends it all."""
+    async with request.reading() as tx:
+        draft = await drafted(tx, request)
+        if draft is None or not _is_begun(draft):
+            return None
+        return await tx.tasks.get(draft.task_id or 0)
+
+
+def _is_begun(draft: Appeal) -> bool:
+    """Not every word is for the coordinator yet."""
+    return draft.kind is AppealKind.EXTENSION and (draft.until is None or bool(draft.text))
+
+
 async def say(request: Request, words: str) -> Said | NothingAsked:
     """Use the person's words: a day, a reason, or the question itself."""
     async with request.changing() as tx:
         draft = await drafted(tx, request)
         if draft is None:
             return NothingAsked()
-        if draft.kind is AppealKind.EXTENSION and draft.until is None:
+        if _is_begun(draft):
             return await _say_day(tx, request, draft, words)
         return await send(tx, request, draft, words)
 
@@ -269,13 +340,16 @@ async def _say_day(tx: Transaction, request: Request, draft: Appeal, words: str)
         return NothingToAsk(task, draft.kind)
     today = await _today(tx, request, task.municipality_id)
     asked = asked_day(words, task.due, today)
+    if asked is Refusal.NO_DAY and draft.until is not None:
+        return await _with_reason(tx, task, draft, words, today)
     if not isinstance(asked, AskedDay):
         return await _awaiting_day(tx, request, task, draft, asked)
-    await tx.appeals.set_day(draft.id, asked.day)
-    tx.subject = about(draft.id)
-    if asked.reason:
-        return await send(tx, request, replace(draft, until=asked.day), asked.reason)
-    return WhyAwaited(task, replace(draft, until=asked.day), today)
+    found = await _with_day(tx, task, draft, asked.day, today)
+    if not asked.reason:
+        return found
+    if draft.text:
+        return await _with_reason(tx, task, found.appeal, asked.reason, today)
+    return await send(tx, request, found.appeal, asked.reason)
 
 
 async def send(

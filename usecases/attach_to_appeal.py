@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass
 
-from roadmap.appeals import AppealKind, AppealState
+from roadmap.appeals import Appeal, AppealKind, AppealState
 from roadmap.model import Evidence
 from storage.conversations import Topic
 from storage.database import Transaction
-from usecases.ask_coordinator import Asked, NothingToAsk, QuestionAwaited, drafted, send
+from usecases.ask_coordinator import (
+    Asked,
+    NothingToAsk,
+    QuestionAwaited,
+    Said,
+    drafted,
+    send,
+)
 from usecases.browse_tasks import NotYours
 from usecases.decide_appeal import (
     AnswerAwaited,
@@ -17,6 +24,7 @@ from usecases.decide_appeal import (
 )
 from usecases.incoming_evidence import LARGEST_FILE, Fetch, IncomingFile, NotFetched
 from usecases.request import Request
+from usecases.resume_appeal import asking
 from usecases.see_appeals import ANSWER, APPEAL, about, card_of_appeal
 
 
@@ -96,10 +104,8 @@ async def _going_on(
     return AnswerAwaited(card) if card.is_waiting else NoFileAwaited()
 
 
-async def send_files(
-    request: Request, appeal_id: int
-) -> Asked | NothingToAsk | QuestionAwaited | Decision:
-    """Send what was collected without further words: a question, or an answer to one."""
+async def send_as_it_is(request: Request, appeal_id: int) -> Said | Decision:
+    """Send what was collected without further words: what is asked, or an answer to it."""
     async with request.changing() as tx:
         card = await card_of_appeal(tx, request, appeal_id)
         if card is None:
@@ -108,15 +114,25 @@ async def send_files(
         if appeal.state is AppealState.DRAFT:
             if not card.own or appeal.asked_by_id != request.person.id:
                 return NotYours()
-            if not appeal.files:
-                return QuestionAwaited(card.task, appeal)
-            return await send(tx, request, appeal, "")
+            if not _is_complete(appeal):
+                return asking(card)
+            return await send(tx, request, appeal, appeal.text)
         if not card.may_decide or appeal.kind is not AppealKind.QUESTION:
             return NotYours()
         mine = any(file.added_by == request.person.id for file in appeal.answer_files)
         if card.is_waiting and not mine:
             return AnswerAwaited(card)
         return await put_answer(tx, request, appeal_id, "")
+
+
+def _is_complete(draft: Appeal) -> bool:
+    match draft.kind:
+        case AppealKind.QUESTION:
+            return bool(draft.files)
+        case AppealKind.EXTENSION:
+            return draft.until is not None and bool(draft.text)
+        case AppealKind.WAIVER:
+            return bool(draft.text)
 
 
 async def reply_with_words(

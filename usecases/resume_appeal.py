@@ -21,14 +21,14 @@ async def resume_appeal(
     if card is None or not may_see(request.person, card):
         return NotYours()
     if card.appeal.state is AppealState.DRAFT:
-        return _asking(card)
+        return asking(card)
     about = (conversation.topic, conversation.subject_id) if conversation else None
     if about == (Topic.ANSWER, appeal_id) and card.may_decide:
         return AnswerAwaited(card)
     return Asked(card) if card.own and card.is_waiting else card
 
 
-def _asking(card: AppealCard) -> Asking:
+def asking(card: AppealCard) -> Asking:
     task, draft = card.task, card.appeal
     if task is None or draft.kind is AppealKind.QUESTION:
         return QuestionAwaited(task, draft)

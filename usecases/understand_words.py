@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap.asking import OVERSEERS, understand
-from roadmap.asking_requests import only_asks
+from roadmap.asking_requests import only_asks, opens_with_question
+from roadmap.extending import Refusal, asked_day
 from roadmap.model import Organisation, Role, Task
 from roadmap.questions import Intent, Question
 from roadmap.rights import SCHOOL_ROLES
-from storage.conversations import HANDING_IN
+from storage.conversations import HANDING_IN, Topic
 from storage.database import Transaction
+from usecases.ask_coordinator import being_postponed
 from usecases.browse_tasks import NoSchool
 from usecases.find_school import SeveralSchools, find_school
 from usecases.find_tasks import Found, FoundItems, find_tasks
@@ -21,10 +23,12 @@ _LONGEST_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """`draft`: the task whose draft is open meanwhile, and stays so; the words are kept, too."""
+    """`draft`: the task whose draft is open meanwhile, and stays so; the words are kept, too.
+    `postponed`: the task for which a later day is being asked, and still is after the answer."""
 
     question: Question
     draft: Task | None = None
+    postponed: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
         conversation = await tx.conversations.of(request.person.id)
     if conversation is None:
         return Understood(question)
+    if conversation.topic is Topic.APPEAL:
+        task = await being_postponed(request)
+        if task is None or not _is_another_wish(question, words, task, request.now.date()):
+            return WordsAwaited()
+        return Understood(question, postponed=task)
     handing_in = conversation.topic in HANDING_IN
     if not handing_in or not only_asks(words, question.intent, request.now.date()):
         return WordsAwaited()
@@ -47,6 +56,17 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
             return WordsAwaited()
         await keep_answered(tx, request, words)
     return Understood(about_task(question, task), task)
+
+
+def _is_another_wish(question: Question, words: str, task: Task, today: date) -> bool:
+    """Neither a day nor a reason was given, but something else is clearly asked for."""
+    if not question.sure or task.due is None:
+        return False
+    if question.intent is Intent.EXTEND:
+        return question.item not in (None, task.item.number)
+    if opens_with_question(words, today):
+        return True
+    return asked_day(words, task.due, today) is Refusal.NO_DAY
 
 
 def about_task(question: Question, task: Task) -> Question:

@@ -22,7 +22,7 @@ from usecases.ask_coordinator import (
     TakenBack,
     WhyAwaited,
 )
-from usecases.browse_tasks import NoSchool, NotYours
+from usecases.browse_tasks import NoSchool, NoSuchNumber, NotYours
 
 Outcome = (
     DayAwaited
@@ -34,13 +34,19 @@ Outcome = (
     | AnsweredAlready
     | NotYours
     | NoSchool
+    | NoSuchNumber
 )
+
+
+_LONGEST_REASON = 1000
 
 
 def asking_screen(outcome: Outcome, language: Language) -> Screen:
     match outcome:
         case DayAwaited():
             return _day_screen(outcome, language)
+        case WhyAwaited(task, appeal, today) if appeal.until and appeal.text:
+            return _ready_screen(task, appeal, today, language)
         case WhyAwaited(task, appeal, today):
             return _why_screen(task, appeal, today, language)
         case QuestionAwaited(task, appeal):
@@ -60,6 +66,11 @@ def asking_screen(outcome: Outcome, language: Language) -> Screen:
             text = language.gettext(
                 "There is no such request among yours. Perhaps it was changed."
             )
+            return home_screen(text, language)
+        case NoSuchNumber(typed):
+            text = language.gettext(
+                "No task bears the number «{number}». Look in the list: /tasks"
+            ).format(number=safe(typed, 40))
             return home_screen(text, language)
         case NoSchool():
             text = language.gettext("You have no school here, so there is nobody to ask for.")
@@ -121,6 +132,18 @@ def _why_screen(task: Task, appeal: Appeal, today: date, language: Language) -> 
         )
     lines = [heading, subject_line(task, language), "", f"✍️ {ask}"]
     return Screen("\n".join(lines), ((_never_mind(appeal, language),),))
+
+
+def _ready_screen(task: Task, appeal: Appeal, today: date, language: Language) -> Screen:
+    """Day and reason were said before they were asked for: a tap sends them."""
+    until = language.day(appeal.until, today) if appeal.until else ""
+    day = language.gettext("To <b>{day}</b>, in your words:").format(day=until)
+    ask = language.gettext("Shall I ask the coordinator? Or write another day or reason.")
+    lines = [language.gettext("📆 <b>Postpone</b>"), subject_line(task, language), "", day]
+    lines += [f"«{safe(appeal.text, _LONGEST_REASON)}»", "", ask]
+    label = language.pgettext("button", "Send to the coordinator")
+    send = Button(label, SendToCoordinator(appeal_id=appeal.id), "success")
+    return Screen("\n".join(lines), ((send,), (_never_mind(appeal, language),)))
 
 
 def _question_screen(task: Task | None, appeal: Appeal, language: Language) -> Screen:

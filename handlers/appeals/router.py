@@ -46,6 +46,7 @@ from roadmap.model import Task
 from usecases.ask_coordinator import (
     NothingAsked,
     ask_extension,
+    ask_extension_in_words,
     ask_question,
     ask_waiver,
     choose_day,
@@ -57,7 +58,7 @@ from usecases.attach_to_appeal import (
     NoFileAwaited,
     attach_to_appeal,
     reply_with_words,
-    send_files,
+    send_as_it_is,
 )
 from usecases.browse_tasks import Choice, find_task
 from usecases.decide_appeal import (
@@ -76,6 +77,7 @@ from usecases.incoming_evidence import IncomingFile
 from usecases.request import Request
 from usecases.see_appeals import appeal_files, appeals_waiting, open_appeal
 from usecases.take_settlement_back import take_settlement_back
+from usecases.understand_words import Understood, understand_words
 from usecases.words_beside_draft import NoSuchWords, ask_answered
 
 
@@ -83,6 +85,7 @@ def create_router() -> Router:
     router = Router(name=__name__)
     presses = router.callback_query
     presses.register(begin_extension, AskExtension.filter())
+    router.message.register(postpone, Command("extend"))
     presses.register(take_day, ChooseDay.filter())
     presses.register(begin_waiver, AskWaiver.filter())
     presses.register(begin_question, AskQuestion.filter())
@@ -113,6 +116,27 @@ async def begin_extension(
     _: CallbackQuery, callback_data: AskExtension, request: Request, language: Language
 ) -> Screen:
     return asking_screen(await ask_extension(request, callback_data.task_id), language)
+
+
+async def postpone(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    """The number of an item, and what was said of it: until when, and why."""
+    if not command.args:
+        raise SkipHandler
+    number, *words = command.args.split(" ", 1)
+    found = await find_task(request, number)
+    if isinstance(found, Task):
+        return asking_screen(
+            await ask_extension_in_words(request, found.id, "".join(words)), language
+        )
+    if isinstance(found, Choice):
+        return choice_screen(found, _postpone, language)
+    return asking_screen(found, language)
+
+
+def _postpone(task: Task) -> AskExtension:
+    return AskExtension(task_id=task.id)
 
 
 async def take_day(
@@ -166,7 +190,7 @@ def _ask_about(task: Task) -> AskQuestion:
 async def send_collected(
     _: CallbackQuery, callback_data: SendToCoordinator, request: Request, language: Language
 ) -> Screen:
-    return said_screen(await send_files(request, callback_data.appeal_id), language)
+    return said_screen(await send_as_it_is(request, callback_data.appeal_id), language)
 
 
 async def drop(
@@ -277,6 +301,9 @@ async def take_file(
 
 
 async def take_words(_: Message, words: str, request: Request, language: Language) -> Screen:
+    understood = await understand_words(request, words)
+    if isinstance(understood, Understood) and understood.postponed:
+        raise SkipHandler
     outcome = await say(request, words)
     if not isinstance(outcome, NothingAsked):
         return asking_screen(outcome, language)

@@ -23,7 +23,7 @@ from handlers.wording import BUTTON, evidence_counts, number_of, safe, shortened
 from roadmap.appeals import Appeal, AppealKind, AppealState
 from roadmap.model import Evidence, Item
 from roadmap.names import short_name
-from usecases.ask_coordinator import Asked, NothingToAsk, QuestionAwaited
+from usecases.ask_coordinator import Said
 from usecases.attach_to_appeal import FileNotTaken
 from usecases.browse_tasks import NotYours
 from usecases.decide_appeal import (
@@ -54,11 +54,9 @@ def decision_screen(outcome: Decision, language: Language) -> Screen:
             assert_never(unreachable)
 
 
-def said_screen(
-    outcome: Asked | NothingToAsk | QuestionAwaited | Decision, language: Language
-) -> Screen:
+def said_screen(outcome: Said | Decision, language: Language) -> Screen:
     """Of what either side may have said: a school's words, or a coordinator's."""
-    if isinstance(outcome, Asked | NothingToAsk | QuestionAwaited):
+    if isinstance(outcome, Said):
         return asking_screen(outcome, language)
     return decision_screen(outcome, language)
 

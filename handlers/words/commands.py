@@ -18,7 +18,7 @@ _COMMANDS = {
     Intent.HAND_IN: "done {item}|done",
     Intent.STATUS: "status",
     Intent.CALENDAR: "calendar",
-    Intent.EXTEND: "item {item}|tasks",
+    Intent.EXTEND: "extend {item} {said}|extend {item}|tasks",
     Intent.HELP: "help",
     Intent.SETTINGS: "settings",
     Intent.CONTACT: "contact {item}|contact",
@@ -34,8 +34,8 @@ _COMMANDS = {
 
 
 def command_line(question: Question, said: str = "") -> str | None:
-    """«/item 1.7», or None for what no command does; a summary may be narrowed by what was
-    `said`."""
+    """«/item 1.7», or None for what no command does; what was `said` may narrow a summary, and
+    give the day and the reason of a postponing."""
     fields = {
         "item": question.item,
         "school": question.school,

@@ -11,9 +11,11 @@ from handlers.language import Language
 from handlers.screen import Screen
 from handlers.words.commands import command_line, is_known
 from handlers.words.screens import (
+    beside_appeal_screen,
     beside_draft_screen,
     choices_screen,
     courtesy_screen,
+    fits_button,
     no_answer_screen,
 )
 from roadmap.model import Task
@@ -53,6 +55,9 @@ class Listener:
         if message.forward_origin and not understood.question.sure:
             raise SkipHandler  # somebody else's words are evidence before they are a wish
         data |= {"request": request, "language": language}
+        if understood.postponed is not None:
+            answer = await self._answer(understood.question, words, message, data)
+            return beside_appeal_screen(answer, understood.postponed, language)
         if understood.draft is None:
             return await self._answer(understood.question, words, message, data)
         return await self._beside(understood.draft, understood.question, words, message, data)
@@ -121,6 +126,8 @@ class Listener:
         found: dict[str, Question] = {}
         for choice in choices_of(question):
             line = command_line(choice, words)
+            if line and not (question.sure or fits_button(line)):
+                line = command_line(choice)  # half of the words may mean something else
             if line is not None and is_known(line, self._commands):
                 found.setdefault(line, choice)
         return tuple((choice, line) for line, choice in found.items())

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from handlers.callbacks import AddWords, PassOn, Say
+from handlers.callbacks import AddWords, AskExtension, PassOn, Say
 from handlers.drafts import draft_rows
 from handlers.home import home_row
 from handlers.language import Language
 from handlers.screen import Button, Row, Screen
-from handlers.wording import BUTTON, expected_proof, shortened, units
+from handlers.wording import BUTTON, expected_proof, number_of, shortened, units
 from roadmap.model import Task
 from roadmap.questions import Intent, Question
 
@@ -36,6 +36,10 @@ def line_of(command: str) -> str:
     plain = " ".join(command.removeprefix("/").replace(":", " ").split())
     short = plain[:LONGEST_LINE].encode()[:LONGEST_BYTES]
     return short.decode(errors="ignore").rstrip()
+
+
+def fits_button(command: str) -> bool:
+    return line_of(command) == command.removeprefix("/")
 
 
 def _label(question: Question, language: Language) -> str:
@@ -82,6 +86,14 @@ def no_answer_screen(task: Task, message_id: int | None, language: Language) -> 
     label = language.pgettext("button", "Send to the coordinator")
     pass_on = PassOn(message_id=message_id, task_id=task.id)
     return Screen(f"{proof}\n\n{ask}", ((Button(label, pass_on, "primary"),),))
+
+
+def beside_appeal_screen(answer: Screen, task: Task, language: Language) -> Screen:
+    """An answer given while a later day is being asked for, and the way back to that."""
+    label = language.pgettext("button", "📆 Go on postponing {number}")
+    label = label.format(number=number_of(task.item, language))
+    back = Button(shortened(label, BUTTON), AskExtension(task_id=task.id))
+    return replace(answer, rows=(*answer.rows, (back,)))
 
 
 def beside_draft_screen(answer: Screen, task: Task, message_id: int, language: Language) -> Screen:

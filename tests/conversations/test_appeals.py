@@ -562,3 +562,108 @@ async def test_an_observer_sees_the_queue_and_decides_nothing(head, enter, world
     await observer.taps("1.2")
     assert observer.sees("Болеет учитель")
     assert "Согласиться" not in observer.buttons
+
+
+# More time in words alone
+
+
+ASKS_IN_WORDS = "прошу перенести срок по 1.2 на 10 декабря, не успеваем из-за ремонта"
+
+
+async def test_day_and_reason_said_in_words_are_sent_by_a_tap(head, coordinator, world):
+    await head.sends(ASKS_IN_WORDS)
+    assert head.sees("10 декабря (чт)")
+    assert head.sees("не успеваем из-за ремонта")
+    assert not coordinator.sees("ремонта")
+    await head.taps("Отправить координатору")
+    assert coordinator.sees("23 сентября 2026 → 10 декабря 2026")
+    assert coordinator.sees("не успеваем из-за ремонта")
+    await coordinator.taps("Согласиться")
+    assert due(world) == "2026-12-10"
+
+
+async def test_words_with_a_day_alone_are_asked_why(head, coordinator):
+    await head.sends("перенесите 1.2 на 1 декабря")
+    assert head.sees("1 декабря (вт)")
+    assert head.sees("Почему нужен перенос")
+    await head.sends("Болеет завуч")
+    assert coordinator.sees("23 сентября 2026 → 1 декабря 2026")
+
+
+async def test_words_with_a_reason_alone_are_asked_for_a_day(head, coordinator):
+    await head.sends("не успеваем с 1.2, заболела завуч")
+    assert head.sees("На какой день")
+    await head.taps("+1 неделя")
+    assert head.sees("заболела завуч")
+    await head.taps("Отправить координатору")
+    assert coordinator.sees("заболела завуч")
+
+
+async def test_what_was_said_may_be_said_otherwise_before_it_is_sent(head, coordinator):
+    await head.sends(ASKS_IN_WORDS)
+    await head.sends("до 15 декабря")
+    assert head.sees("15 декабря (вт)")
+    await head.sends("Нет кворума")
+    assert head.sees("Нет кворума")
+    assert not coordinator.sees("кворума")
+    await head.taps("Отправить координатору")
+    assert coordinator.sees("→ 15 декабря 2026")
+    assert coordinator.sees("Нет кворума")
+
+
+async def test_a_half_said_wish_is_not_sent_by_an_old_button(head, coordinator, world):
+    await head.sends(ASKS_IN_WORDS)
+    ready = head.screen
+    await head.taps("Не нужно")
+    await opens(head)
+    await head.taps("Не относится к нам")
+    await head.taps_data(f"xs:{latest(world)}", message=ready)
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("1.6", "1.6"),
+        ("что просрочено?", "росрочен"),
+        ("покажи задачи на неделю", "неделю"),
+        ("что сдать до 30 ноября", "ноябр"),
+        ("помощь", "Я понимаю"),
+        ("/tasks", "1.7"),
+    ],
+)
+async def test_another_wish_is_answered_and_the_day_still_awaited(
+    head, coordinator, world, words, answer
+):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.sends(words)
+    assert not head.sees("не вижу дня")
+    if not words.startswith("/"):
+        await head.taps("Вернуться к переносу 1.2")
+        assert head.sees("На какой день")
+    await head.sends("на неделю")
+    assert head.sees("21 октября (ср)")
+    await head.sends("Ремонт")
+    assert coordinator.sees("→ 21 октября 2026")
+
+
+async def test_another_wish_leaves_what_is_ready_to_be_sent(head, coordinator):
+    await head.sends(ASKS_IN_WORDS)
+    await head.sends("что просрочено?")
+    await head.taps("Вернуться к переносу 1.2")
+    await head.taps("Отправить координатору")
+    assert coordinator.sees("→ 10 декабря 2026")
+
+
+async def test_another_item_may_be_postponed_instead(head, world):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.sends("перенести 1.6 на 10 декабря")
+    await head.sends("Ремонт")
+    assert one(world, "SELECT task_id FROM appeals WHERE state = 'open'") != 2
+
+
+async def test_a_number_that_no_task_bears_is_told(head):
+    await head.sends("перенесите 9.9 на 10 декабря")
+    assert head.sees("«9.9»")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap.asking_words import besides_item
 from roadmap.extending import LONGEST, AskedDay, Refusal, asked_day, base, checked, ready_days
 
 TODAY = date(2026, 10, 14)  # a Wednesday
@@ -126,3 +127,31 @@ def test_whatever_is_taken_is_later_and_near(words, due, today):
     if isinstance(asked, AskedDay):
         assert due < asked.day <= base(due, today) + LONGEST
         assert asked.day >= today
+
+
+@pytest.mark.parametrize(
+    ("words", "besides"),
+    [
+        ("прошу перенести срок по 1.5 на 10 декабря", "прошу перенести срок на 10 декабря"),
+        ("не успеваем сделать пункт один пять", "не успеваем сделать"),
+        ("дайте неделю на 3.2 а то ремонт", "дайте неделю а то ремонт"),
+        ("дайте неделю", "дайте неделю"),
+    ],
+)
+def test_the_number_of_the_item_says_nothing_of_the_day(words, besides):
+    assert besides_item(words) == besides
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["дайте ещё недельку, болеет завуч", "болеет завуч, дайте недельку", "недельку а то ремонт"],
+)
+def test_the_day_may_stand_before_the_reason_or_after_it(words):
+    asked = asked_day(words, DUE, TODAY)
+    assert asked == AskedDay(base(DUE, TODAY) + timedelta(weeks=1), words)
+
+
+def test_a_plea_is_no_reason():
+    assert asked_day("пожалуйста, на неделю", DUE, TODAY) == AskedDay(
+        base(DUE, TODAY) + timedelta(weeks=1)
+    )

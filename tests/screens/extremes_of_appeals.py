@@ -1,6 +1,7 @@
 """What schools ask as extreme as people write it, for every screen of theirs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
@@ -81,6 +82,9 @@ def _asking() -> Iterator[tuple[str, "Draw"]]:
     outcomes = {
         "NothingToAsk": lambda e, k: ask_coordinator.NothingToAsk(e.task(), k),
         "WhyAwaited": lambda e, k: ask_coordinator.WhyAwaited(e.task(), appeal(e, k), DAY),
+        "WhyAwaited, nothing said": lambda e, k: ask_coordinator.WhyAwaited(
+            e.task(), replace(appeal(e, k), text=""), DAY
+        ),
         "QuestionAwaited": lambda e, k: ask_coordinator.QuestionAwaited(e.task(), appeal(e, k)),
         "general": lambda e, k: ask_coordinator.QuestionAwaited(None, appeal(e, k)),
         "Asked": lambda e, k: ask_coordinator.Asked(card(e, k, AppealState.OPEN)),
@@ -91,6 +95,7 @@ def _asking() -> Iterator[tuple[str, "Draw"]]:
         ),
         "NotYours": lambda e, k: browse_tasks.NotYours(),
         "NoSchool": lambda e, k: browse_tasks.NoSchool(),
+        "NoSuchNumber": lambda e, k: browse_tasks.NoSuchNumber("1" * 4000),
     }
     for (name, make), kind in product(outcomes.items(), AppealKind):
         yield (

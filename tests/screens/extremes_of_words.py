@@ -32,6 +32,10 @@ def screens_of_words() -> Iterator[tuple[str, "Draw"]]:
             f"beside_draft_screen {length}",
             lambda e, la, n=length: screens.beside_draft_screen(Screen("я" * n), e.task(), ID, la),
         )
+    yield (
+        "beside_appeal_screen",
+        lambda e, la: screens.beside_appeal_screen(Screen("я" * 4000), e.task(), la),
+    )
     for sent in (ID, None):
         yield (
             f"no_answer_screen {sent}",
