@@ -153,7 +153,7 @@ def _lines_and_rows(lines: list[str]) -> Iterator[Block]:
             if rows:
                 yield table_of(rows, frozenset(breaks), merges_known=False)
                 rows, breaks = [], set()
-            together.append(line.strip().lstrip("#").strip())
+            together.append(line.strip().lstrip("#").strip("| "))
         elif not _is_ruler(cells):
             if together:
                 yield Paragraph("\n".join(together))

@@ -7,12 +7,16 @@ from dataclasses import replace
 from roadmap.blocks import Table, one_line
 from roadmap.bodies import is_person
 from roadmap.columns import Columns, Role, role_named
-from roadmap.plan_rows import NUMBER, SaysWhen
+from roadmap.plan_rows import CALENDAR, DITTO, NUMBER, SaysWhen, parted
 
 _SAMPLE = 100
 _SURE = 0.6
 _FEWEST_COLUMNS = 3
 _PAIR, _SURE_OF_PAIR, _WORDS_OF_TITLE = 2, 0.8, 2
+_MUCH, _FAR_MORE = 1.4, 2
+_MOST = 6
+_SPAN = ("начало", "окончание")
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?:\s?г\.?)?")
 _LONGEST_NAME = 60
 _BY_NAME = (Role.SECTION, Role.RESULT, Role.INDICATOR, Role.MARK)
 _POST = re.compile(
@@ -29,36 +33,104 @@ _POINT = re.compile(r"^(?:п(?:ункт|\.)|№)\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[А-ЯЁ]{2,6}\b|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 
 
-def columns_by_content(table: Table, says_when: SaysWhen) -> Columns | None:
+def columns_by_content(
+    table: Table, says_when: SaysWhen, *, of_month: bool = False
+) -> Columns | None:
     """The roles of a table's columns, one of which must say when in most of its rows.
 
-    The title stands in the longest texts before that column, else after it; the executors are
-    whom a column names in most of its cells. None where no column says when.
+    The title stands in long texts before that column, else after it; the executors are whom a
+    column names in most of its cells, if the column that says when does not. None where no
+    column says when; but below a month's name (`of_month`), or where titles end so, who is enough.
     """
-    rows = [tuple(map(one_line, row)) for row in table.rows[:_SAMPLE]]
-    rows = [row for row in rows if len(set(filter(None, row))) > 1]
+    whole = [row for row in table.rows[:_SAMPLE] if len(set(filter(None, map(one_line, row)))) > 1]
+    rows = [tuple(map(one_line, row)) for row in whole]
     if not rows or not (len(rows[0]) >= _FEWEST_COLUMNS or _are_pairs(rows, says_when)):
         return None
     names = rows[0] if _are_names(rows, says_when) else ("",) * len(rows[0])
     if Role.PERSON in map(role_named, names):
         return None
-    rows = rows[1:] if any(names) else rows
-    shares = [_share(rows, place, says_when) for place in range(len(names))]
-    if max(shares) < _SURE:
-        return None
-    deadline = shares.index(max(shares))
+    if any(names):
+        rows, whole = rows[1:], whole[1:]
     roles: list[Role | None] = [None] * len(names)
-    roles[deadline] = Role.DEADLINE
-    if deadline and _share(rows, 0, _is_number) >= _SURE:
+    if _filled_with(rows, 0, _is_number):
         roles[0] = Role.NUMBER
-    if (title := _title(rows, roles)) is None:
+    if (when := _when(whole, roles, says_when)) is None:
+        ends = (lambda _: True) if of_month else _ends(says_when)
+        return _without_deadline(rows, roles, ends)
+    roles[when] = Role.DEADLINE
+    if _share(whole, when, says_when) < _share(whole, when, lambda c: all(parted(c, says_when))):
+        roles[when] = Role.EXECUTOR_AND_DEADLINE
+    elif _is_span(rows, when):
+        roles[when + 1] = Role.DEADLINE
+        names = (*names[:when], *_SPAN, *names[when + 2 :])
+    if (title := _title(rows, roles, when)) is None:
         return None
     roles[title] = Role.TITLE
-    if (executor := _executor(rows, roles)) is not None:
+    if Role.DEADLINE in roles and (executor := _executor(rows, roles)) is not None:
         roles[executor] = Role.EXECUTOR
     named = (role_named(name) for name in names)
     told = (role if role in _BY_NAME else None for role in named)
     return Columns(tuple(own or role for own, role in zip(roles, told, strict=True)), names)
+
+
+def _when(
+    rows: Sequence[Sequence[str]], roles: Sequence[Role | None], says_when: SaysWhen
+) -> int | None:
+    """The column that says when, alone or together with who; blanks and dittos are its rows'."""
+
+    def told(cell: str) -> bool:
+        return says_when(one_line(cell)) or all(parted(cell, says_when))
+
+    free = [place for place, role in enumerate(roles) if role is None]
+    best = max(free, key=lambda place: _share(rows, place, told))
+    sure = _share(rows, best, told) >= _SURE or _filled_with(
+        rows, best, lambda cell: told(cell) or bool(DITTO.fullmatch(cell))
+    )
+    return best if sure and _share(rows, best, told) > 0 else None
+
+
+def _without_deadline(
+    rows: Sequence[Sequence[str]], roles: Sequence[Role | None], told: Callable[[str], bool]
+) -> Columns | None:
+    """Numbered rows of an executor and a title, most of which are told to say when."""
+    own = list(roles)
+    title = _title(rows, own, len(own))
+    if own[0] is not Role.NUMBER or title is None or _share(rows, title, told) < _SURE:
+        return None
+    own[title] = Role.TITLE
+    executor = _executor(rows, own)
+    if executor is None or _share(rows, executor, names_somebody) < _SURE:
+        return None
+    own[executor] = Role.EXECUTOR
+    return Columns(tuple(own), ("",) * len(own))
+
+
+def _ends(says_when: SaysWhen) -> Callable[[str], bool]:
+    """Whether a title ends with when: «Слёт (май)», «Подать заявку до 1 мая»."""
+
+    def told(title: str) -> bool:
+        words = title.rstrip(" .)").replace("(", " ").split()
+        ends = (" ".join(words[start:]) for start in range(max(1, len(words) - _MOST), len(words)))
+        return any(CALENDAR.search(end) and says_when(end) for end in ends)
+
+    return told
+
+
+def _filled_with(rows: Sequence[Sequence[str]], place: int, told: Callable[[str], bool]) -> bool:
+    """Whether all that stands in a column is so, if that is several cells and a good part."""
+    cells = [row[place] for row in rows if row[place].strip()]
+    several = len(cells) >= min(_PAIR, len(rows)) and len(cells) >= (1 - _SURE) * len(rows)
+    return several and all(map(told, cells))
+
+
+def _is_span(rows: Sequence[Sequence[str]], when: int) -> bool:
+    """Whether days stand in the column and in the next one: a beginning and an end."""
+    several = when + 1 < len(rows[0])
+    return several and all(_share(rows, place, _is_day) >= _SURE for place in (when, when + 1))
+
+
+def _is_day(cell: str) -> bool:
+    return _DAY.fullmatch(cell) is not None
 
 
 def with_deadline(
@@ -110,13 +182,21 @@ def _is_number(cell: str) -> bool:
     return NUMBER.fullmatch(_POINT.sub("", cell)) is not None
 
 
-def _title(rows: Sequence[Sequence[str]], roles: Sequence[Role | None]) -> int | None:
-    deadline = roles.index(Role.DEADLINE)
+def _title(rows: Sequence[Sequence[str]], roles: Sequence[Role | None], when: int) -> int | None:
+    """The first column that does not repeat itself, unless another's texts are much longer."""
     free = [place for place, role in enumerate(roles) if role is None]
     free = [place for place in free if _share(rows, place, _is_basis) < _SURE]
-    before = [place for place in free if place < deadline]
+    before = [place for place in free if place < when]
     lengths = {place: sum(len(row[place]) for row in rows) for place in free}
-    return max(before or free, key=lambda place: lengths[place], default=None)
+    if all(_share(rows, place, names_somebody) >= _SURE for place in before):
+        own = max((lengths[place] for place in before), default=0)
+        before = [place for place in free if lengths[place] > _FAR_MORE * own] or before
+    longest = max(before or free, key=lambda place: lengths[place], default=None)
+    if longest is None or not before:
+        return longest
+    first = before[0]
+    distinct = len({row[first] for row in rows} - {""}) == len(rows)
+    return first if distinct and lengths[longest] < _MUCH * lengths[first] else longest
 
 
 def _is_basis(cell: str) -> bool:

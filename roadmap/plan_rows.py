@@ -37,7 +37,8 @@ _PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PAGE_MARK = 40
-_DITTO = re.compile(r"[-–—\s]*(?://+|\\\\+|[\"«»“”„″〃]+|'')[-–—\s]*|(?:то|там) же", re.IGNORECASE)
+_MOST_WORDS = 12
+DITTO = re.compile(r"[-–—\s]*(?://+|\\\\+|[\"«»“”„″〃]+|'')[-–—\s]*|(?:то|там) же", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +89,27 @@ def parted(both: str, says_when: SaysWhen) -> tuple[str, str]:
     parts = re.split(r"[\n;]|,(?!\s*\d)|\s/\s", both)
     pieces = [piece.strip() for piece in parts if piece.strip()]
     when = [piece for piece in pieces if says_when(piece)]
+    if not when and len(pieces) == 1:
+        return _parted_words(pieces[0].split(), says_when)
     who = [piece for piece in pieces if piece not in when]
     return " ".join(when), ", ".join(who)
+
+
+def _parted_words(words: Sequence[str], says_when: SaysWhen) -> tuple[str, str]:
+    """«До 15 мая Руководители ОО», where nothing but a capital letter parts them."""
+    for end in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
+        when = " ".join(words[:end])
+        if words[end][0].isupper() and CALENDAR.search(when) and says_when(when):
+            return when, " ".join(words[end:])
+    return "", " ".join(words)
 
 
 def without_dittos(row: PlanRow, above: PlanRow) -> PlanRow:
     """A row in which «-//-» or «то же» repeats the cell above."""
     return replace(
         row,
-        deadline=above.deadline if _DITTO.fullmatch(row.deadline) else row.deadline,
-        executors=above.executors if _DITTO.fullmatch(row.executors) else row.executors,
+        deadline=above.deadline if DITTO.fullmatch(row.deadline) else row.deadline,
+        executors=above.executors if DITTO.fullmatch(row.executors) else row.executors,
     )
 
 

@@ -16,6 +16,7 @@ from roadmap.headless import columns_by_content, with_deadline
 from roadmap.inheriting import with_cells_above, with_months_above
 from roadmap.order import Problem
 from roadmap.plan_rows import (
+    CALENDAR,
     LONGEST_SECTION,
     NUMBER,
     PLAN_NAME,
@@ -151,9 +152,15 @@ class _PlanReader:
         return True
 
     def _tells_by_content(self, table: Table) -> bool:
-        columns = columns_by_content(table, self.says_when) if self.by_content else None
+        if not self.by_content:
+            return False
+        heading = self.between[-1] if self.between else ""
+        of_month = bool(CALENDAR.search(heading)) and self.says_when(heading)
+        columns = columns_by_content(table, self.says_when, of_month=of_month)
         if columns is None:
             return False
+        if of_month:
+            self.section = heading
         self.columns = columns
         self.problems.append(Problem("таблица", _NO_HEADER))
         return True
