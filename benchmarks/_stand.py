@@ -2,16 +2,15 @@
 
 import asyncio
 import os
-import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aiohttp import ClientSession, web
+from aiohttp import ClientConnectionError, ClientSession, web
 
 from playground import Person, create_app, serve
 from tests.outside.stand import ROOT, free_port
@@ -177,11 +176,40 @@ async def echo() -> AsyncIterator[Process]:
 
 @asynccontextmanager
 async def dorozhka(folder: Path, others: Sequence[Person] = ()) -> AsyncIterator[Process]:
-    async with telegram(others) as api:
-        command = [str(Path(sys.executable).with_name("dorozhka")), "run"]
-        env = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api.url, "DATA_DIR": str(folder)}
-        async with _running(api, command, env) as process:
-            yield process
+    async with telegram(others) as api, _dorozhka(api, {"DATA_DIR": str(folder)}) as process:
+        yield process
+
+
+@asynccontextmanager
+async def two_replicas(
+    folder: Path, database: str, others: Sequence[Person]
+) -> AsyncIterator[tuple[Process, Process]]:
+    """The one that leads, and the one that would."""
+    port = free_port()
+    env = {"DATA_DIR": str(folder), "DATABASE_URL": database}
+    listening = env | {"LISTEN": f"127.0.0.1:{port}"}
+    async with (
+        telegram(others) as api,
+        _dorozhka(api, env) as first,
+        _dorozhka(api, listening) as second,
+    ):
+        await _until_ready(api.phone, f"http://127.0.0.1:{port}/readyz")
+        yield first, second
+
+
+async def _until_ready(phone: ClientSession, address: str) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            with suppress(ClientConnectionError):
+                async with phone.get(address) as answer:
+                    if answer.ok:
+                        return
+            await asyncio.sleep(AFTERWARDS)
+
+
+def _dorozhka(api: Telegram, env: dict[str, str]) -> AbstractAsyncContextManager[Process]:
+    command = [str(Path(sys.executable).with_name("dorozhka")), "run"]
+    return _running(api, command, {"BOT_TOKEN": TOKEN, "BOT_API_URL": api.url} | env)
 
 
 @asynccontextmanager
@@ -197,5 +225,6 @@ async def _running(
         start = Start(processor_time(process.pid), time.perf_counter() - began)
         yield Process(process.pid, start, api)
     finally:
-        process.send_signal(signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            process.kill()
         await process.wait()

@@ -10,12 +10,12 @@ from storage.unavailable import Unavailable
 
 logger = logging.getLogger(__name__)
 
-LOOK = 0.5
+LOOK = 0.25
 LOOK_WHILE_AWAY = 0.1
 # A process whose connection broke is back sooner than this (seconds).
 PATIENCE = 1.0
 # Longer than it takes the leader before to notice that it leads no more.
-GRACE = 0.7
+GRACE = 0.4
 
 
 class Replica:
