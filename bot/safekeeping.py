@@ -59,13 +59,8 @@ async def _backup(options: argparse.Namespace) -> None:
 def _refuse_to_replace(target: Path) -> None:
     if target.is_dir():
         raise Refusal(f"{target}: это папка, а нужен файл")
-    if not target.exists():
-        return
-    try:
-        check(target)
-    except BadArchive as error:
-        if error.flaw is Flaw.FOREIGN:
-            raise Refusal(f"{target}: такой файл есть, и это не резервная копия") from error
+    if target.exists():
+        raise Refusal(f"{target}: такой файл уже есть, назовите копию иначе")
 
 
 def bring_back(options: argparse.Namespace) -> None:

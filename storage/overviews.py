@@ -112,9 +112,8 @@ def _late_items(
 
 @lru_cache(maxsize=KEPT_STATEMENTS)
 def _own_late(municipality_id: int, today: date) -> Select[Any]:
-    own = within(municipality_id, sieve=Sieve(own=True)).both
-    late = (*own, UNFINISHED, tasks.c.due < today)
-    return select(func.count()).select_from(_OF_SCHOOLS).where(*late)
+    of = within(municipality_id, sieve=Sieve(own=True))
+    return select(func.count()).where(*_late(municipality_id, of, today))
 
 
 def _late(municipality_id: int, of: Within, today: date) -> tuple[ColumnElement[bool], ...]:

@@ -47,7 +47,7 @@ def test_what_cannot_be_backed_up_or_restored_is_said(keeper, order: Path, tmp_p
     keeper("import", str(order), *PLACE)
     letter = tmp_path / "письмо.txt"
     letter.write_text("Здравствуйте!", encoding="utf-8")
-    assert "не резервная копия" in refused(keeper("backup", str(letter)))
+    assert "уже есть" in refused(keeper("backup", str(letter)))
     assert letter.read_text(encoding="utf-8") == "Здравствуйте!"
     assert "folder" in refused(keeper("backup", str(tmp_path / "no folder" / "a.zip")))
     assert "не резервная копия" in refused(keeper("restore", str(letter), data="other"))
@@ -55,7 +55,10 @@ def test_what_cannot_be_backed_up_or_restored_is_said(keeper, order: Path, tmp_p
 
     whole, part = tmp_path / "whole.zip", tmp_path / "part.zip"
     assert keeper("backup", str(whole)).returncode == 0
-    part.write_bytes(whole.read_bytes()[:-100])
+    kept = whole.read_bytes()
+    assert "назовите копию иначе" in refused(keeper("backup", str(whole)))
+    assert whole.read_bytes() == kept
+    part.write_bytes(kept[:-100])
     assert "повреждена" in refused(keeper("restore", "--check", str(part)))
     assert "повреждена" in refused(keeper("restore", str(part), data="other"))
     assert not (tmp_path / "other" / "dorozhka.db").exists()
