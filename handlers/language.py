@@ -1,13 +1,15 @@
 """The words of one language: gettext, plural forms, dates."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+
+_ONE_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,10 @@ class Language:
         """«1 марта 2023»."""
         return _dated(day, self.pgettext("date pattern", "d MMMM yyyy"), self.code)
 
-    def short_day(self, day: date) -> str:
-        """«1 мар»: for a button."""
-        return _dated(day, "d MMM", self.code).rstrip(".")
+    def short_day(self, day: date, today: date | None = None) -> str:
+        """«1 мар»: for a button; with its year where that would be taken for another."""
+        far = today is not None and abs(day - today) > _ONE_YEAR
+        return _dated(day, "d MMM yyyy" if far else "d MMM", self.code).rstrip(".")
 
     def bare_day(self, day: date) -> str:
         """«1 марта»."""

@@ -115,7 +115,7 @@ def period_label(task: Task, day: date, language: Language) -> str:
 
 
 def _when_short(task: Task, day: date, language: Language) -> str:
-    due = language.short_day(task.due) if task.due else ""
+    due = language.short_day(task.due, day) if task.due else ""
     match standing(task, day):
         case Standing.LATE:
             return f"❗{due}"

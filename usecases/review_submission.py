@@ -85,6 +85,7 @@ class NoReasonAwaited:
 class WaitingReview:
     task: Task
     submission: Submission
+    may_decide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +349,7 @@ async def review_queue(request: Request) -> ReviewQueue:
     async with request.reading() as tx:
         for membership in request.person.memberships:
             if may_oversee(request.person, membership.municipality.id):
-                waiting += await _waiting(tx, membership.municipality.id)
+                waiting += await _waiting(tx, request, membership.municipality.id)
         appeals = await waiting_counts(tx, request.person)
     unique = {w.submission.id: w for w in waiting}
     oldest_first = sorted(
@@ -369,7 +370,8 @@ async def next_review(request: Request, submission_id: int) -> ReviewCard | Revi
     return await review_queue(request) if card is None else for_person(request, card)
 
 
-async def _waiting(tx: Transaction, municipality_id: int) -> list[WaitingReview]:
+async def _waiting(tx: Transaction, request: Request, municipality_id: int) -> list[WaitingReview]:
     found = await tx.submissions.under_review(municipality_id)
     tasks = {task.id: task for task in await tx.tasks.under_review(municipality_id)}
-    return [WaitingReview(tasks[s.task_id], s) for s in found if s.task_id in tasks]
+    decides = may_decide(request.person, municipality_id)
+    return [WaitingReview(tasks[s.task_id], s, decides) for s in found if s.task_id in tasks]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from roadmap.model import Membership, Task
+from roadmap.model import Membership, Task, TaskState
 from roadmap.numbers import bears, nearest_of_each_item
 from roadmap.progress import is_overdue
 from roadmap.rights import may_decide, may_oversee
@@ -24,7 +24,7 @@ class ItemAcross:
 
     `late` counts the tasks of earlier steps that are late, by organisation. `share` adds up the
     newest numbers of the `told` schools that have handed any in; `proofs` are how many tasks
-    have something handed in.
+    have something handed in; `waiting` are what the person may decide on, of all steps.
     """
 
     municipality_id: int
@@ -35,6 +35,7 @@ class ItemAcross:
     told: int = 0
     proofs: int = 0
     late: Mapping[int, int] = field(default_factory=dict)
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +106,18 @@ async def _across(tx: Transaction, request: Request, found: _Found) -> ItemAcros
     present = [nearest_of_each_item(of_school, today)[0] for of_school in schools.values()]
     whole = may_oversee(request.person, municipality.id)
     shares = await tx.submissions.shares_of(item.id) if whole else []
+    decides = may_decide(request.person, municipality.id) and not found.tasks[0].is_closed
+    waiting = sum(task.state is TaskState.SUBMITTED for task in found.tasks)
     return ItemAcross(
         municipality.id,
         today,
         tuple(sorted(present, key=lambda task: task.organisation_name)),
-        may_decide(request.person, municipality.id) and not found.tasks[0].is_closed,
+        decides,
         total(shares),
         len(shares),
         sum(task.news_at is not None for task in found.tasks),
         _late_besides(found.tasks, present, today),
+        waiting if decides else 0,
     )
 
 

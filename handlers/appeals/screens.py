@@ -128,7 +128,7 @@ def appeals_screen(queue: AppealQueue | NotYours, page: int, language: Language)
     shown = page_of(queue.waiting, page)
     lines = [f"<b>{_title(queue, language)}</b>", page_line(shown, language)]
     if not queue.waiting:
-        lines.append(language.gettext("Nothing waits here. 👏"))
+        lines = [language.gettext("Nothing waits here. 👏")]
     rows: list[Row] = [
         (Button(_label(each, language), OpenAppeal(appeal_id=each.appeal.id)),)
         for each in queue.waiting[shown.window]

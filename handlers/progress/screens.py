@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from handlers.at_once import together_row
 from handlers.callbacks import (
     AddItem,
     AskDate,
@@ -68,6 +69,7 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
         label = language.pgettext("button", "📎 Proofs one by one ({n})")
         first = OpenProof(of=ProofsOf.ITEM, subject_id=item.id, submission_id=0)
         rows = ((Button(label.format(n=found.proofs), first),), *rows)
+    rows = (*together_row(item, found.waiting, language), *rows)
     turn = paging(shown, lambda n: OpenItem(item_id=item.id, page=n), language)
     return Screen("\n".join(lines).rstrip(), (*listed, *turn, *rows))
 

@@ -1,17 +1,18 @@
 """A coordinator's view of what a school handed in, and the decision on it."""
 
+from collections import Counter
 from datetime import datetime
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from handlers.albums import AT_ONCE, album_label, files_of
+from handlers.at_once import together_row
 from handlers.callbacks import (
     Accept,
     AskRemark,
     KeepReviewing,
     ListAppeals,
     ListReviews,
-    ListTogether,
     NextReview,
     OpenReview,
     OpenTask,
@@ -60,7 +61,7 @@ from usecases.review_submission import (
 )
 from usecases.take_decision_back import DecisionTakenBack, TooLateToTakeBack
 
-MOST_REPEATS = 4
+MOST_REPEATS, MOST_TOGETHER = 4, 3
 Outcome = (
     ReviewCard
     | Decided
@@ -201,13 +202,10 @@ def _decision_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
 
 def _onward_rows(card: ReviewCard, language: Language) -> tuple[Row, ...]:
     """All of the same item at once; on to the next; back from a hasty decision."""
-    about, rows = card.submission.id, []
+    about, rows = card.submission.id, list[Row]()
     is_waiting = card.submission.state is SubmissionState.SUBMITTED
-    if card.may_decide and card.alike and is_waiting:
-        number = shortened(number_of(card.task.item, language), 14)
-        together = language.pgettext("button", "Accept all of {number} ({n})")
-        label = together.format(number=number, n=card.alike + 1)
-        rows.append((Button(label, ListTogether(item_id=card.task.item.id)),))
+    if card.may_decide and is_waiting:
+        rows += together_row(card.task.item, card.alike + 1, language)
     if card.may_take_back:
         undo = language.pgettext("button", "Take the decision back")
         rows.append((Button(undo, TakeBackDecision(submission_id=about)),))
@@ -348,9 +346,18 @@ def queue_screen(queue: ReviewQueue, page: int, language: Language) -> Screen:
         (Button(_queue_label(w, language), OpenReview(submission_id=w.submission.id)),)
         for w in queue.waiting[shown.window]
     )
+    rows += _together_rows(queue, language)
     rows += paging(shown, lambda number: ListReviews(page=number), language)
     rows += ((Button(language.pgettext("button", "Summary"), ShowSummary()),),)
     return Screen("\n".join(filter(None, (text, page_line(shown, language)))), (*asked, *rows))
+
+
+def _together_rows(queue: ReviewQueue, language: Language) -> tuple[Row, ...]:
+    """The items of which most waits."""
+    decided = [w.task.item for w in queue.waiting if w.may_decide]
+    items = {item.id: item for item in decided}
+    counts = Counter(item.id for item in decided).most_common(MOST_TOGETHER)
+    return tuple(row for key, n in counts for row in together_row(items[key], n, language))
 
 
 def _appeals_rows(queue: ReviewQueue, language: Language) -> tuple[Row, ...]:

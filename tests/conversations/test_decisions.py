@@ -200,6 +200,22 @@ async def test_several_of_an_item_are_looked_at_and_accepted(
     assert refused(telegram) == []
 
 
+async def test_all_of_an_item_are_at_hand_in_the_queue_and_on_the_item(
+    head, other_head, coordinator, observer
+):
+    await hands_in(head)
+    await hands_in(other_head)
+    for asked in ("/review", "/item 1.2"):
+        for who in (coordinator, observer):
+            await who.sends(asked)
+        assert "Принять все по 1.2 (2)" in coordinator.buttons
+        assert "Принять все" not in str(observer.buttons)
+    await coordinator.taps("Принять все по 1.2 (2)")
+    await coordinator.taps("Принять все (2)")
+    await coordinator.sends("/item 1.2")
+    assert "Принять все" not in str(coordinator.buttons)
+
+
 async def test_whoever_accepts_the_same_at_once_sees_who_was_first(
     head, other_head, coordinator, second_coordinator
 ):

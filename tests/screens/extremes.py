@@ -416,7 +416,7 @@ def _of_reviews() -> Named:
             f"queue_screen {page} {count}",
             lambda e, la, p=page, c=count: reviews.queue_screen(
                 review_submission.ReviewQueue(
-                    (review_submission.WaitingReview(e.task(), e.submission()),) * c,
+                    (review_submission.WaitingReview(e.task(), e.submission(), True),) * c,
                     dict.fromkeys(AppealKind, 10**6),
                 ),
                 p,

@@ -110,6 +110,8 @@ def test_days_in_russian():
     assert RU.day(date(2026, 3, 1), DAY) == "1 марта (вс)"
     assert RU.day(date(2027, 3, 1), DAY) == "1 марта 2027 (пн)"
     assert RU.short_day(date(2026, 5, 9)) == "9 мая"
+    assert RU.short_day(date(2026, 2, 6), date(2026, 11, 22)) == "6 февр"
+    assert RU.short_day(date(2023, 2, 6), date(2026, 11, 22)) == "6 февр. 2023"
     assert RU.month(date(2026, 3, 1)) == "март 2026"
 
 
