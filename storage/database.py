@@ -49,9 +49,11 @@ __all__ = ["Database", "Transaction", "Unavailable"]
 BUSY_SECONDS = 15
 # A pool of twenty makes SQLite's writers wait for each other.
 CONNECTIONS = {"sqlite": 5, "postgresql": 12}
-# A machine that vanished holds its locks no longer than half a minute.
+# A machine that vanished holds its locks no longer than half a minute. The server's own idea of
+# what a page out of order costs is that of a turning disk.
 POSTGRESQL = {
     "application_name": "dorozhka",
+    "random_page_cost": "1.1",
     "lock_timeout": str(BUSY_SECONDS * 1000),
     "idle_in_transaction_session_timeout": "60000",
     "tcp_keepalives_idle": "10",

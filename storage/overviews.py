@@ -140,12 +140,12 @@ def _change(
     return (
         select(*_decided(), late)
         .join_from(submissions, tasks)
+        .join(organisations)
         .where(
             submissions.c.municipality_id == municipality_id,
             submissions.c.submitted_at.is_not(None),
             or_(submissions.c.submitted_at >= _SINCE, submissions.c.decided_at >= _SINCE),
-            of.nobody_else,
-            *of.tasks,
+            *of.both,
         )
     )
 

@@ -107,6 +107,10 @@ def news_since(now: datetime) -> datetime:
     return now - timedelta(days=NEWS_DAYS)
 
 
+# Those of `counted` that are of tasks without a day.
+UNDATED = ("ongoing", "ongoing_alive", "external")
+
+
 def counted(
     today: date, news: datetime | BindParameter[datetime]
 ) -> Mapping[str, ColumnElement[bool]]:

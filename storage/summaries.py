@@ -6,7 +6,17 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+)
 
 from roadmap.model import Municipality, SubmissionState, TaskState
 from roadmap.order import DeadlineKind
@@ -18,6 +28,7 @@ from storage.standings import (
     HANDED_IN,
     KEPT_STATEMENTS,
     THEIRS,
+    UNDATED,
     Within,
     counted,
     news_since,
@@ -120,28 +131,48 @@ def _lines(
         .group_by(each.c.organisation_id)
         .subquery()
     )
+    conditions = counted(today, bindparam("news"))
+    lasting = _undated({name: conditions[name] for name in UNDATED}, of)
     columns = {
         "organisation_id": organisations.c.id,
         "name": organisations.c.name,
-        **_counts(today, of),
+        **_dated({name: conditions[name] for name in conditions.keys() - UNDATED}, of),
+        **{name: func.coalesce(lasting.c[name], 0) for name in UNDATED},
         "counters": func.coalesce(steps.c.counters, 0),
         "counters_on_pace": func.coalesce(steps.c.counters_on_pace, 0),
     }
     return (
         select(*(columns[field].label(field) for field in SchoolLine._fields))
         .outerjoin(steps, steps.c.organisation_id == organisations.c.id)
+        .outerjoin(lasting, lasting.c.organisation_id == organisations.c.id)
         .where(*of.organisations)
     )
 
 
-def _counts(today: date, of: Within) -> Mapping[str, ColumnElement[int]]:
+def _dated(
+    conditions: Mapping[str, ColumnElement[bool]], of: Within
+) -> Mapping[str, ColumnElement[int]]:
     """Each of a school's figures by itself: only the part of the index that it is of is read."""
     return {
         name: select(func.count())
         .where(tasks.c.organisation_id == organisations.c.id, condition, *of.tasks)
         .scalar_subquery()
-        for name, condition in counted(today, bindparam("news")).items()
+        for name, condition in conditions.items()
     }
+
+
+def _undated(conditions: Mapping[str, ColumnElement[bool]], of: Within) -> Subquery:
+    """Few tasks have no day: all figures of a school's are counted in one look at them."""
+    theirs = select(organisations.c.id).where(*of.organisations)
+    return (
+        select(
+            tasks.c.organisation_id,
+            *(func.sum(case((each, 1), else_=0)).label(name) for name, each in conditions.items()),
+        )
+        .where(tasks.c.organisation_id.in_(theirs), tasks.c.due.is_(None), *of.tasks)
+        .group_by(tasks.c.organisation_id)
+        .subquery()
+    )
 
 
 def _mark(today: date, now: datetime) -> ColumnElement[int]:
