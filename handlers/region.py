@@ -48,7 +48,7 @@ def _line(view: SummaryView, language: Language) -> str:
     name = safe(view.membership.municipality.name, 80)
     phrase = language.gettext("• <b>{name}</b>: {done} of {due}")
     if not total("due"):
-        phrase = language.gettext("• <b>{name}</b>: nothing is due yet")
+        phrase = language.gettext("• <b>{name}</b>: nothing was due by this day")
     if not view.summary.schools:
         phrase = language.gettext("• <b>{name}</b>: no schools yet")
     text = phrase.format(name=name, done=total("done"), due=total("due"))

@@ -161,7 +161,7 @@ def _late_item(each: ItemCount, own: bool, language: Language) -> str:
 
 def school_line(line: SchoolLine, language: Language) -> str:
     facts = {"school": safe(short_name(line.name), 60), "done": line.done, "due": line.due}
-    text = language.gettext("• {school}: nothing is due yet")
+    text = language.gettext("• {school}: nothing was due by this day")
     if line.due:
         text = language.gettext("• {school}: {done} of {due}")
     text = text.format(**facts)

@@ -66,7 +66,7 @@ async def test_a_school_that_has_left_the_roadmap_has_nothing_to_do(head, coordi
     await head.sends("/status")
     assert head.sees("Просрочено: 0")
     await coordinator.sends("/summary")
-    assert coordinator.sees("Берёзовская СОШ: сроки ещё не наступили")
+    assert coordinator.sees("Берёзовская СОШ: сроков к этому дню нет")
 
 
 async def test_what_a_school_out_of_the_roadmap_collected_is_not_handed_in(head, world):
