@@ -21,6 +21,7 @@ from roadmap.asking_words import Heard, Word, sentences_of
 from roadmap.asking_words import heard as hear
 from roadmap.model import Role
 from roadmap.questions import Intent, Question
+from roadmap.school_quarters import MONTHLY, SchoolQuarters
 
 OVERSEERS = frozenset({Role.COORDINATOR, Role.OBSERVER, Role.CURATOR})
 _OVERSEERS_OWN = frozenset(
@@ -74,12 +75,14 @@ _LOOKING = (
 )
 
 
-def understand(words: str, role: Role, today: date) -> Question:
+def understand(
+    words: str, role: Role, today: date, quarters: SchoolQuarters = MONTHLY
+) -> Question:
     """Never raises; of a long text the beginning is read, and never surely."""
     overseer, words = role in OVERSEERS, russian(words)
     past = overseer or _SINCE.search(words) is not None
-    whole = hear(words, today, past=past)
-    question = _claimed(whole, overseer, today) or _first(whole, overseer, past, today)
+    whole = hear(words, today, past=past, quarters=quarters)
+    question = _claimed(whole, overseer, today) or _first(whole, overseer, past, today, quarters)
     long = whole.cut or len(whole.text) > _LONG
     return replace(question, sure=question.sure and not long)
 
@@ -102,18 +105,21 @@ def _claimed(heard: Heard, overseer: bool, today: date) -> Question | None:
     return _doubted(question, heard, overseer=False)
 
 
-def _first(whole: Heard, overseer: bool, past: bool, today: date) -> Question:
+def _first(
+    whole: Heard, overseer: bool, past: bool, today: date, quarters: SchoolQuarters
+) -> Question:
     """The first sentence that asks for something clear; the whole text where none does."""
     sentences = sentences_of(whole.text)
     if len(sentences) > 1:
         for sentence in sentences:
-            found = _read(hear(sentence, today, past=past), overseer, today)
+            part = hear(sentence, today, past=past, quarters=quarters)
+            found = _read(part, overseer, today, quarters)
             if found is not None and found.intent is not Intent.GREETING:
                 return found
-    return _read(whole, overseer, today) or _guessed(whole, overseer, today)
+    return _read(whole, overseer, today, quarters) or _guessed(whole, overseer, today)
 
 
-def _read(heard: Heard, overseer: bool, today: date) -> Question | None:
+def _read(heard: Heard, overseer: bool, today: date, quarters: SchoolQuarters) -> Question | None:
     """What the rules are clear about."""
     if _is_courtesy(heard):
         return Question(Intent.GREETING, sure=True)
@@ -122,7 +128,8 @@ def _read(heard: Heard, overseer: bool, today: date) -> Question | None:
     if intent is None:
         return None
     if intent is Intent.DUE and overseer:
-        heard = hear(heard.text, today)  # «что сдают в марте» is ahead, unlike a summary's March
+        # «что сдают в марте» is ahead, unlike a summary's March
+        heard = hear(heard.text, today, quarters=quarters)
     rest = _searched(heard) if intent is Intent.FIND else None
     if intent is Intent.FIND and rest is None:
         return None

@@ -17,7 +17,7 @@ from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_words import Token, printed_form, tokens_of
 from roadmap.deadline_years import placed
 from roadmap.order import Period
-from roadmap.school_quarters import MONTHLY
+from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved_period
 from roadmap.spelling import nearest
 
 
@@ -93,13 +93,15 @@ _LONGEST_MONTH = 31
 _LONGER = ("day", "quarter", "school_quarter", "half_year", "year")
 
 
-def when_of(text: str, today: date, *, past: bool = False) -> When | None:
+def when_of(
+    text: str, today: date, *, past: bool = False, quarters: SchoolQuarters = MONTHLY
+) -> When | None:
     """The first days that a `printed_form` names; `past`: what has no year has been already."""
     tokens = tokens_of(_ENGLISH_MONTH.sub(_in_russian, _NO_TIME.sub(_spaces, text)))
-    absolute = _absolute(tokens, today, past)
+    absolute = _absolute(tokens, today, past, quarters)
     if absolute and absolute.turned:
         return absolute.when
-    found = _Reader(tokens, today, past).relative()
+    found = _Reader(tokens, today, past, quarters).relative()
     return found or (absolute.when if absolute else None)
 
 
@@ -123,8 +125,11 @@ def _in_russian(month: re.Match[str]) -> str:
 
 
 class _Reader:
-    def __init__(self, tokens: list[Token], today: date, past: bool) -> None:
+    def __init__(
+        self, tokens: list[Token], today: date, past: bool, quarters: SchoolQuarters
+    ) -> None:
         self._tokens, self._today, self._past = tokens, today, past
+        self._quarters = quarters
 
     def relative(self) -> When | None:
         for place in range(len(self._tokens)):
@@ -260,7 +265,7 @@ class _Reader:
         """This, the next or the last week, month, quarter, school quarter, half-year or year."""
         today = self._today
         if unit == "school_quarter":
-            return _school_quarter(today, turn)
+            return _school_quarter(today, turn, self._quarters)
         if unit == "week":
             monday = _shifted(today, 7 * turn - today.weekday())
             return Period(monday, _shifted(monday, 6))
@@ -273,10 +278,10 @@ class _Reader:
         return found or Period(date(year, 1, 1), date(year, 12, 31))
 
 
-def _school_quarter(today: date, turn: int) -> Period:
-    """As quarters end where nobody has said it; of a summer day the last one is at hand."""
+def _school_quarter(today: date, turn: int, of: SchoolQuarters) -> Period:
+    """Of a summer day the last one is at hand."""
     years = (today.year - 2, today.year - 1, today.year, today.year + 1)
-    quarters = [period for year in years for period in MONTHLY.periods(year)]
+    quarters = [period for year in years for period in of.periods(year)]
     at_hand = max(n for n, each in enumerate(quarters) if each.start and each.start <= today)
     over = quarters[at_hand].end < today and turn < 0
     return quarters[min(at_hand + turn + over, len(quarters) - 1)]
@@ -319,7 +324,9 @@ class _Absolute:
     turned: bool
 
 
-def _absolute(tokens: list[Token], today: date, past: bool) -> _Absolute | None:
+def _absolute(
+    tokens: list[Token], today: date, past: bool, quarters: SchoolQuarters
+) -> _Absolute | None:
     """Dates and parts of a year: the nearest ahead, or the last that have begun."""
     found = [each for each in elements_of(tokens).found if isinstance(each.element, Dated)]
     for each in found:
@@ -335,6 +342,8 @@ def _absolute(tokens: list[Token], today: date, past: bool) -> _Absolute | None:
         else:
             period = _placed(each.element, today, past)
         if period is not None:
+            if any(token.word == "school_quarter" for token in tokens[each.start : each.end]):
+                period = moved_period(period, MONTHLY, quarters)
             if first and tokens[first - 1].word in _BEFORE | _WITHIN:
                 first -= 1
             start = period.start or today

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from roadmap.asking_dates import When, when_of
 from roadmap.asking_words import ORDINALS, plain_form
 from roadmap.deadline_words import printed_form
+from roadmap.school_quarters import MONTHLY, SchoolQuarters
 from roadmap.sieve import PlanSection
 
 LONGEST = 100
@@ -39,7 +40,9 @@ class Wanted:
     day: date | None = None
 
 
-def wanted(words: str, today: date, groups: Iterable[str]) -> Wanted:
+def wanted(
+    words: str, today: date, groups: Iterable[str], quarters: SchoolQuarters = MONTHLY
+) -> Wanted:
     """Never raises; what is not understood asks for nothing."""
     text = printed_form(words[:LONGEST])
     plain = plain_form(text)
@@ -49,7 +52,7 @@ def wanted(words: str, today: date, groups: Iterable[str]) -> Wanted:
     for found in (section, own, group and group[1]):
         if found:
             rest = _without(rest, *found.span())
-    span, day = _times(rest, today)
+    span, day = _times(rest, today, quarters)
     return Wanted(
         section=_number_of(section) if section else None,
         group=group[0] if group else None,
@@ -74,11 +77,11 @@ def _next_year(day: date) -> date:
     return day.replace(year=day.year + 1, day=28 if leap_day else day.day)
 
 
-def _times(text: str, today: date) -> tuple[When | None, date | None]:
+def _times(text: str, today: date, quarters: SchoolQuarters) -> tuple[When | None, date | None]:
     """«за март на 1 апреля» has both; of two of a kind the first one speaks."""
     span, day = None, None
     for _ in range(2):
-        found = when_of(text, today, past=True)
+        found = when_of(text, today, past=True, quarters=quarters)
         if found is None:
             break
         if found.start != found.end:

@@ -9,6 +9,7 @@ from roadmap.asking_dates import When, when_of
 from roadmap.asking_lexicon import senses_of
 from roadmap.asking_numbers import in_digits
 from roadmap.deadline_words import cyrillic, printed_form
+from roadmap.school_quarters import MONTHLY, SchoolQuarters
 
 LONGEST = 400
 ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
@@ -84,7 +85,9 @@ def sentences_of(text: str) -> list[str]:
     return [part for part in parts if any(map(str.isalnum, part))]
 
 
-def heard(text: str, today: date, *, past: bool = False) -> Heard:
+def heard(
+    text: str, today: date, *, past: bool = False, quarters: SchoolQuarters = MONTHLY
+) -> Heard:
     """What a text says, of a long one its first `LONGEST` characters."""
     printed = in_digits(printed_form(text[: 2 * LONGEST]))
     cut = len(printed) > LONGEST or len(text) > 2 * LONGEST
@@ -94,7 +97,7 @@ def heard(text: str, today: date, *, past: bool = False) -> Heard:
     free = _blank(plain, school.span() if school else None)
     item, span = _item(free)
     free = _blank(free, span)
-    when = when_of(free, today, past=past)
+    when = when_of(free, today, past=past, quarters=quarters)
     free = _blank(free, (when.first, when.last) if when else None)
     free = _BECAUSE.sub(lambda because: " " * len(because[0]), free)
     return Heard(

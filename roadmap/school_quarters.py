@@ -101,14 +101,19 @@ def read_quarters(words: str, year: int) -> tuple[int, Ends] | None:
     return quarter_ends(days)
 
 
+def names_quarters(words: str) -> bool:
+    """«за прошлую четверть», but not «в четверг»."""
+    return _QUARTER.search(words) is not None
+
+
 def moved(deadline: Deadline, before: SchoolQuarters, after: SchoolQuarters) -> Deadline:
     """A deadline that names quarters, by other ends of them; any other as it is.
 
     Where all its school years are known now, it is no longer a guess.
     """
-    if not _QUARTER.search(deadline.text) or deadline.kind is DeadlineKind.RECURRING:
+    if not names_quarters(deadline.text) or deadline.kind is DeadlineKind.RECURRING:
         return deadline
-    periods = tuple(_moved(period, before, after) for period in deadline.periods)
+    periods = tuple(moved_period(period, before, after) for period in deadline.periods)
     now = replace(deadline, periods=periods)
     known = {_year_of(period.end) for period in periods} <= set(after.said)
     if deadline.periods and known and deadline.doubt:
@@ -116,7 +121,8 @@ def moved(deadline: Deadline, before: SchoolQuarters, after: SchoolQuarters) -> 
     return now
 
 
-def _moved(period: Period, before: SchoolQuarters, after: SchoolQuarters) -> Period:
+def moved_period(period: Period, before: SchoolQuarters, after: SchoolQuarters) -> Period:
+    """Days that begin or end with quarters, by other ends of them."""
     start = period.start and _bound(period.start, before, after, starts=True)
     end = _bound(period.end, before, after, starts=period.start == period.end)
     return Period(start, end)

@@ -10,6 +10,7 @@ from roadmap.model import Membership, Municipality
 from roadmap.rights import may_oversee
 from roadmap.sieve import EVERYTHING, PlanSection, Sieve, groups_in_order, sections_of
 from storage.database import Transaction
+from usecases.fit_quarters import quarters_spoken_of
 from usecases.request import Request
 from usecases.see_status import seen_schools
 
@@ -122,7 +123,8 @@ async def chosen_by_words(
         return Chosen(municipality.id)
     today = request.today(municipality)
     groups = _numbered(await _schools_by_group(tx, municipality.id))
-    found = wanted(words, today, [name for _, name in groups])
+    quarters = await quarters_spoken_of(tx, municipality.id, words)
+    found = wanted(words, today, [name for _, name in groups], quarters)
     section = None
     if found.section:
         sections = sections_of(await tx.roadmaps.places(municipality.id))

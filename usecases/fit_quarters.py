@@ -1,8 +1,8 @@
-"""Deadlines of a fresh draft that name school quarters, by the municipality's own quarters."""
+"""What names school quarters, by the municipality's own: a draft's deadlines, a person's words."""
 
 from dataclasses import replace
 
-from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved
+from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved, names_quarters
 from storage.database import Transaction
 from storage.roadmaps import AssignedItem, StoredRoadmap
 
@@ -23,3 +23,10 @@ def by_quarters(item: AssignedItem, before: SchoolQuarters, after: SchoolQuarter
     settled = item.item.deadline.doubt is not None and deadline.doubt is None
     questions = tuple(q for q in item.questions if not (settled and q == "deadline"))
     return replace(item, item=replace(item.item, deadline=deadline), questions=questions)
+
+
+async def quarters_spoken_of(tx: Transaction, municipality_id: int, words: str) -> SchoolQuarters:
+    """The municipality's, looked up where the words name any."""
+    if not names_quarters(words):
+        return MONTHLY
+    return await tx.municipalities.quarters(municipality_id)

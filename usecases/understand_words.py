@@ -15,6 +15,7 @@ from usecases.ask_coordinator import being_postponed
 from usecases.browse_tasks import NoSchool
 from usecases.find_school import SeveralSchools, find_school
 from usecases.find_tasks import Found, FoundItems, find_tasks
+from usecases.fit_quarters import quarters_spoken_of
 from usecases.request import Request
 from usecases.words_beside_draft import keep_answered
 
@@ -103,12 +104,16 @@ async def question_in(request: Request, words: str) -> Question:
     memberships = request.person.memberships
     if not memberships:
         return Question(Intent.UNKNOWN)
-    today = request.today(memberships[-1].municipality)
+    municipality = memberships[-1].municipality
+    today = request.today(municipality)
+    async with request.reading(once=True) as tx:
+        quarters = await quarters_spoken_of(tx, municipality.id, words)
     roles = request.person.roles
-    own = understand(words, Role.HEAD, today) if roles & SCHOOL_ROLES else None
+    own = understand(words, Role.HEAD, today, quarters) if roles & SCHOOL_ROLES else None
     if own is not None and (not roles & OVERSEERS or own.intent is Intent.HAND_IN):
         return await _with_task(request, own, words)
-    overseen = await _with_school(request, understand(words, Role.COORDINATOR, today), words)
+    asked = understand(words, Role.COORDINATOR, today, quarters)
+    overseen = await _with_school(request, asked, words)
     return await _with_task(request, overseen, words)
 
 

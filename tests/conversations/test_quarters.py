@@ -113,3 +113,12 @@ async def test_nobody_else_sets_them(enter, world, role):
     await who.sends("25.10, 27.12, 21.03, 26.05")
     await who.taps_data("qd:1:739914:739977:740061:740127")
     assert one(world, "SELECT count(*) FROM school_quarters") == 0
+
+
+async def test_words_ask_by_the_municipality_s_own_quarters(coordinator):
+    await says(coordinator)
+    await coordinator.taps("Применить")
+    await coordinator.sends("сводка за 1 четверть")
+    assert coordinator.sees("1 сентября 2026 – 25 октября 2026")
+    await coordinator.sends("что сдают в эту четверть")
+    assert coordinator.sees("25 октября")

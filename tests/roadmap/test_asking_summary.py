@@ -10,6 +10,7 @@ from roadmap.asking import understand
 from roadmap.asking_summary import LONGEST, section_numbered, wanted
 from roadmap.model import Role
 from roadmap.questions import Intent
+from roadmap.school_quarters import SchoolQuarters
 from roadmap.sieve import PlanSection, groups_in_order
 
 TODAY = date(2026, 10, 14)
@@ -123,3 +124,28 @@ def sections(*names: str | None) -> list[PlanSection]:
 def test_a_section_is_found_by_its_number_or_its_place(number, names, first_item):
     found = section_numbered(number, sections(*names))
     assert (found and found.first_item) == first_item
+
+
+OWN = SchoolQuarters(
+    {2026: (date(2026, 10, 25), date(2026, 12, 27), date(2027, 3, 21), date(2027, 5, 26))}
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "today", "start", "end"),
+    [
+        ("за прошлую четверть", date(2026, 11, 22), date(2026, 9, 1), date(2026, 10, 25)),
+        ("за прошлую четверть", date(2026, 10, 28), date(2026, 9, 1), date(2026, 10, 25)),
+        ("за эту четверть", date(2026, 10, 28), date(2026, 10, 26), date(2026, 12, 27)),
+        ("за 1 четверть", date(2026, 11, 22), date(2026, 9, 1), date(2026, 10, 25)),
+        ("за прошлый квартал", date(2026, 11, 22), date(2026, 7, 1), date(2026, 9, 30)),
+    ],
+)
+def test_a_quarter_ends_when_the_municipality_says(
+    words: str, today: date, start: date, end: date
+) -> None:
+    span = wanted(words, today, (), OWN).span
+    assert span is not None
+    assert (span.start, span.end) == (start, end)
+    asked = understand(f"сводка {words}", Role.COORDINATOR, today, OWN)
+    assert (asked.start, asked.end) == (start, end)
