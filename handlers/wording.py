@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from handlers.language import Language
 from roadmap.lists import Line
+from roadmap.misfits import missing_proofs
 from roadmap.model import Evidence, EvidenceKind, Item, Task, TaskState
 from roadmap.names import short_name
 from roadmap.order import DeadlineKind, Every, Target, TargetKind
@@ -205,6 +206,16 @@ def proof_lines(item: Item, language: Language) -> list[str]:
     if not words:
         return [language.gettext("📎 Expected:"), quote]
     return [f"📎 {words}", quote]
+
+
+def misfit_lines(item: Item, evidence: Sequence[Evidence], language: Language) -> list[str]:
+    """That the proof is of another kind than the order expects."""
+    missing = missing_proofs(item, evidence)
+    if not missing:
+        return []
+    words = ", ".join(proof_word(proof, language) for proof in missing[:3])
+    line = language.gettext("⚠️ The order expects {what}; there is none of it here")
+    return [line.format(what=words)]
 
 
 def quoted(text: str, length: int) -> str:

@@ -1,6 +1,6 @@
 """Add what a person sends to the draft that they are collecting."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap.counts import asks_share
 from roadmap.model import (
@@ -96,10 +96,22 @@ async def _attach(request: Request, pieces: list[Evidence]) -> Attached:
             return found
         parts = [(piece, request.message_id, part) for part, piece in enumerate(pieces)]
         placed = await add_new(tx, request, found, parts)
-        for album in {piece.album for piece in pieces if piece.album}:
-            for draft_id in await tx.pieces.drafts_of_album(request.person.id, album):
-                await tx.pieces.copy_album(found.draft.id, draft_id, album)
-        return placed
+        also = [
+            await _copy_album(tx, found.draft.id, draft_id, album)
+            for album in {piece.album for piece in pieces if piece.album}
+            for draft_id in await tx.pieces.drafts_of_album(request.person.id, album)
+            if draft_id != found.draft.id
+        ]
+        return replace(placed, also=tuple(also)) if isinstance(placed, Collecting) else placed
+
+
+async def _copy_album(tx: Transaction, from_id: int, to_id: int, album: str) -> Task:
+    """A part of an album that was named for several tasks is in each of their drafts."""
+    await tx.pieces.copy_album(from_id, to_id, album)
+    draft = await tx.submissions.get(to_id)
+    task = await tx.tasks.get(draft.task_id) if draft else None
+    assert task is not None, "the draft was found in this very transaction"
+    return task
 
 
 async def add_new(

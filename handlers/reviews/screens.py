@@ -39,15 +39,14 @@ from handlers.wording import (
     BUTTON,
     evidence_lines,
     expected_proof,
+    misfit_lines,
     number_of,
     piece_name,
-    proof_word,
     safe,
     shortened,
     title_of,
 )
 from roadmap.appeals import AppealKind
-from roadmap.misfits import missing_proofs
 from roadmap.model import SubmissionState, Task
 from roadmap.names import short_name
 from usecases.browse_tasks import NotYours
@@ -119,7 +118,9 @@ def _particulars(card: ReviewCard, language: Language) -> list[str]:
     lines += protocol_lines(submission, language)
     lines += reviewed_count_lines(card.count, language)
     lines += _handed_in(card, language)
-    lines += _repeat_lines(card, language) + _misfit_lines(card, language)
+    lines += _repeat_lines(card, language) + misfit_lines(
+        card.task.item, card.submission.evidence, language
+    )
     return lines + [
         language.gettext("Returned before: {reason}").format(reason=safe(r.reason, 200) or "—")
         for r in card.rounds[-2:]
@@ -142,16 +143,6 @@ def _repeat_lines(card: ReviewCard, language: Language) -> list[str]:
         )
         for repeat in card.repeats[:MOST_REPEATS]
     ]
-
-
-def _misfit_lines(card: ReviewCard, language: Language) -> list[str]:
-    """That the proof is of another kind than the order expects."""
-    missing = missing_proofs(card.task.item, card.submission.evidence)
-    if not missing:
-        return []
-    words = ", ".join(proof_word(proof, language) for proof in missing[:3])
-    line = language.gettext("⚠️ The order expects {what}; there is none of it here")
-    return [line.format(what=words)]
 
 
 def _handed_in(card: ReviewCard, language: Language) -> list[str]:

@@ -30,6 +30,7 @@ from handlers.wording import (
     expected_proof,
     file_name,
     is_nameless,
+    misfit_lines,
     number_of,
     piece_name,
     safe,
@@ -161,7 +162,8 @@ def _draft_screen(outcome: Collecting, language: Language) -> Screen:
     numbers += numbers_asked(task, draft, language)
     numbers += count_asked(outcome.count, language)
     if draft.evidence:
-        lines += ["", *evidence_lines(draft.evidence, language), *numbers, ""]
+        lines += ["", *evidence_lines(draft.evidence, language)]
+        lines += [*misfit_lines(task.item, draft.evidence, language), *numbers, ""]
         if not needs_numbers(task, draft):
             lines.append(language.gettext("Add more, or hand it in."))
     else:

@@ -97,3 +97,17 @@ async def test_a_caption_with_a_number_that_is_not_there_is_asked_about(head, wo
     await head.sends_photo(caption="1.2 и 9.9")
     assert head.sees("К какой задаче это относится?")
     assert one(world, "SELECT count(*) FROM evidence") == 0
+
+
+async def test_the_last_part_of_an_album_still_tells_of_the_other_tasks(head):
+    await head.sends_album([Photo(JPEG + b"1", caption="1.2, 1.3"), Photo(JPEG + b"2")])
+    assert head.sees("То же — в черновик")
+    assert head.sees("2 фото")
+
+
+async def test_a_draft_tells_what_the_order_expects_and_is_not_there_yet(head):
+    await head.sends("/done 1.2")
+    await head.sends_photo()
+    assert head.sees("По приказу ожидается: ссылка")
+    await head.sends("https://school.example/plan")
+    assert not head.sees("По приказу ожидается")
