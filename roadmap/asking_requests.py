@@ -26,6 +26,12 @@ _WISHING = _ASKING | {
     *("able", "use", "unclear", "status", "affairs", "well", "summary", "worst", "percent"),
     *("district", "remind", "review", "export", "people", "quiet", "debtor", "whether"),
 }
+# With these alone somebody wants to ask, and says not what.
+_ADDRESSING = COURTEOUS | {
+    *("coordinator", "ask", "query", "contacts", "call", "human", "people", "edit", "seek"),
+    *("show", "tell", "can", "must", "help", "mine", "us", "who", "how", "what", "whether"),
+    *("task", "deadline", "about", "later", "more", "yet", "boss", "not", "manage", "bot"),
+}
 _AGAINST = frozenset(("done", "doing", "not", "report", "others"))
 _ACTS = frozenset(("ask", "help", "show", "tell", "seek", "remind", "settings", "export"))
 _PAST = re.compile(r"л[аои]?(?:с[ья])?$|н[аоы]?$")
@@ -47,6 +53,11 @@ def only_asks(words: str, intent: Intent, today: date) -> bool:
 def opens_with_question(words: str, today: date) -> bool:
     """«что сдать до пятницы», «покажи задачи на неделю»: its days answer nothing."""
     return any(word.senses & _ASKING for word in heard(russian(words), today).words[:2])
+
+
+def says_what(words: str, today: date) -> bool:
+    """«спросите координатора, нужна ли печать», unlike «вопрос координатору по 1.7»."""
+    return any(not word.senses & _ADDRESSING for word in heard(russian(words), today).words)
 
 
 def _asks(said: Heard, intent: Intent) -> bool:

@@ -35,6 +35,7 @@ settings: quiet_hours off|write_to_me|not|reminders
 settings: write_to_me not
 settings: forget us
 settings: leaving !what
+settings: pause
 settings: know us !task
 """
 _DESK = """

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap.appeals import Appeal, AppealKind, AppealState
+from roadmap.asking_requests import says_what
 from roadmap.asking_words import besides_item
 from roadmap.extending import AskedDay, Refusal, asked_day, checked, ready_days, reason_in
 from roadmap.model import Evidence, SubmissionState, Task, TaskState
@@ -53,7 +54,7 @@ class WhyAwaited:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAwaited:
-    """The next text is the question; files may come before it."""
+    """The next text is the question; files may come before it, and so may its first words."""
 
     task: Task | None
     appeal: Appeal
@@ -198,16 +199,26 @@ async def ask_waiver(request: Request, task_id: int) -> WhyAwaited | NothingToAs
 
 
 async def ask_question(
-    request: Request, task_id: int | None = None
+    request: Request, task_id: int | None = None, words: str = ""
 ) -> QuestionAwaited | NotYours | NoSchool:
-    """About a task, or about none in particular."""
+    """About a task, or about none in particular; `words` that say what wait for a tap."""
     async with request.changing() as tx:
-        if task_id is None:
-            return await _ask_in_general(tx, request)
-        task = await _own_task(tx, request, task_id)
-        if isinstance(task, NotYours):
-            return task
-        return QuestionAwaited(task, await _begin(tx, request, task, AppealKind.QUESTION))
+        begun = await _begin_question(tx, request, task_id)
+        if not isinstance(begun, QuestionAwaited) or not says_what(words, request.now.date()):
+            return begun
+        await tx.appeals.put_in_words(begun.appeal.id, words)
+        return replace(begun, appeal=replace(begun.appeal, text=words))
+
+
+async def _begin_question(
+    tx: Transaction, request: Request, task_id: int | None
+) -> QuestionAwaited | NotYours | NoSchool:
+    if task_id is None:
+        return await _ask_in_general(tx, request)
+    task = await _own_task(tx, request, task_id)
+    if isinstance(task, NotYours):
+        return task
+    return QuestionAwaited(task, await _begin(tx, request, task, AppealKind.QUESTION))
 
 
 async def ask_in_words(

@@ -128,7 +128,7 @@ async def send_as_it_is(request: Request, appeal_id: int) -> Said | Decision:
 def _is_complete(draft: Appeal) -> bool:
     match draft.kind:
         case AppealKind.QUESTION:
-            return bool(draft.files)
+            return bool(draft.files or draft.text)
         case AppealKind.EXTENSION:
             return draft.until is not None and bool(draft.text)
         case AppealKind.WAIVER:

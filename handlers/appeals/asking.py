@@ -153,7 +153,12 @@ def _question_screen(task: Task | None, appeal: Appeal, language: Language) -> S
     if appeal.files:
         lines += [f"📎 {evidence_counts(appeal.files, language)}"]
         lines += [safe(file.text, 300) for file in appeal.files[:5] if file.text]
+    if appeal.text:
+        lines += [f"«{safe(appeal.text, _LONGEST_REASON)}»"]
+        lines += ["", language.gettext("Send it as it is, or write it otherwise.")]
+    elif appeal.files:
         lines += ["", language.gettext("Now write the question, or send it as it is.")]
+    if appeal.files or appeal.text:
         send = language.pgettext("button", "Send to the coordinator")
         rows = ((Button(send, SendToCoordinator(appeal_id=appeal.id), "success"),), *rows)
     else:

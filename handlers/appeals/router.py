@@ -174,12 +174,21 @@ async def pass_on(
 async def contact(
     _: Message, command: CommandObject, request: Request, language: Language
 ) -> Screen:
-    """About the item whose number follows the command, or about none in particular."""
-    found = await find_task(request, command.args) if command.args else None
+    """About the item whose number follows the command, or about none in particular.
+
+    Words after it may be the question."""
+    said = command.args or ""
+    number, *rest = said.split(" ", 1)
+    found = await find_task(request, number) if number else None
     if isinstance(found, Choice):
         return choice_screen(found, _ask_about, language)
     return asking_screen(
-        await ask_question(request, found.id if isinstance(found, Task) else None), language
+        await (
+            ask_question(request, found.id, "".join(rest))
+            if isinstance(found, Task)
+            else ask_question(request, words=said)
+        ),
+        language,
     )
 
 

@@ -21,7 +21,7 @@ _COMMANDS = {
     Intent.EXTEND: "extend {item} {said}|extend {item}|tasks",
     Intent.HELP: "help",
     Intent.SETTINGS: "settings",
-    Intent.CONTACT: "contact {item}|contact",
+    Intent.CONTACT: "contact {item} {said}|contact {said}|contact",
     Intent.SUMMARY: "summary {said}|summary",
     Intent.SCHOOL: "school {school}|schools",
     Intent.NOT_REPORTED: "item {item}|overdue",
@@ -34,8 +34,8 @@ _COMMANDS = {
 
 
 def command_line(question: Question, said: str = "") -> str | None:
-    """«/item 1.7», or None for what no command does; what was `said` may narrow a summary, and
-    give the day and the reason of a postponing."""
+    """«/item 1.7», or None for what no command does; what was `said` may narrow a summary, give
+    the day and the reason of a postponing, and be the question that is asked."""
     fields = {
         "item": question.item,
         "school": question.school,

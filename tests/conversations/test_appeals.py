@@ -667,3 +667,32 @@ async def test_another_item_may_be_postponed_instead(head, world):
 async def test_a_number_that_no_task_bears_is_told(head):
     await head.sends("перенесите 9.9 на 10 декабря")
     assert head.sees("«9.9»")
+
+
+async def test_a_question_put_in_words_is_sent_by_a_tap(head, coordinator):
+    await head.sends("спросите координатора можно ли по 1.6 без печати")
+    assert head.sees("без печати")
+    assert not coordinator.sees("печати")
+    await head.taps("Отправить координатору")
+    assert coordinator.sees("без печати")
+    assert coordinator.sees("1.6")
+
+
+async def test_a_question_of_no_item_put_in_words_is_sent_by_a_tap(head, coordinator):
+    await head.sends("передайте координатору что ссылка не открывается")
+    await head.taps("Отправить координатору")
+    assert coordinator.sees("ссылка не открывается")
+
+
+@pytest.mark.parametrize("words", ["вопрос координатору", "у меня вопрос по пункту 1.6"])
+async def test_who_only_wants_to_ask_is_asked_what(head, words):
+    await head.sends(words)
+    assert head.sees("Напишите вопрос одним сообщением")
+    assert "Отправить координатору" not in head.buttons
+
+
+async def test_what_is_written_otherwise_is_sent_instead(head, coordinator):
+    await head.sends("спросите координатора можно ли по 1.6 без печати")
+    await head.sends("Нужна ли подпись?")
+    assert coordinator.sees("Нужна ли подпись?")
+    assert not coordinator.sees("без печати")
