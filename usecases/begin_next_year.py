@@ -15,8 +15,8 @@ from usecases.see_years import overseen_year
 from usecases.working_days import working_days
 
 _REMARK = (
-    "Это копия дорожной карты «{title}»: сроки перенесены на {years}. "
-    "Названия и сроки можно поправить в пунктах."
+    "Это копия прежней карты: сроки перенесены на {years}; названия и сроки можно поправить "
+    "в пунктах. Прежняя: «{title}»."
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from roadmap.amending import Amendment, Relation
-from roadmap.model import Organisation
+from roadmap.model import Item, Organisation
 from storage.database import Transaction
 from storage.roadmaps import CANCELLED, DRAFT, AssignedItem, StoredRoadmap
 from usecases.amend_roadmap import Cause, apply_amendment, by_hand, by_order
@@ -17,12 +17,14 @@ from usecases.request import Request
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """`schools` are those that have tasks now; `needs_coordinator` where nobody is one yet."""
+    """`schools` are those that have tasks now; `needs_coordinator` where nobody is one yet;
+    `unsure` are the items about which a question was left open."""
 
     roadmap: StoredRoadmap
     tasks: int
     schools: tuple[Organisation, ...]
     needs_coordinator: bool
+    unsure: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,14 @@ async def publish_draft(
             cause = await _cause(tx, request, roadmap)
             tasks = await apply_amendment(tx, roadmap, amendment, cause)
             return AmendmentApplied(roadmap, amendment, tasks)
+        unsure = (await preview_of(tx, request, roadmap)).asked
         tasks = await publish_roadmap(tx, roadmap, request.now)
         return Published(
             roadmap,
             tasks,
             await schools_of(tx, roadmap.municipality_id),
             not await tx.people.coordinators(roadmap.municipality_id),
+            tuple(each.item for each in unsure),
         )
 
 

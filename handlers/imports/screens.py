@@ -1,5 +1,6 @@
 """A roadmap's draft: the card, its questions, items and schools."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from handlers.callbacks import (
@@ -46,6 +47,7 @@ from handlers.paging import page_line, paging
 from handlers.screen import PAGE, Button, Row, Screen, page_of
 from handlers.wording import BUTTON, number_of, safe, shortened, title_of
 from roadmap.amending import Relation
+from roadmap.model import Item
 from roadmap.order import AssigneeKind, DeadlineKind
 from roadmap.targets import target_of
 from usecases.edit_draft import (
@@ -553,6 +555,8 @@ def schools_screen(
 def _published(published: Published, language: Language) -> Screen:
     tasks = language.ngettext("{n} task was made", "{n} tasks were made", published.tasks)
     lines = [language.gettext("✅ The roadmap is published."), tasks.format(n=published.tasks)]
+    if published.unsure:
+        lines.append(_unsure_line(published.unsure, language))
     if not published.schools:
         lines.append(language.gettext("There are no schools yet: each gets its tasks when added."))
     if published.needs_coordinator:
@@ -563,6 +567,22 @@ def _published(published: Published, language: Language) -> Screen:
     about = ListInvitees(municipality_id=published.roadmap.municipality_id, page=0)
     screen = home_screen("\n".join(lines), language)
     return Screen(screen.text, ((Button(links, about, "primary"),), *screen.rows))
+
+
+MOST_UNSURE = 8
+
+
+def _unsure_line(unsure: Sequence[Item], language: Language) -> str:
+    numbers = [safe(number_of(item, language), 20) for item in unsure[:MOST_UNSURE]]
+    numbers += ["…"] if len(unsure) > MOST_UNSURE else []
+    text = language.ngettext(
+        "❓ {n} question was left open: {numbers}. It is published as understood; "
+        "the item's card is where to correct it.",
+        "❓ {n} questions were left open: {numbers}. They are published as understood; "
+        "an item's card is where to correct it.",
+        len(unsure),
+    )
+    return text.format(n=len(unsure), numbers=", ".join(numbers))
 
 
 def reading_screen(name: str, language: Language) -> Screen:

@@ -46,21 +46,27 @@ def years_screen(found: Years | NotYours, language: Language) -> Screen:
     rows = tuple(
         (
             Button(
-                _label(roadmap.title, roadmap.number, roadmap.closed_at is not None, language),
+                _label(found, place, language),
                 ListYearTasks(roadmap_id=roadmap.id, organisation_id=found.own, page=0)
                 if found.own
                 else OpenYear(roadmap_id=roadmap.id, page=0),
             ),
         )
-        for roadmap in found.roadmaps[:MOST]
+        for place, roadmap in enumerate(found.roadmaps[:MOST])
     )
     return Screen("\n".join(lines), (*rows, home_row(language)))
 
 
-def _label(title: str, number: str | None, closed: bool, language: Language) -> str:
-    mark, name = "📁" if closed else "▶️", shortened(title, 60)
-    if number:
-        name = language.gettext("No. {number} · {title}").format(number=number, title=name)
+def _label(found: Years, place: int, language: Language) -> str:
+    """«▶️ 2026–2027 · № 7 · План…»: titles of one district often begin alike."""
+    roadmap = found.roadmaps[place]
+    mark, name = "📁" if roadmap.closed_at else "▶️", shortened(roadmap.title, 60)
+    if roadmap.number:
+        phrase = language.gettext("No. {number} · {title}")
+        name = phrase.format(number=roadmap.number, title=name)
+    if roadmap.period:
+        years = dict.fromkeys(str(day.year) for day in roadmap.period)
+        name = f"{'–'.join(years)} · {name}"
     return shortened(f"{mark} {name}", BUTTON)
 
 

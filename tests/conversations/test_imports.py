@@ -80,6 +80,7 @@ async def test_questions_are_asked_one_by_one_and_then_it_is_published(preview, 
     await answer_everything(preview)
     assert not any("Вопросы" in label for label in preview.buttons)
     await preview.taps("Опубликовать")
+    assert not preview.sees("без ответа")
     assert preview.sees("опубликована")
     assert head.sees("появились задачи")
     assert one(world, "SELECT count(*) FROM outbox WHERE kind = 'tasks_given'") == 1
@@ -170,6 +171,12 @@ async def test_an_item_is_corrected_and_left_out(preview, world):
         )
         == []
     )
+
+
+async def test_what_was_published_with_a_question_is_named(preview):
+    await preview.taps("Опубликовать")
+    assert preview.sees("без ответа: ")
+    assert preview.sees("Опубликовано так, как понято")
 
 
 async def test_schools_are_added_a_line_each(preview, world):

@@ -240,3 +240,16 @@ async def test_nobody_else_names_the_order(head, observer, world):
         await somebody.taps_data("pn:1:order")
         await somebody.sends("№ 99 от 31.08.2026")
     assert one(world, "SELECT number FROM roadmaps") == "41"
+
+
+async def test_two_years_with_the_same_items_are_told_apart(coordinator):
+    await coordinator.taps_data("yn:1")
+    await coordinator.taps("Опубликовать")
+    await coordinator.sends("/item 1.2")
+    assert coordinator.sees("носят несколько пунктов")
+    first, second = coordinator.texts[-1].splitlines()[1:]
+    assert first != second
+    await coordinator.sends("/settings")
+    await coordinator.taps("Дорожные карты и годы")
+    assert any(label.startswith("▶️ 2026–2027 · № 41") for label in coordinator.buttons)
+    assert any(label.startswith("▶️ 2027–2028 · ") for label in coordinator.buttons)

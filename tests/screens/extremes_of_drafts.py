@@ -193,7 +193,9 @@ def _edited() -> Iterator[tuple[str, "Draw"]]:
         "meanwhile": lambda e: edit_draft.EditedMeanwhile(draft(e, DeadlineKind.BY, "")),
         "gone": lambda e: edit_draft.NoDraftRoadmap(),
         "published before": lambda e: edit_draft.NoDraftRoadmap(published=True),
-        "published": lambda e: publish_draft.Published(roadmap(e), 10**6, (school(e),), True),
+        "published": lambda e: publish_draft.Published(
+            roadmap(e), 10**6, (school(e),), True, (e.item(),) * 100
+        ),
         "dropped": lambda e: publish_draft.DroppedDraft(roadmap(e)),
     }
     for name, make in outcomes.items():
