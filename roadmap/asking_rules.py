@@ -59,7 +59,7 @@ not_reported: debtor
 not_reported: not who|what|school|district reported|hand|report_verb|report !days
 not_reported: not number who|school
 not_reported: number who quiet|remain|must
-not_reported: not number report_verb
+not_reported: not number reported|report_verb
 not_reported: late number who|school !days
 overdue: late
 summary: report|affairs map !show

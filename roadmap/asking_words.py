@@ -24,6 +24,7 @@ _BARE = re.compile(rf"(?<![\w.,:/])({_NUMBER})(?![\w:/])(?!\.\d)")
 _SPACED = re.compile(r"(?<![\w.,:/№-])(?<!раздел )(?<!\d )(\d{1,2} +\d{1,2})[^\w]*$")
 # They ask neither what nor how.
 _BECAUSE = re.compile(r"\b(?:потому что|так как|(?:из-за|ввиду) того,? что)\b")
+_BEFORE_SPACED = re.compile(r"(?:до|к|не позднее|после|на|за|от)\s*$")
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[.,](?:0[1-9]|1[0-2])")
 _BEFORE_DAY = re.compile(r"(?:до|к|с|со|не позднее|после|по|на|за|от)\s*$")
 _BEFORE_ANY_DAY = re.compile(r"(?:до|к|с|со|не позднее|после)\s*$")
@@ -143,7 +144,7 @@ def _item(text: str) -> tuple[str | None, tuple[int, int] | None]:
         if not _is_day(text, bare):
             return _number(bare[1]), bare.span()
     spaced = _SPACED.search(text)
-    if spaced is not None and not _BEFORE_DAY.search(text[: spaced.start()]):
+    if spaced is not None and not _BEFORE_SPACED.search(text[: spaced.start()]):
         return _number(spaced[1]), spaced.span()
     return None, None
 
