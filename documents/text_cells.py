@@ -5,16 +5,17 @@ by the numbers that begin the rows; what cannot be found surely stays text.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from roadmap.blocks import Block, Paragraph, Table, one_line, table_of
-from roadmap.columns import Role, columns_of
+from roadmap.columns import Columns, Role, columns_of, role_named
 from roadmap.deadlines import says_when
 from roadmap.headless import names_somebody
-from roadmap.plan_rows import PLAN_NAME
+from roadmap.plan_rows import NUMBER, PLAN_NAME, following
 
 ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+\S")
@@ -36,6 +37,13 @@ _MOST_CELLS = 20_000
 _SURE_SHARE, _LONGEST_TITLE = 2, 6
 _NUMBER_COLUMN = "№"
 _MOST_FOLDS = 4
+_LONGEST_ROLE = 60
+_SPARE_SECTIONS = 8
+
+
+@lru_cache(maxsize=256)
+def _columns(names: tuple[str, ...]) -> Columns | None:
+    return columns_of(names)
 
 
 class Cell(NamedTuple):
@@ -57,16 +65,20 @@ class _Header:
 
 
 class _Reading(NamedTuple):
-    """The header and the rows, how many of them are measures, and the place after them."""
+    """The header and the rows, how many of them are measures, and the place after them.
+
+    `mended` are the measures with more or fewer cells than there are names.
+    """
 
     rows: list[list[str]]
     measures: int
+    mended: int
     end: int
 
     @property
-    def worth(self) -> tuple[int, int]:
-        """Of two readings the one with more measures, then with fewer sections, is right."""
-        return self.measures, -len(self.rows)
+    def worth(self) -> tuple[int, int, int]:
+        """The reading is right that has most measures, fewest mended, and fewest sections."""
+        return self.measures, -self.mended, -len(self.rows)
 
 
 def barred_cells(lines: Sequence[str]) -> list[Cell]:
@@ -104,7 +116,7 @@ def blocks_of_cells(cells: Sequence[Cell], fewest: int = 1) -> list[Block] | Non
     while place < len(cells):
         above, name = _parted(cells[place])
         here = [Cell(name), *cells[place + 1 : place + _WINDOW]]
-        readings = [_rows(cells, header, place) for header in _headers_at(here)]
+        readings = list(_readings(cells, place, _headers_at(here)))
         best = max(readings, key=lambda reading: reading.worth, default=None)
         if best is not None and best.measures >= fewest:
             blocks.extend([Paragraph(above)] if above else [])
@@ -114,6 +126,19 @@ def blocks_of_cells(cells: Sequence[Cell], fewest: int = 1) -> list[Block] | Non
             blocks.extend([Paragraph(cells[place].text)] if cells[place].text else [])
             place += 1
     return blocks if found else None
+
+
+def _readings(cells: Sequence[Cell], place: int, headers: Iterable[_Header]) -> Iterator[_Reading]:
+    """The readings that stand: where nothing is numbered, few texts are left over as sections."""
+    for header in headers:
+        reading = _rows(cells, header, place)
+        if header.numbered or _stands(reading.rows, reading.measures):
+            yield reading
+
+
+def _stands(rows: Sequence[Sequence[str]], measures: int, spare: int = 0) -> bool:
+    sections = len(rows) - 1 - measures
+    return _SURE_SHARE * sections <= measures + spare
 
 
 def rows_that_say_when(blocks: Sequence[Block]) -> int:
@@ -163,11 +188,11 @@ def _parted(cell: Cell) -> tuple[str, str]:
 def _headers_at(cells: Sequence[Cell]) -> Iterator[_Header]:
     """Headers they may begin with: names, then the columns' numbers or the first row's number.
 
-    The last of the names may be the first section.
+    The last of the names may be the first section, or its number and its name.
     """
     if ROW_NUMBER.fullmatch(cells[0].text) or len(cells[0].text) > _LONGEST_NAME:
         return
-    if _TITLE_NAME.search(cells[0].text) and not PLAN_NAME.search(cells[0].text):
+    if _may_name_a_column(cells[0].text):
         yield from _unnumbered_headers([one_line(cell.text) for cell in cells[:_MOST_UNNUMBERED]])
     end = next(
         (
@@ -183,8 +208,14 @@ def _headers_at(cells: Sequence[Cell]) -> Iterator[_Header]:
         return
     while names and cells[len(names) - 1].spans:
         names.pop()
-    for fewer in (0, 1):
+    counted = len(names) > _FEWEST_COLUMNS and NUMBER.fullmatch(names[-2]) is not None
+    for fewer in range(3 if counted else 2):
         yield from _plain_header(names[: len(names) - fewer])
+
+
+def _may_name_a_column(text: str) -> bool:
+    short = len(text) <= _LONGEST_ROLE and not text.endswith(".") and role_named(text) is not None
+    return (short or bool(_TITLE_NAME.search(text))) and not PLAN_NAME.search(text)
 
 
 def _column_numbers(cells: Sequence[Cell], place: int) -> int:
@@ -206,7 +237,7 @@ def _counted_header(
         numbered = True
     if len(named) > width:
         named = _with_parts(named, width)
-    if len(named) == width and columns_of(named) is not None:
+    if len(named) == width and _columns(tuple(named)) is not None:
         yield _Header(tuple(named), numbered, after)
 
 
@@ -224,28 +255,51 @@ def _with_parts(names: Sequence[str], width: int) -> list[str]:
 
 
 def _plain_header(names: Sequence[str]) -> Iterator[_Header]:
-    wide_enough = len(names) >= _FEWEST_COLUMNS
-    if wide_enough and _NUMBER_NAME.fullmatch(names[0]) and columns_of(names) is not None:
+    wide_enough = len(names) >= _FEWEST_COLUMNS and not any(map(_goes_on, names[1:]))
+    columns = _columns(tuple(names)) if wide_enough and _NUMBER_NAME.fullmatch(names[0]) else None
+    if columns is not None:
         yield _Header(tuple(names), True, len(names))
+        if (filled := _without_marks(columns)) is not None:
+            yield _Header(filled, True, len(names))
+
+
+def _without_marks(columns: Columns) -> tuple[str, ...] | None:
+    """The names without a column for marks, which leaves no trace where nothing is marked yet."""
+    pairs = zip(columns.names, columns.roles, strict=True)
+    filled = tuple(name for name, role in pairs if role is not Role.MARK)
+    return filled if _FEWEST_COLUMNS <= len(filled) < len(columns.names) else None
+
+
+def _goes_on(name: str) -> bool:
+    """«проведения» under «Сроки»: the rest of a name."""
+    return name[:1].islower()
+
+
+def _is_no_name(text: str) -> bool:
+    return bool(_NUMBER_NAME.fullmatch(text) or _LABEL.search(text) or _goes_on(text))
 
 
 def _unnumbered_headers(names: Sequence[str]) -> Iterator[_Header]:
     for width in range(_FEWEST_COLUMNS, len(names) + 1):
-        if any(_NUMBER_NAME.fullmatch(name) or _LABEL.search(name) for name in names[:width]):
+        below = names[width : width + 1]
+        if any(map(ROW_NUMBER.fullmatch, below)) or any(map(_is_no_name, names[:width])):
             return
-        columns = columns_of(names[:width])
+        columns = _columns(tuple(names[:width]))
         if columns is not None and columns.roles.count(Role.DEADLINE) == 1:
             deadline = columns.roles.index(Role.DEADLINE)
             yield _Header(tuple(names[:width]), False, width, deadline)
+            filled = _without_marks(columns)
+            if filled is not None and Role.MARK not in columns.roles[:deadline]:
+                yield _Header(filled, False, width, deadline)
 
 
 def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
     """The rows below a header that begins at `start`."""
     width, place = len(header.names), start + header.after
     rows = [list(header.names)]
-    measures = 0
+    measures = mended = 0
     begins, when = _beginnings(cells, header), _deadline_of_numbered(header)
-    while place < len(cells):
+    while place < len(cells) and (header.numbered or _stands(rows, measures, _SPARE_SECTIONS)):
         if cells[place].spans or _is_section(cells, place, begins):
             rows.append([cells[place].text] * width)
             place += 1
@@ -256,18 +310,22 @@ def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
             row, taken = folded
             rows.append(row)
             place += taken
-            measures += 1
+            measures, mended = measures + 1, mended + 1
+        elif header.numbered and (short := _short(cells, place, width, when)):
+            rows.append(short)
+            place += len(list(filter(None, short)))
+            measures, mended = measures + 1, mended + 1
         elif begins(place) and place + width <= len(cells):
             rows.append([cell.text for cell in cells[place : place + width]])
             place += width
             measures += 1
         else:
             break
-    return _Reading(rows, measures, place)
+    return _Reading(rows, measures, mended, place)
 
 
 def _deadline_of_numbered(header: _Header) -> int | None:
-    columns = columns_of(header.names) if header.numbered else None
+    columns = _columns(header.names) if header.numbered else None
     if columns is None or Role.DEADLINE not in columns.roles:
         return None
     return columns.roles.index(Role.DEADLINE)
@@ -284,8 +342,8 @@ def _folded(
     """
     if deadline is None:
         return None
-    following = range(place + width, min(place + width + _MOST_FOLDS + 1, len(cells) + 1))
-    end = next((n for n in following if n == len(cells) or _is_number(cells[n])), None)
+    ends = range(place + width, min(place + width + _MOST_FOLDS + 1, len(cells) + 1))
+    end = next((n for n in ends if n == len(cells) or _is_number(cells[n])), None)
     if end is None or end == place + width:
         return None
     texts = [cell.text for cell in cells[place:end]]
@@ -297,6 +355,29 @@ def _folded(
         if len(whole) == 1:
             return whole[0], len(texts)
     return None
+
+
+def _short(cells: Sequence[Cell], place: int, width: int, deadline: int | None) -> list[str]:
+    """A numbered row that a blank cell made short: the next number, or the end, comes too early.
+
+    Empty where it does not. What says when stands in the deadline's column.
+    """
+    if deadline is None or not _is_number(cells[place]):
+        return []
+    ends = range(place + 2, min(place + width, len(cells) + 1))
+    own = cells[place].text
+    end = next((n for n in ends if n == len(cells) or following(own, cells[n].text)), None)
+    if end is None:
+        return []
+    texts = [cell.text for cell in cells[place:end]]
+    for blanks in combinations(reversed(range(2, width)), width - len(texts)):
+        left = iter(texts)
+        row = ["" if column in blanks else next(left) for column in range(width)]
+        if says_when(row[deadline]):
+            return row
+        if not (row[deadline] or any(map(says_when, texts))):
+            return row
+    return []
 
 
 def _is_number(cell: Cell) -> bool:

@@ -66,7 +66,13 @@ def with_spaces(rows: Lines) -> str:
 
 @pytest.mark.parametrize(
     ("write", "least"),
-    [(with_tabs, 0.98), (with_bars, 0.98), (with_spaces, 0.88), (without_names, 0.9)],
+    [
+        (with_tabs, 0.98),
+        (with_bars, 0.98),
+        (with_spaces, 0.88),
+        (without_names, 0.9),
+        (a_cell_a_line, 0.8),
+    ],
 )
 def test_most_measures_are_read_in_another_form(
     write: Callable[[Lines], str], least: float, tmp_path: Path
