@@ -64,8 +64,8 @@ def notice_screen(news: News, language: Language) -> Screen:
             return entry_taken_back_notice(task, language)
         case TakenBack(_, task):
             return taken_back_notice(task, language)
-        case TasksGiven(status):
-            return tasks_given_notice(status, language)
+        case TasksGiven(status, count):
+            return tasks_given_notice(status, count, language)
         case MembershipEnded():
             return membership_ended_notice(news, language)
         case RoleChanged():

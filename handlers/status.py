@@ -190,8 +190,14 @@ def _ask_row(language: Language) -> Row:
     return (Button(language.pgettext("button", "Ask the coordinator"), AskInGeneral()),)
 
 
-def tasks_given_notice(status: SchoolStatus, language: Language) -> Screen:
-    """A school has tasks of a new order."""
+def tasks_given_notice(status: SchoolStatus, count: int, language: Language) -> Screen:
+    """A school has so many tasks of a new order, and how all of its tasks stand with them."""
     screen = school_status_screen(status, language)
     news = language.gettext("🆕 There are new tasks for your school.")
+    if count:
+        news = language.ngettext(
+            "🆕 There is {n} new task for your school.",
+            "🆕 There are {n} new tasks for your school.",
+            count,
+        ).format(n=count)
     return Screen(f"{news}\n\n{screen.text}", screen.rows)

@@ -60,7 +60,7 @@ async def _add(
     for roadmap in await tx.roadmaps.published(municipality.id):
         given = await _give(tx, school, roadmap.id)
         if given:
-            await tell_school(tx, school.id, roadmap.id, now)
+            await tell_school(tx, school.id, roadmap.id, given, now)
         tasks += given
     return AddedSchool(school, tasks, known=False)
 

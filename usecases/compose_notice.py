@@ -94,9 +94,10 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True)
 class TasksGiven:
-    """A school has new tasks."""
+    """A school has so many new tasks; `count` is 0 where that is not known."""
 
     status: SchoolStatus
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ async def _quiet_until(tx: Transaction, person: Person, now: datetime) -> dateti
 
 async def _news(tx: Transaction, request: Request, notice: Notice) -> News | None:
     if notice.kind == "tasks_given":
-        return await _tasks_given(tx, request, notice.facts["organisation_id"])
+        return await _tasks_given(tx, request, notice.facts)
     if notice.kind == REMINDER:
         return await compose_reminder(tx, request, date.fromisoformat(notice.facts["day"]))
     if notice.kind in (MEMBERSHIP_ENDED, ROLE_CHANGED):
@@ -282,12 +283,13 @@ async def _of_appeal(tx: Transaction, request: Request, notice: Notice) -> News 
 
 
 async def _tasks_given(
-    tx: Transaction, request: Request, organisation_id: int
+    tx: Transaction, request: Request, facts: Mapping[str, Any]
 ) -> TasksGiven | None:
     for membership in request.person.memberships:
-        if membership.organisation_id == organisation_id:
+        if membership.organisation_id == facts["organisation_id"]:
             status = await status_of(tx, request, membership)
-            return TasksGiven(status) if isinstance(status, SchoolStatus) else None
+            if isinstance(status, SchoolStatus):
+                return TasksGiven(status, facts.get("count", 0))
     return None
 
 

@@ -122,14 +122,14 @@ async def publish_roadmap(tx: Transaction, roadmap: StoredRoadmap, now: datetime
     )
     for organisation_id, count in made.items():
         if count:
-            await tell_school(tx, organisation_id, roadmap.id, now)
+            await tell_school(tx, organisation_id, roadmap.id, count, now)
     return sum(made.values())
 
 
 async def tell_school(
-    tx: Transaction, organisation_id: int, roadmap_id: int, now: datetime
+    tx: Transaction, organisation_id: int, roadmap_id: int, count: int, now: datetime
 ) -> None:
-    """One message to everybody who acts for the school: it has tasks now."""
+    """One message to everybody who acts for the school: it has so many new tasks."""
     for person_id in await tx.people.of_school(organisation_id):
         await tx.outbox.add(
             person_id,
@@ -138,6 +138,7 @@ async def tell_school(
             now,
             is_bulk=True,
             organisation_id=organisation_id,
+            count=count,
         )
 
 

@@ -82,7 +82,12 @@ async def test_questions_are_asked_one_by_one_and_then_it_is_published(preview, 
     await preview.taps("Опубликовать")
     assert not preview.sees("без ответа")
     assert preview.sees("опубликована")
-    assert head.sees("появились задачи")
+    given = one(
+        world,
+        "SELECT count(*) FROM tasks JOIN items ON items.id = item_id "
+        "JOIN memberships USING (organisation_id) WHERE roadmap_id = 2 AND role = 'head'",
+    )
+    assert head.sees(f"У вашей школы {given} новы")
     assert one(world, "SELECT count(*) FROM outbox WHERE kind = 'tasks_given'") == 1
     await head.sends("/done 1.1")
     assert head.sees("Номер 1.1 носят несколько") or head.sees("Черновик: пункт 1.1")

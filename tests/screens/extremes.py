@@ -297,7 +297,7 @@ def _of_people() -> Named:
         lambda e, la: settings.settings_screen(change_settings.NothingToSet(), la),
     )
     yield "school_status_screen", lambda e, la: status.school_status_screen(e.school_status, la)
-    yield "tasks_given_notice", lambda e, la: status.tasks_given_notice(e.school_status, la)
+    yield "tasks_given_notice", lambda e, la: status.tasks_given_notice(e.school_status, 10**6, la)
 
 
 def _of_tasks() -> Named:
