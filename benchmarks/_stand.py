@@ -2,9 +2,10 @@
 
 import asyncio
 import os
+import statistics
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,22 @@ class Start(NamedTuple):
     elapsed: float
 
 
+async def in_turns(
+    acts: Mapping[str, Callable[[], Awaitable[Cost]]], rounds: int, warming: int
+) -> dict[str, Cost]:
+    """Medians of each act's costs, after some that do not count."""
+    spent: dict[str, list[Cost]] = {name: [] for name in acts}
+    for turn in range(warming + rounds):
+        for name, act in acts.items():
+            cost = await act()
+            if turn >= warming:
+                spent[name].append(cost)
+    return {
+        name: Cost(*(statistics.median(column) for column in zip(*all_, strict=True)))
+        for name, all_ in spent.items()
+    }
+
+
 @dataclass
 class Process:
     """A running bot and how it is seen from outside."""
@@ -57,6 +74,10 @@ class Process:
         status = Path(f"/proc/{self.pid}/status").read_text()
         [kilobytes] = [line.split()[1] for line in status.splitlines() if "VmRSS" in line]
         return int(kilobytes) / 1024
+
+    async def said(self, words: str, who: int = COORDINATOR) -> Cost:
+        """What an answer to words costs."""
+        return await self.costs("text", 1, who, json={"text": words})
 
     async def costs(self, path: str, calls: int, who: int = HEAD, **body: Any) -> Cost:
         """What a person's act costs that is answered by so many calls."""
@@ -175,8 +196,12 @@ async def echo() -> AsyncIterator[Process]:
 
 
 @asynccontextmanager
-async def dorozhka(folder: Path, others: Sequence[Person] = ()) -> AsyncIterator[Process]:
-    async with telegram(others) as api, _dorozhka(api, {"DATA_DIR": str(folder)}) as process:
+async def dorozhka(
+    folder: Path, others: Sequence[Person] = (), database: str | None = None
+) -> AsyncIterator[Process]:
+    """On the SQLite database in its folder, or on another one."""
+    env = {"DATA_DIR": str(folder)} | ({"DATABASE_URL": database} if database else {})
+    async with telegram(others) as api, _dorozhka(api, env) as process:
         yield process
 
 

@@ -29,14 +29,16 @@ async def found(folder: Path, schools: int) -> Codes:
         await migrate(db)
         await found_in(db, folder, schools)
         return Codes(
-            await _invite(db, Role.HEAD, "Школа №1"), await _invite(db, Role.COORDINATOR, None)
+            await code(db, Role.HEAD, DISTRICT, "Школа №1"),
+            await code(db, Role.COORDINATOR, DISTRICT),
         )
     finally:
         await db.close()
 
 
-async def _invite(db: Database, role: Role, school: str | None) -> str:
-    invited = await invite_person(db, role, DISTRICT, school, now())
+async def code(db: Database, role: Role, municipality: str, school: str | None = None) -> str:
+    """What invites somebody."""
+    invited = await invite_person(db, role, municipality, school, now())
     assert isinstance(invited, Invited), invited
     return invited.code
 

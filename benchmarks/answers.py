@@ -9,15 +9,13 @@ album, so its latency is no measure of work.
 """
 
 import asyncio
-import statistics
 import tempfile
-from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from aiohttp import FormData
 
 from benchmarks import Line
-from benchmarks._stand import COORDINATOR, Cost, Process, dorozhka, echo
+from benchmarks._stand import COORDINATOR, Cost, Process, dorozhka, echo, in_turns
 from benchmarks._town import found
 
 SCHOOLS = (1, 30, 300)
@@ -74,41 +72,23 @@ async def _measured(bare: Process, schools: int) -> dict[str, Cost]:
                 "message_id": shown["message_id"],
                 "data": shown["reply_markup"]["inline_keyboard"][0][0]["callback_data"],
             }
-            costs = await _costs(
+            costs = await in_turns(
                 {
                     "echo": lambda: bare.costs("text", 1, json={"text": "/tasks"}),
                     "a list": lambda: ours.costs("text", 1, json={"text": "/tasks"}),
                     "a card": lambda: ours.costs("press", 2, json=card),
-                    "a summary": lambda: _said(ours, "/summary"),
-                    "an item": lambda: _said(ours, "/item 1"),
+                    "a summary": lambda: ours.said("/summary"),
+                    "an item": lambda: ours.said("/item 1"),
                 },
                 ROUNDS,
+                WARMING,
             )
             await ours.telegram.act("text", 1, json={"text": "/done 1"})
             files = {"a file added": lambda: ours.costs("files", 2, data=_file())}
-            return costs | await _costs(files, FILES)
-
-
-async def _said(ours: Process, words: str) -> Cost:
-    return await ours.costs("text", 1, COORDINATOR, json={"text": words})
+            return costs | await in_turns(files, FILES, WARMING)
 
 
 def _file() -> FormData:
     form = FormData()
     form.add_field("file", b"%PDF-1.4", filename="Протокол.pdf")
     return form
-
-
-async def _costs(
-    acts: Mapping[str, Callable[[], Awaitable[Cost]]], rounds: int
-) -> dict[str, Cost]:
-    spent: dict[str, list[Cost]] = {name: [] for name in acts}
-    for turn in range(WARMING + rounds):
-        for name, act in acts.items():
-            cost = await act()
-            if turn >= WARMING:
-                spent[name].append(cost)
-    return {
-        name: Cost(*(statistics.median(column) for column in zip(*all_, strict=True)))
-        for name, all_ in spent.items()
-    }

@@ -216,6 +216,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told beside a summary's figures: tasks of the department and its services that are
+    late, and appeals that wait for an answer."""
+
+    change: Change
+    own_late: int = 0
+    appeals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Schools × items on a day: `marks` by organisation and item; a missing one is not theirs."""
 

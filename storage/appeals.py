@@ -28,7 +28,8 @@ _APPEALS = (
     .outerjoin(_decider, _decider.c.id == appeals.c.decided_by)
     .order_by(appeals.c.id)
 )
-_WAITING = and_(
+# What a coordinator can answer; with its task, where it has one.
+WAITING = and_(
     appeals.c.state == AppealState.OPEN,
     or_(
         appeals.c.task_id.is_(None),
@@ -76,7 +77,7 @@ class Appeals:
     ) -> list[Appeal]:
         """What waits for a coordinator, oldest first; of one item where that is given."""
         conditions = [
-            _WAITING,
+            WAITING,
             appeals.c.kind == kind,
             appeals.c.municipality_id.in_(tuple(municipality_ids)),
         ]
@@ -88,7 +89,7 @@ class Appeals:
         query = (
             select(appeals.c.kind, func.count().label("number"))
             .outerjoin(tasks, tasks.c.id == appeals.c.task_id)
-            .where(_WAITING, appeals.c.municipality_id.in_(tuple(municipality_ids)))
+            .where(WAITING, appeals.c.municipality_id.in_(tuple(municipality_ids)))
             .group_by(appeals.c.kind)
         )
         rows = await self._connection.execute(query)

@@ -13,17 +13,19 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    literal,
     or_,
     select,
 )
 
 from roadmap.model import SubmissionState
-from roadmap.progress import Change, ItemCount
+from roadmap.progress import Beside, Change, ItemCount
 from roadmap.sieve import EVERYTHING, Sieve
+from storage.appeals import WAITING
 from storage.connection import Connection
 from storage.items import ITEM, item_of
 from storage.standings import KEPT_STATEMENTS, UNFINISHED, Within, items_of, within
-from storage.tables import items, organisations, submissions, tasks
+from storage.tables import appeals, items, organisations, submissions, tasks
 
 _OF_SCHOOLS = tasks.join(organisations, organisations.c.id == tasks.c.organisation_id)
 # What lately is, is given where a statement is run.
@@ -88,7 +90,27 @@ class Overviews:
         """What was decided and handed in from a moment on, and what became late from a day on."""
         query = _change(municipality_id, first, today, only, sieve)
         row = (await self._connection.execute(query, {"since": since})).one()
-        return Change(submitted=row[0], accepted=row[1], returned=row[2], late=row[3])
+        return Change(*row)
+
+    async def beside(
+        self,
+        municipality_id: int,
+        since: datetime,
+        first: date,
+        today: date,
+        only: frozenset[int] | None,
+        sieve: Sieve,
+        *,
+        own: bool,
+        asked: bool,
+    ) -> Beside:
+        """The same change, and what else is told with it; 0 for what is neither `own` nor
+        `asked` for."""
+        query = _beside(municipality_id, first, today, only, sieve, own, asked)
+        *change, own_late, waiting = (
+            await self._connection.execute(query, {"since": since})
+        ).one()
+        return Beside(Change(*change), own_late, waiting)
 
 
 @lru_cache(maxsize=KEPT_STATEMENTS)
@@ -112,8 +134,10 @@ def _late_items(
 
 @lru_cache(maxsize=KEPT_STATEMENTS)
 def _own_late(municipality_id: int, today: date) -> Select[Any]:
-    of = within(municipality_id, sieve=Sieve(own=True))
-    return select(func.count()).where(*_late(municipality_id, of, today))
+    """By the few organisations that are no schools: their tasks are few, too."""
+    own = within(municipality_id, sieve=Sieve(own=True))
+    whose = tasks.c.organisation_id.in_(select(organisations.c.id).where(*own.organisations))
+    return select(func.count()).where(whose, UNFINISHED, tasks.c.due < today, *own.tasks)
 
 
 def _late(municipality_id: int, of: Within, today: date) -> tuple[ColumnElement[bool], ...]:
@@ -131,14 +155,9 @@ def _change(
     municipality_id: int, first: date, today: date, only: frozenset[int] | None, sieve: Sieve
 ) -> Select[Any]:
     of = within(municipality_id, only, sieve)
-    late = (
-        select(func.count())
-        .where(*_late(municipality_id, of, today), tasks.c.due >= first)
-        .correlate(None)
-        .scalar_subquery()
-    )
+    late = select(func.count()).where(*_late(municipality_id, of, today), tasks.c.due >= first)
     return (
-        select(*_decided(), late)
+        select(*_decided(), _by_itself(late))
         .join_from(submissions, tasks)
         .join(organisations)
         .where(
@@ -148,6 +167,32 @@ def _change(
             *of.both,
         )
     )
+
+
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _beside(
+    municipality_id: int,
+    first: date,
+    today: date,
+    only: frozenset[int] | None,
+    sieve: Sieve,
+    own: bool,
+    asked: bool,
+) -> Select[Any]:
+    waiting = (
+        select(func.count())
+        .select_from(appeals.outerjoin(tasks, tasks.c.id == appeals.c.task_id))
+        .where(WAITING, appeals.c.municipality_id == municipality_id)
+    )
+    return _change(municipality_id, first, today, only, sieve).add_columns(
+        _by_itself(_own_late(municipality_id, today)) if own else literal(0),
+        _by_itself(waiting) if asked else literal(0),
+    )
+
+
+def _by_itself(count: Select[Any]) -> ColumnElement[Any]:
+    """A column that has nothing to do with the statement it is in."""
+    return count.correlate(None).scalar_subquery()
 
 
 def _decided() -> list[ColumnElement[Any]]:

@@ -20,7 +20,7 @@ from usecases.find_by_name import (
 )
 from usecases.request import Request
 from usecases.see_past import summary_on
-from usecases.see_status import curated, own_late
+from usecases.see_status import curated
 
 WEEK = timedelta(days=7)
 WORST = 3
@@ -140,17 +140,24 @@ async def _view(
     if chosen.day is not None and chosen.day < today:
         past = await summary_on(tx, request, municipality, chosen.day, only, sieve)
         return SummaryView(membership, past, scope=scope)
-    asked = only is None and not sieve.own
-    waiting = await tx.appeals.count_waiting([municipality.id]) if asked else {}
-    since = request.now - WEEK
+    beside = await tx.overviews.beside(
+        municipality.id,
+        request.now - WEEK,
+        today - WEEK,
+        today,
+        only,
+        sieve,
+        own=scope.is_whole and only is None,
+        asked=only is None and not sieve.own,
+    )
     return SummaryView(
         membership,
         await tx.summaries.of(municipality, today, request.now, only, sieve),
-        await tx.overviews.change(municipality.id, since, today - WEEK, today, only, sieve),
+        beside.change,
         await tx.overviews.late_items(municipality.id, today, only, sieve, WORST),
-        sum(waiting.values()),
+        beside.appeals,
         scope,
-        await own_late(tx, membership.municipality, today, only) if scope.is_whole else 0,
+        beside.own_late,
     )
 
 
