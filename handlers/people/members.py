@@ -65,7 +65,7 @@ def _card(card: MemberCard, language: Language) -> Screen:
     if member.until is not None:
         until = moment_of(member.until, member, language)
         ended = language.gettext(
-            "Out since {until}. What was handed in and begun has stayed with the school."
+            "Out since {until}. What was done and begun is kept for a successor."
         )
         lines += ["", ended.format(until=until)]
     return Screen("\n".join(lines), _rows(card, language))
@@ -116,7 +116,7 @@ def removal_screen(card: MemberCard | NotYours, language: Language) -> Screen:
     member = card.member
     text = language.gettext(
         "Remove <b>{name}</b> ({role}, {place})?\n\nThey will see nothing here any longer. "
-        "What they have handed in and begun stays with the school."
+        "What they have done and begun is kept for a successor."
     )
     text = text.format(
         name=safe(member.name, 80),
@@ -169,8 +169,8 @@ def _mark(care: Care, school_id: int) -> str:
 def membership_ended_notice(news: MembershipEnded, language: Language) -> Screen:
     """To somebody whom a coordinator has removed."""
     text = language.gettext(
-        "The coordinator has ended your role here: {role}, {place}. What you handed in has "
-        "stayed with the school. Thank you for your work!"
+        "The coordinator has ended your role here: {role}, {place}. What you have done "
+        "is kept for a successor. Thank you for your work!"
     ).format(
         role=role_name(news.member.membership.role, language), place=name_of_place(news.member)
     )
