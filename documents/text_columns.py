@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple, Self
 
@@ -14,6 +15,12 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 _FEWEST_NAMES, _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 3, 2
 _ASIDE = 2
 _LONGEST_SECTION = 5
+_OPEN = re.compile(
+    r"(?:[,;–—-]|\b(?:в|во|для|до|за|и|из|к|на|о|об|от|по|при|с|со|у))$", re.IGNORECASE
+)
+_GOING_ON = re.compile(
+    r"[–—-]|(?:по|и|(?:учебного )?года)\b|\D{0,2}20\d\d\W*(?:г\w*\W*)?$", re.IGNORECASE
+)
 
 
 class _Piece(NamedTuple):
@@ -40,7 +47,7 @@ def _headed(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, Table]]]:
             names = [f"{name} {more}".strip() for name, more in zip(names, below, strict=True)]
             rows, end = _rows(lines, first, _Layout.of(columns, starts))
             if len(rows) >= _FEWEST_ROWS:
-                yield place, (end, table_of([names, *rows], merges_known=False))
+                yield place, (end, _table(rows, names))
                 place = end
                 continue
         place += 1
@@ -53,27 +60,48 @@ def _headless(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, Table]]]:
         numbered = len(pieces) > _FEWEST_COLUMNS and ROW_NUMBER.fullmatch(pieces[0].text)
         if numbered and any(says_when(piece.text) for piece in pieces[2:]):
             starts = tuple(piece.start for piece in pieces)
-            rows, end = _rows(lines, place, _Layout(starts))
-            yield place, (end, table_of(rows, merges_known=False))
+            deadline = next(n for n, piece in enumerate(pieces) if n > 1 and says_when(piece.text))
+            rows, end = _rows(lines, place, _Layout(starts, deadline=deadline))
+            yield place, (end, _table(rows))
             place = end
         elif (layout := _layout_of(pieces, lines[place + 1 : place + 2])) is not None:
             rows, end = _rows(lines, place, layout)
-            yield place, (end, table_of(rows, merges_known=False))
+            yield place, (end, _table(rows))
             place = end
         else:
             place += 1
 
 
+def _table(rows: Sequence["_Row"], names: Sequence[str] = ()) -> Table:
+    above = [list(names)] if names else []
+    unsure = frozenset(n for n, row in enumerate(rows, len(above)) if row.unsure)
+    cells = [row.cells for row in rows]
+    return replace(table_of([*above, *cells], merges_known=False), unsure=unsure)
+
+
+@dataclass(slots=True)
+class _Row:
+    """`unsure` where it may be one row with its neighbour, or two."""
+
+    cells: list[str]
+    unsure: bool = False
+
+
 class _Layout(NamedTuple):
-    """Where the columns begin, and of rows without numbers which of them say when."""
+    """Where the columns begin, and which of them say what and when, where that is known."""
 
     starts: tuple[int, ...]
+    numbered: bool = True
+    title: int = 1
     deadline: int | None = None
 
     @classmethod
     def of(cls, columns: Columns, starts: Sequence[int]) -> Self:
-        numbered = Role.NUMBER in columns.roles or Role.DEADLINE not in columns.roles
-        return cls(tuple(starts), None if numbered else columns.roles.index(Role.DEADLINE))
+        roles = columns.roles
+        deadline = roles.index(Role.DEADLINE) if Role.DEADLINE in roles else None
+        numbered = Role.NUMBER in roles or deadline is None
+        title = roles.index(Role.TITLE) if Role.TITLE in roles else int(numbered)
+        return cls(tuple(starts), numbered, title, deadline)
 
     def column(self, piece: _Piece) -> int:
         """The last column that begins here or before, a little aside allowed."""
@@ -83,10 +111,28 @@ class _Layout(NamedTuple):
     def begins_row(self, pieces: Sequence[_Piece]) -> bool:
         if not pieces or self.column(pieces[0]) != 0:
             return False
-        if self.deadline is None:
+        if self.numbered or self.deadline is None:
             return ROW_NUMBER.fullmatch(pieces[0].text) is not None
         small = pieces[0].text[0].islower()
         return not small and self.deadline in map(self.column, pieces)
+
+    def says_when_again(self, pieces: Sequence[_Piece], above: Sequence[str]) -> bool:
+        """Whether a line that begins no row has a title and a deadline of its own.
+
+        «октябрь» below «сентябрь», but not «2026 года» or «по май», the rest of a deadline; below
+        none at all, where the title begins as a measure does.
+        """
+        if self.deadline is None or not pieces or self.column(pieces[0]) != self.title:
+            return False
+        when = " ".join(piece.text for piece in pieces if self.column(piece) == self.deadline)
+        if not says_when(when) or _GOING_ON.match(when):
+            return False
+        return self.is_whole(above) or (not above[self.deadline] and pieces[0].text[0].isupper())
+
+    def is_whole(self, cells: Sequence[str]) -> bool:
+        """Whether a row has a deadline that does not go on below."""
+        told = "" if self.deadline is None else cells[self.deadline]
+        return says_when(told) and not _OPEN.search(told)
 
 
 def _layout_of(pieces: Sequence[_Piece], below: Sequence[str]) -> _Layout | None:
@@ -100,7 +146,9 @@ def _layout_of(pieces: Sequence[_Piece], below: Sequence[str]) -> _Layout | None
     told = (n for n, pair in enumerate(pairs, 1) if all(says_when(each.text) for each in pair))
     deadline = next(told, None)
     starts = tuple(piece.start for piece in pieces)
-    return None if deadline is None else _Layout(starts, deadline)
+    return (
+        None if deadline is None else _Layout(starts, numbered=False, title=0, deadline=deadline)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -130,9 +178,13 @@ def _names_below(lines: Sequence[str], place: int, starts: Sequence[int]) -> tup
     return [""] * len(starts), place
 
 
-def _rows(lines: Sequence[str], place: int, layout: _Layout) -> tuple[list[list[str]], int]:
-    """A number begins a row, else its deadline; a line without one goes on with it."""
-    rows: list[list[str]] = []
+def _rows(lines: Sequence[str], place: int, layout: _Layout) -> tuple[list[_Row], int]:
+    """A number begins a row, else its deadline; a line without one goes on with it.
+
+    A line that has all of a row but the number is one, and doubted; where it begins with a small
+    letter it goes on, and is doubted as well.
+    """
+    rows: list[_Row] = []
     width = len(layout.starts)
     while place < len(lines):
         pieces = _pieces(lines[place])
@@ -145,22 +197,30 @@ def _rows(lines: Sequence[str], place: int, layout: _Layout) -> tuple[list[list[
         ):
             if not (section := _section(lines[place : place + _LONGEST_SECTION], layout)):
                 break
-            rows.append([" ".join(section)] * width)
+            rows.append(_Row([" ".join(section)] * width))
             place += len(section)
             continue
-        if pieces and (begins or rows):
+        if pieces and not begins and rows and layout.says_when_again(pieces, rows[-1].cells):
+            above = rows[-1]
+            above.unsure = True
+            ended = layout.is_whole(above.cells) and not _OPEN.search(above.cells[layout.title])
+            begins = ended and pieces[0].text[0].isupper()
             if begins:
-                rows.append([""] * width)
+                rows.append(_Row([""] * width, unsure=True))
+        elif begins:
+            rows.append(_Row([""] * width))
+        if rows:
+            cells = rows[-1].cells
             for piece in pieces:
                 column = layout.column(piece)
-                rows[-1][column] = f"{rows[-1][column]}\n{piece.text}".strip()
+                cells[column] = f"{cells[column]}\n{piece.text}".strip()
         place += 1
     return rows, place
 
 
 def _goes_on(pieces: Sequence[_Piece], layout: _Layout) -> bool:
     """Whether a title without a number before it is the rest of the one above."""
-    return layout.deadline is not None and pieces[0].text[0].islower()
+    return not layout.numbered and pieces[0].text[0].islower()
 
 
 def _section(lines: Sequence[str], layout: _Layout) -> list[str]:

@@ -134,6 +134,36 @@ def test_columns_of_spaces(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "rows", "unsure"),
+    [
+        (("Диагностика готовности  Октябрь", "Повторная диагностика  Апрель"), 2, {1, 2}),
+        (("Диагностика готовности  Октябрь", "и повторная проверка  Апрель"), 1, {1}),
+        (("Сопровождение семей:  ", "Групповые занятия  Апрель"), 1, {1}),
+        (("Участие педагогов в  Октябрь", "Неделе науки  Апрель"), 1, {1}),
+        (("Участие в неделе  до 15 октября", "Российской науки  2026 года"), 1, set()),
+        (("Участие в неделе  до 15", "Российской науки  октября"), 1, set()),
+        (("Участие в неделе  с 15 мая", "Российской науки  по 2 июня"), 1, set()),
+    ],
+)
+def test_a_line_of_spaces_without_a_number(
+    tmp_path: Path, lines: tuple[str, str], rows: int, unsure: set[int]
+) -> None:
+    upper, lower = (
+        f"{title:<28}{when:<20}" for title, when in (each.split("  ") for each in lines)
+    )
+    text = (
+        f"№    {'Мероприятие':<28}{'Срок':<20}Ответственный",
+        f"1    {upper}Психолог",
+        f"     {lower}",
+        f"2    {'Сверка':<28}{'Май':<20}Завуч",
+    )
+    (table,) = blocks_of(tmp_path, "\n".join(text))
+    assert len(rows_of(table)) == 1 + rows + 1
+    assert isinstance(table, Table)
+    assert table.unsure == unsure
+
+
 def test_sections_between_columns_of_spaces(tmp_path: Path) -> None:
     lines = (
         "№    Мероприятие            Срок      Ответственный",
