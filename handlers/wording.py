@@ -38,6 +38,18 @@ def shortened(text: str, length: int) -> str:
     return text.rstrip(" ,.;:«(") + "…"
 
 
+def shortened_lines(text: str, length: int) -> str:
+    """The same of each line that says something, all of them of about `length` characters."""
+    lines: list[str] = []
+    for line in filter(str.strip, text.splitlines()):
+        if length < _LEAST:
+            lines.append("…")
+            break
+        lines.append(shortened(line, length))
+        length -= units(lines[-1]) + 1
+    return "\n".join(lines)
+
+
 def that_fit(
     things: Iterable[Thing], text_of: Callable[[Thing], str], room: int, between: int
 ) -> Iterator[Thing]:
@@ -62,6 +74,11 @@ def units(text: str) -> int:
 def safe(text: str, length: int = TITLE) -> str:
     """Other people's text, shortened and escaped for HTML."""
     return escape(shortened(text, length), quote=False)
+
+
+def safe_lines(text: str, length: int) -> str:
+    """The same, on the lines that it was written in."""
+    return escape(shortened_lines(text, length), quote=False)
 
 
 def number_of(item: Item, language: Language) -> str:
@@ -107,12 +124,16 @@ def period_label(task: Task, day: date, language: Language) -> str:
     mark = {Standing.LATE: "❗ ", Standing.DONE: "✅ ", Standing.WAITING: "⏳ "}.get(
         standing(task, day), ""
     )
+    return mark + period_of(task, language)
+
+
+def period_of(task: Task, language: Language) -> str:
     if task.due is None or task.start is None:
-        return mark + shortened(_undated(task.item, language), BUTTON)
+        return shortened(_undated(task.item, language), BUTTON)
     if task.item.deadline.every is Every.MONTH:
-        return mark + language.month(task.start)
+        return language.month(task.start)
     days = dict.fromkeys(language.short_day(day) for day in (task.start, task.due))
-    return mark + " – ".join(days)
+    return " – ".join(days)
 
 
 def _when_short(task: Task, day: date, language: Language) -> str:

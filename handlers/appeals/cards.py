@@ -15,7 +15,7 @@ from handlers.callbacks import (
 )
 from handlers.language import Language
 from handlers.screen import Button, Live, Row, Screen
-from handlers.wording import evidence_counts, number_of, safe, shortened
+from handlers.wording import evidence_counts, number_of, safe, safe_lines, shortened
 from roadmap.appeals import Appeal, AppealKind, AppealState
 from roadmap.model import Task
 from usecases.decide_appeal import is_unexplained
@@ -84,7 +84,7 @@ def _earlier(question: Appeal) -> str:
 
 
 def _quote(text: str) -> list[str]:
-    return [f"<blockquote>{safe(text, 1200)}</blockquote>"] if text else []
+    return [f"<blockquote>{safe_lines(text, 1200)}</blockquote>"] if text else []
 
 
 def decision_line(card: AppealCard, language: Language) -> str:
@@ -166,7 +166,7 @@ def settled_notice(card: AppealCard, language: Language) -> Screen:
     appeal = card.appeal
     lines = [_news(appeal, language), subject_line(card.task, language)]
     if appeal.kind is AppealKind.QUESTION:
-        lines += ["", f"<i>{safe(appeal.text, 300)}</i>"]
+        lines += ["", f"<i>{safe_lines(appeal.text, 300)}</i>"]
     if appeal.answer:
         lines += _quote(appeal.answer)
     elif appeal.answer_files:

@@ -12,6 +12,7 @@ from handlers.appeals.screens import (
     decision_screen,
     file_not_taken_screen,
     look_at_all_screen,
+    replied_screen,
     said_screen,
     together_screen,
 )
@@ -293,7 +294,7 @@ async def take_reply(
     outcome = await reply_with_words(request, replied_to, words)
     if isinstance(outcome, NoFileAwaited):
         raise SkipHandler
-    return said_screen(outcome, language)
+    return replied_screen(outcome, language)
 
 
 async def take_file(

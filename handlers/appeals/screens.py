@@ -61,6 +61,15 @@ def said_screen(outcome: Said | Decision, language: Language) -> Screen:
     return decision_screen(outcome, language)
 
 
+def replied_screen(outcome: Said | Decision, language: Language) -> Screen:
+    """Of a reply: the card that was replied to shows what came of it, and is not sent again."""
+    if not isinstance(outcome, Settled):
+        return said_screen(outcome, language)
+    label = language.pgettext("button", "What else is asked")
+    more = Button(label, ListAppeals(kind=outcome.card.appeal.kind, page=0))
+    return Screen(f"✅ {_toast(outcome.card, language)}", ((more,),))
+
+
 def _toast(card: AppealCard, language: Language) -> str:
     match card.appeal.state:
         case AppealState.GRANTED:

@@ -27,10 +27,11 @@ from handlers.measures import counted_phrase, in_month
 from handlers.members import why_undelivered
 from handlers.paging import side_by_side
 from handlers.screen import Button, Row, Screen
-from handlers.wording import number_of, safe, task_label, that_fit, ticked
+from handlers.wording import number_of, period_of, safe, task_label, that_fit, ticked
 from handlers.zones import zone_names
 from roadmap.model import Task
 from roadmap.names import short_name
+from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from roadmap.reminding import Counter, Habits, Reminder, Topic
 from roadmap.zones import ZONES
@@ -163,10 +164,10 @@ def _digest_lines(digest: Digest, language: Language) -> Iterator[str]:
 
 
 def _late_lines(tasks: tuple[Task, ...], language: Language) -> Iterator[str]:
-    """A line an item with its schools."""
-    schools: dict[int, list[Task]] = {}
+    """A line an item, or a period of a recurring one, with its schools."""
+    schools: dict[tuple[int, int], list[Task]] = {}
     for task in tasks:
-        schools.setdefault(task.item.id, []).append(task)
+        schools.setdefault((task.item.id, task.period), []).append(task)
     for same in list(schools.values())[:LINES]:
         every = dict.fromkeys(task.organisation_name for task in same)
         names = [safe(short_name(name), 40) for name in every]
@@ -174,10 +175,16 @@ def _late_lines(tasks: tuple[Task, ...], language: Language) -> Iterator[str]:
         if len(names) > SCHOOLS:
             more = language.ngettext("and {n} more", "and {n} more", len(names) - SCHOOLS)
             shown = f"{shown} {more.format(n=len(names) - SCHOOLS)}"
-        yield f"• <b>{safe(number_of(same[0].item, language), 30)}</b>: {shown}"
+        yield f"• {_late_name(same[0], language)}: {shown}"
     if len(schools) > LINES:
         hidden = len(schools) - LINES
         yield language.ngettext("…and {n} more", "…and {n} more", hidden).format(n=hidden)
+
+
+def _late_name(task: Task, language: Language) -> str:
+    number = f"<b>{safe(number_of(task.item, language), 30)}</b>"
+    recurs = task.kind is DeadlineKind.RECURRING
+    return f"{number} ({period_of(task, language)})" if recurs else number
 
 
 def _week_lines(week: Week, language: Language) -> Iterator[str]:

@@ -328,6 +328,9 @@ async def test_a_question_is_answered_by_a_reply(head, coordinator):
     await asks(head)
     await coordinator.sends("Из приложения 2", reply_to=coordinator.screen)
     assert head.sees("Из приложения 2")
+    assert any("Отправлено школе" in text for text in coordinator.texts)
+    (card,) = [text for text in coordinator.texts if "Вопрос школы" in text]
+    assert "Из приложения 2" in card
 
 
 async def test_a_school_asks_on_by_a_reply(head, coordinator, world):
@@ -355,7 +358,7 @@ async def test_files_go_with_the_question_and_with_the_answer(head, coordinator,
     await head.sends_document("Форма.docx")
     assert head.sees("1 фото, 1 файл")
     await head.sends("Или эта?")
-    assert coordinator.sees("Вот такая? Или эта?")
+    assert coordinator.sees("Вот такая?\nИли эта?")
     await coordinator.taps("Файлы (2)")
     await coordinator.taps("Ответить")
     await coordinator.sends_document("Правильная.docx")

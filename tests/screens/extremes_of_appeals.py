@@ -125,6 +125,10 @@ def _cards() -> Iterator[tuple[str, "Draw"]]:
                 f"decision_screen {outcome.__name__} {name}",
                 lambda e, la, m=made, o=outcome: screens.decision_screen(o(card(e, **m)), la),
             )
+        yield (
+            f"replied_screen {name}",
+            lambda e, la, m=made: screens.replied_screen(decide_appeal.Settled(card(e, **m)), la),
+        )
     yield (
         "decision_screen none",
         lambda e, la: screens.decision_screen(browse_tasks.NotYours(), la),
