@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
@@ -83,9 +84,10 @@ async def load_sample(db: Database, files: EvidenceFiles, now: datetime) -> None
     It is six weeks old, so that there is a past to look back at.
     """
     began = now - timedelta(days=42)
+    today = now.astimezone(ZoneInfo(TIMEZONE)).date()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "Приказ № 41.txt"
-        path.write_text(sample_order(now.date()), encoding="utf-8")
+        path.write_text(sample_order(today), encoding="utf-8")
         await import_roadmap(db, path, MUNICIPALITY, TIMEZONE, "ru", began, publish=True)
     for person in (COORDINATOR, *HEADS):
         await _join(db, files, person, began + timedelta(days=1))

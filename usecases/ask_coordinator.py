@@ -204,7 +204,7 @@ async def ask_question(
     """About a task, or about none in particular; `words` that say what wait for a tap."""
     async with request.changing() as tx:
         begun = await _begin_question(tx, request, task_id)
-        if not isinstance(begun, QuestionAwaited) or not says_what(words, request.now.date()):
+        if not isinstance(begun, QuestionAwaited) or not says_what(words, request.day):
             return begun
         await tx.appeals.put_in_words(begun.appeal.id, words)
         return replace(begun, appeal=replace(begun.appeal, text=words))

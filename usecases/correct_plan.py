@@ -42,7 +42,7 @@ async def correct_item(request: Request, item_id: int) -> DraftItem | NoDraftRoa
         draft = await _draft(tx, request, found[0])
         item = await _correction(tx, draft, item_id)
         tx.subject = about_roadmap(draft.id)
-        return DraftItem(draft.id, item, request.now.date())
+        return DraftItem(draft.id, item, request.day)
 
 
 async def correct_deadline(

@@ -338,4 +338,4 @@ async def draft_of(tx: Transaction, request: Request, item: AssignedItem) -> Dra
 
 def _among(items: Sequence[AssignedItem], item: AssignedItem, request: Request) -> DraftItem:
     place = [each.item.id for each in items].index(item.item.id)
-    return DraftItem(item.roadmap_id, item, request.now.date(), place=place)
+    return DraftItem(item.roadmap_id, item, request.day, place=place)

@@ -167,7 +167,7 @@ def _asked(request: Request, draft: Submission, role: Role) -> Evidence | None:
     caption = bool(before) and before[-1].added_at == last.added_at
     if last.kind is not EvidenceKind.TEXT or last.added_by != request.person.id or caption:
         return None
-    return last if would_be_answered(last.text, role, request.now.date()) else None
+    return last if would_be_answered(last.text, role, request.day) else None
 
 
 async def _count(

@@ -44,6 +44,13 @@ class Request:
         """The day it is in a municipality."""
         return self.now.astimezone(ZoneInfo(municipality.timezone)).date()
 
+    @property
+    def day(self) -> date:
+        """The day it is for the person: in the newest of their municipalities, if in any."""
+        memberships = self.person.memberships
+        zone = memberships[-1].municipality.timezone if memberships else self.timezone
+        return self.now.astimezone(ZoneInfo(zone)).date()
+
     def reading(self, *, once: bool = False) -> AbstractAsyncContextManager[Transaction]:
         return self.db.reading(once=once)
 

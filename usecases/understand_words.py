@@ -45,11 +45,11 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
         return Understood(question)
     if conversation.topic is Topic.APPEAL:
         task = await being_postponed(request)
-        if task is None or not _is_another_wish(question, words, task, request.now.date()):
+        if task is None or not _is_another_wish(question, words, task, request.day):
             return WordsAwaited()
         return Understood(question, postponed=task)
     handing_in = conversation.topic in HANDING_IN
-    if not handing_in or not only_asks(words, question.intent, request.now.date()):
+    if not handing_in or not only_asks(words, question.intent, request.day):
         return WordsAwaited()
     async with request.changing() as tx:
         task = await _task_of(tx, conversation.subject_id)
@@ -104,10 +104,9 @@ async def question_in(request: Request, words: str) -> Question:
     memberships = request.person.memberships
     if not memberships:
         return Question(Intent.UNKNOWN)
-    municipality = memberships[-1].municipality
-    today = request.today(municipality)
+    today = request.day
     async with request.reading(once=True) as tx:
-        quarters = await quarters_spoken_of(tx, municipality.id, words)
+        quarters = await quarters_spoken_of(tx, memberships[-1].municipality.id, words)
     roles = request.person.roles
     own = understand(words, Role.HEAD, today, quarters) if roles & SCHOOL_ROLES else None
     if own is not None and (not roles & OVERSEERS or own.intent is Intent.HAND_IN):

@@ -1,17 +1,27 @@
 """The sample municipality is alive on whatever day one looks at it."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.sample import COORDINATOR, HEADS, MUNICIPALITY, load_sample, sample_order
+from bot.sample import (
+    COORDINATOR,
+    HEADS,
+    MUNICIPALITY,
+    TIMEZONE,
+    load_sample,
+    sample_order,
+)
 from documents.reading import read_blocks
+from roadmap.model import Task
 from roadmap.order import DeadlineKind
 from roadmap.progress import Summary
 from roadmap.reading import read_order
 from storage.database import Database
 from storage.files import EvidenceFiles
 from storage.migrations import migrate
+from usecases.browse_tasks import find_task
 from usecases.know_person import know_person
 from usecases.request import Request
 from usecases.see_status import SchoolStatus, see_status
@@ -52,6 +62,10 @@ async def test_somebody_is_late_and_something_waits(tmp_path, now):
             assert isinstance(status, SchoolStatus)
             assert status.figures.open > 0
             assert status.nearest
+            person = await know_person(db, head.person)
+            task = await find_task(Request(db, files, person, now), "1.4")
+            assert isinstance(task, Task)
+            assert task.due == now.astimezone(ZoneInfo(TIMEZONE)).date()
     finally:
         await db.close()
 
