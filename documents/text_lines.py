@@ -1,12 +1,15 @@
 """Tables whose cells stand one after another on a line: «1. Семинар до 15 июня РМК».
 
 The header tells that the deadline stands between the measure and the executor, and the deadline
-where one ends and the other begins; rows begin with numbers, or each on a line of its own. A
-table with a row that may be parted in two ways stays text.
+where one ends and the other begins; rows begin with numbers, or each on a line of its own. What
+stands in columns after the executor's cannot be told from it, and such rows are doubted. A table
+with a row that may be parted in two ways stays text.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from documents.text_cells import ROW_NUMBER
@@ -36,12 +39,16 @@ def undivided_tables_in(lines: Sequence[str]) -> dict[int, tuple[int, Table]]:
     while place < len(lines):
         place += 1
         roles = _roles_named_in(lines[place - 1])
-        if roles in (_ORDER, _ORDER[1:]):
-            rows, end = _rows(lines, place, numbered=roles == _ORDER)
-            parted = [_parted(row) for row in rows]
+        width = len(_ORDER) if roles[:1] == _ORDER[:1] else len(_ORDER) - 1
+        if roles[:width] == _ORDER[-width:]:
+            rows, end = _rows(lines, place, numbered=width == len(_ORDER))
+            parted = [_parted(*pair) for pair in pairwise([*rows, _Row("", "")])]
             whole = [cells for cells in parted if cells is not None]
             if len(whole) == len(rows) >= _FEWEST_ROWS:
-                found[place - 1] = end, table_of([list(_NAMES), *whole], merges_known=False)
+                table = table_of([list(_NAMES), *whole], merges_known=False)
+                more = len(roles) > width
+                unsure = frozenset(range(1, len(table.rows)) if more else ())
+                found[place - 1] = end, replace(table, unsure=unsure)
                 place = end
     return found
 
@@ -66,6 +73,9 @@ def _rows(lines: Sequence[str], place: int, *, numbered: bool) -> tuple[list[_Ro
         elif not line.strip():
             open_row = False
             continue
+        elif rows and _is_section(line, rows[-1], lines[number + 1 : number + 2]):
+            rows.append(_Row("", line.strip()))
+            open_row = True
         elif open_row:
             rows[-1] = rows[-1]._replace(text=f"{rows[-1].text} {line.strip()}")
         else:
@@ -86,7 +96,26 @@ def _is_column_numbers(line: str) -> bool:
     return line.split() == [str(n + 1) for n in range(len(_NAMES))]
 
 
-def _parted(row: _Row) -> list[str] | None:
-    """The row's cells, if there is one place where its deadline may stand."""
-    cells = undivided(row.text, says_when)
-    return [row.number, *cells] if cells else None
+def _is_section(line: str, above: _Row, below: Sequence[str]) -> bool:
+    """Whether a line without a number parts «1.2» from «2.1»."""
+    if above.text.endswith((",", ";", "-", "–")) or not line.strip()[:1].isupper():
+        return False
+    begun = _begun(below[0], numbered=True) if below else None
+    head = _head(begun.number) if begun else ""
+    return head != "" and head != _head(above.number) != ""
+
+
+def _head(number: str) -> str:
+    """«2» of «2.1.», the number of the row above all its like; empty where there is none."""
+    return number.rstrip(".)").rpartition(".")[0]
+
+
+def _parted(row: _Row, below: _Row) -> list[str] | None:
+    """The row's cells, if there is one place where its deadline may stand, or of a section."""
+    if not row.number and _head(below.number):
+        return [row.text] * len(_NAMES)
+    if (cells := undivided(row.text, says_when)) is not None:
+        return [row.number, *cells]
+    if row.number and _head(below.number) == row.number.rstrip(".)"):
+        return [row.number, *[row.text] * (len(_NAMES) - 1)]
+    return None

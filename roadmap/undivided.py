@@ -3,12 +3,14 @@
 A deadline stands between the measure and the executor, who begins with a capital letter.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from roadmap.plan_rows import SaysWhen, begins_deadline
 
 OF_A_NAME = frozenset(("за", "на", "к", "от"))  # «за 2023 год» belongs to a measure's name
 _MOST_WORDS = 12
+_ROMAN = re.compile(r"[ivx]{1,4}\s")
 
 
 def undivided(text: str, says_when: SaysWhen) -> tuple[str, str, str] | None:
@@ -39,4 +41,5 @@ def _deadlines(words: Sequence[str], says_when: SaysWhen) -> Iterator[tuple[int,
 
 def _is_deadline(words: Sequence[str], says_when: SaysWhen) -> bool:
     phrase = " ".join(words).lower().rstrip(",")
-    return begins_deadline(phrase, says_when, new_page=False)
+    roman = _ROMAN.match(phrase) is not None and says_when(phrase)
+    return roman or begins_deadline(phrase, says_when, new_page=False)

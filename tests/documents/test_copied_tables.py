@@ -218,6 +218,40 @@ def test_cells_that_stand_one_after_another(tmp_path: Path) -> None:
     assert read_order((above, table)).document.period is None
 
 
+def test_sections_among_cells_that_stand_one_after_another(tmp_path: Path) -> None:
+    lines = (
+        "№ п/п Мероприятие Срок Ответственные",
+        "1. Работа с кадрами",
+        "1.1. Семинар для завучей II квартал 2026 РМК",
+        "1.2. Смотр кабинетов до 1 июня Школы",
+        "II. Работа с детьми",
+        "2.1. Слёт отрядов май Школы",
+    )
+    (table,) = blocks_of(tmp_path, "\n".join(lines))
+    assert rows_of(table)[1:] == (
+        ("1.", *("Работа с кадрами",) * 3),
+        ("1.1.", "Семинар для завучей", "II квартал 2026", "РМК"),
+        ("1.2.", "Смотр кабинетов", "до 1 июня", "Школы"),
+        ("II. Работа с детьми",) * 4,
+        ("2.1.", "Слёт отрядов", "май", "Школы"),
+    )
+
+
+def test_more_columns_after_the_executor_are_doubted(tmp_path: Path) -> None:
+    lines = (
+        "№ Мероприятие Срок Ответственный Результат",
+        "1 Семинар май РМК Приказ",
+        "1.1 Смотр до 1 июня Школы Справка",
+    )
+    (table,) = blocks_of(tmp_path, "\n".join(lines))
+    assert isinstance(table, Table)
+    assert table.rows[1:] == (
+        ("1", "Семинар", "май", "РМК Приказ"),
+        ("1.1", "Смотр", "до 1 июня", "Школы Справка"),
+    )
+    assert table.unsure == {1, 2}
+
+
 def test_a_row_that_may_be_parted_in_two_ways_leaves_text(tmp_path: Path) -> None:
     text = UNDIVIDED.replace("Сбор заявок", "Сбор заявок в мае Школами")
     assert all(isinstance(block, Paragraph) for block in blocks_of(tmp_path, text))

@@ -52,6 +52,10 @@ def a_cell_a_line(rows: Lines) -> str:
     return "\n".join(cell for row in rows for cell in row if cell)
 
 
+def with_single_spaces(rows: Lines) -> str:
+    return "\n".join(" ".join(filter(None, row)) for row in rows)
+
+
 def with_spaces(rows: Lines) -> str:
     whole = [row for row in rows if len(row) > 1]
     width = max(map(len, whole))
@@ -70,6 +74,7 @@ def with_spaces(rows: Lines) -> str:
         (with_tabs, 0.98),
         (with_bars, 0.98),
         (with_spaces, 0.92),
+        (with_single_spaces, 0.37),
         (without_names, 0.9),
         (a_cell_a_line, 0.8),
     ],
