@@ -5,7 +5,11 @@ from typing import assert_never
 from handlers.appeals.cards import appeal_card_screen, settled_notice
 from handlers.imports.amended import plan_amended_notice
 from handlers.language import Language
-from handlers.people.members import membership_ended_notice, role_changed_notice
+from handlers.people.members import (
+    deputy_joined_notice,
+    membership_ended_notice,
+    role_changed_notice,
+)
 from handlers.progress.reminding import nudge_notice
 from handlers.remarks.screens import remark_notice
 from handlers.reminders.screens import reminder_notice
@@ -25,6 +29,7 @@ from usecases.compose_notice import (
     AppealSettled,
     DecisionMade,
     DecisionUndone,
+    DeputyJoined,
     EntryMade,
     EntryTakenBack,
     MembershipEnded,
@@ -70,6 +75,8 @@ def notice_screen(news: News, language: Language) -> Screen:
             return membership_ended_notice(news, language)
         case RoleChanged():
             return role_changed_notice(news, language)
+        case DeputyJoined():
+            return deputy_joined_notice(news, language)
         case RemarkMade():
             return remark_notice(news, language)
         case Nudged():

@@ -128,6 +128,12 @@ class People:
             memberships.c.role.in_((Role.HEAD, Role.DEPUTY)),
         )
 
+    async def heads(self, organisation_id: int) -> list[int]:
+        return await self._ids(
+            memberships.c.organisation_id == organisation_id,
+            memberships.c.role == Role.HEAD,
+        )
+
     async def by_school(self, municipality_id: int) -> dict[int, tuple[int, ...]]:
         """Heads and deputies of every school of a municipality, by the school."""
         query = (

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from roadmap.members import Invitation
-from roadmap.model import Membership, Municipality, Person
+from roadmap.model import Membership, Municipality, Person, Role
 from storage.database import Transaction
 from usecases.invite_person import hash_of
 from usecases.request import Request
 
 JOINED = "person:joined"
+DEPUTY_JOINED = "deputy_joined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ async def _join(tx: Transaction, request: Request, invitation: Invitation) -> Jo
     if not await tx.invitations.use(invitation.id, request.person.id, request.now):
         return UsedCode()
     if _matching(request.person, invitation) is None:
-        await tx.people.join(
+        membership_id = await tx.people.join(
             request.person.id,
             invitation.municipality_id,
             invitation.role,
@@ -86,10 +87,26 @@ async def _join(tx: Transaction, request: Request, invitation: Invitation) -> Jo
             role=invitation.role,
             organisation_id=invitation.organisation_id,
         )
+        if invitation.role is Role.DEPUTY:
+            await _tell_heads(tx, request, invitation, membership_id)
     person = await tx.people.get(request.person.id) or request.person
     membership = _matching(person, invitation)
     assert membership is not None, "the membership was added above"
     return Joined(person, membership, first)
+
+
+async def _tell_heads(
+    tx: Transaction, request: Request, invitation: Invitation, membership_id: int
+) -> None:
+    for head in await tx.people.heads(invitation.organisation_id or 0):
+        if head != request.person.id:
+            await tx.outbox.add(
+                head,
+                DEPUTY_JOINED,
+                str(membership_id),
+                request.now,
+                membership_id=membership_id,
+            )
 
 
 def see_joined(request: Request) -> Joined | None:

@@ -7,12 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from roadmap.members import Member
-from roadmap.model import Person, SubmissionState, Task
+from roadmap.model import Person, Role, SubmissionState, Task
 from roadmap.rights import may_oversee
 from storage.database import Database, Transaction
 from storage.files import EvidenceFiles
 from storage.nudges import KIND as NUDGE
 from storage.outbox import Notice
+from usecases.accept_invitation import DEPUTY_JOINED
 from usecases.browse_tasks import NotYours
 from usecases.change_role import ROLE_CHANGED
 from usecases.close_year import YEAR_CLOSED, YEAR_REOPENED
@@ -135,6 +136,13 @@ class RoleChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DeputyJoined:
+    """A head is told who has come as the school's deputy."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
 class YearNews:
     """A school is told that a roadmap's year is closed, or open again."""
 
@@ -156,6 +164,7 @@ News = (
     | YearNews
     | MembershipEnded
     | RoleChanged
+    | DeputyJoined
     | Morning
     | Nudged
     | RemarkMade
@@ -204,6 +213,8 @@ async def _news(tx: Transaction, request: Request, notice: Notice) -> News | Non
         return await compose_reminder(tx, request, date.fromisoformat(notice.facts["day"]))
     if notice.kind in (MEMBERSHIP_ENDED, ROLE_CHANGED):
         return await _of_membership(tx, request, notice)
+    if notice.kind == DEPUTY_JOINED:
+        return await _deputy_joined(tx, request, notice)
     if notice.kind == NUDGE:
         about = notice.facts["nudge_id"], notice.facts["organisation_id"]
         return await compose_nudge(tx, request, *about)
@@ -242,6 +253,16 @@ async def _of_membership(
     if notice.kind == MEMBERSHIP_ENDED:
         return MembershipEnded(request.person, member) if member.until else None
     return None if member.until else RoleChanged(request.person, member)
+
+
+async def _deputy_joined(tx: Transaction, request: Request, notice: Notice) -> DeputyJoined | None:
+    member = await tx.members.get(notice.facts["membership_id"])
+    if member is None or member.until is not None:
+        return None
+    school = member.membership.organisation_id
+    own = request.person.memberships
+    heads = any(m.role is Role.HEAD and m.organisation_id == school for m in own)
+    return DeputyJoined(member) if heads else None
 
 
 async def _taken_back(

@@ -25,7 +25,7 @@ from roadmap.names import short_name
 from usecases.assign_schools import Care
 from usecases.browse_tasks import NotYours
 from usecases.change_role import OTHER_ROLE
-from usecases.compose_notice import MembershipEnded, RoleChanged
+from usecases.compose_notice import DeputyJoined, MembershipEnded, RoleChanged
 from usecases.remove_member import LastCoordinator
 from usecases.see_people import MemberCard
 
@@ -183,3 +183,10 @@ def role_changed_notice(news: RoleChanged, language: Language) -> Screen:
         role=role_name(news.member.membership.role, language), place=name_of_place(news.member)
     )
     return Screen(text, (home_row(language),), menu=Menu(news.person.roles, language))
+
+
+def deputy_joined_notice(news: DeputyJoined, language: Language) -> Screen:
+    text = language.gettext("👤 <b>{name}</b> is a deputy now: {place}.").format(
+        name=safe(news.member.name, 80), place=name_of_place(news.member)
+    )
+    return Screen(text, (home_row(language),))

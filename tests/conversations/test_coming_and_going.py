@@ -154,3 +154,9 @@ async def test_an_edit_of_what_was_handed_in_changes_nothing(head, world):
     before = digest(world)
     await head.edits(message, "не готово")
     assert digest(world) == before
+
+
+async def test_a_head_is_told_once_who_has_come_as_the_deputy(head, other_head, deputy):
+    told = [text for text in head.texts if "Борис Заместитель" in text]
+    assert told == ["👤 Борис Заместитель теперь заместитель: Берёзовская СОШ."]
+    assert not any("Борис" in text for text in other_head.texts)

@@ -197,6 +197,12 @@ def _of_members() -> Named:
             ),
         )
     yield (
+        "deputy_joined_notice",
+        lambda e, la: members.deputy_joined_notice(
+            compose_notice.DeputyJoined(member(e, Role.DEPUTY)), la
+        ),
+    )
+    yield (
         "member_screen last",
         lambda e, la: members.member_screen(
             remove_member.LastCoordinator(member(e, Role.COORDINATOR)), la
