@@ -6,6 +6,15 @@ import pytest
 from tests.outside.stand import ROOT, Stand
 
 DOCUMENTS = ROOT.parent / "shared" / "documents"
+# Seconds, for what says no other: a busy machine may be very slow to start processes.
+LONGEST = 300
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        is_ours = item.path.is_relative_to(Path(__file__).parent)
+        if is_ours and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(LONGEST))
 
 
 @pytest.fixture

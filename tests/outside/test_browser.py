@@ -30,10 +30,7 @@ QUIETLY = (
 )
 HEAD, COORDINATOR, STRANGER = 201, 101, 301
 
-pytestmark = [
-    pytest.mark.timeout(150),
-    pytest.mark.skipif(not CHROMIUM and not REQUIRED, reason="Chromium is not installed"),
-]
+pytestmark = pytest.mark.skipif(not CHROMIUM and not REQUIRED, reason="Chromium is not installed")
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,6 @@ LOCKED = 5.0
 
 
 @postgresql.of_sqlite
-@pytest.mark.timeout(180)
 def test_the_database_is_locked_for_five_seconds(stand: Stand, order: Path) -> None:
     """As by a backup program that holds it: whoever writes meanwhile is answered after."""
     head, coordinator = opened_draft(stand, order)
@@ -50,7 +49,6 @@ def small_disk(stand: Stand) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.timeout(180)
 def test_the_disk_is_full_and_then_is_not(stand: Stand, order: Path, small_disk: Path) -> None:
     """Whoever writes meanwhile is answered, or asked to send it again; nothing is half done."""
     head, coordinator = opened_draft(stand, order)

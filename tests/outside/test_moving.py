@@ -11,8 +11,6 @@ from tests.outside.test_commands import refused
 from tests.outside.test_main_job import import_order, opened_draft, summary
 from tests.postgresql import needs_postgresql
 
-pytestmark = pytest.mark.timeout(150)
-
 
 @pytest.fixture(autouse=True)
 def small(stand: Stand) -> None:
