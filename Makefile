@@ -43,11 +43,12 @@ check-outside: .venv/test-ready
 	@$(BIN)/python -m locales
 	@$(BIN)/python -m pytest -n 2 tests/outside
 
+# What the database has no part in, and what starts servers of its own, is not run again.
 check-postgresql: .venv/test-ready
 	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
 	@$(BIN)/python -m locales
-	@$(BIN)/python -m pytest -n 2 tests/storage tests/usecases tests/conversations tests/bot \
-		$(addprefix tests/outside/test_,main_job.py kills.py replicas.py webhook.py moving.py safekeeping.py)
+	@$(BIN)/python -m pytest -n 2 tests/storage tests/usecases tests/conversations tests/bot tests/outside \
+		$(addprefix --ignore tests/outside/test_,browser.py restarts.py)
 
 .venv/bench-ready: .venv/run-ready requirements/bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
