@@ -36,7 +36,8 @@ class Replica:
             ) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
-            return error.code
+            with error:
+                return error.code
 
     def is_ready(self) -> bool:
         assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
@@ -81,8 +82,13 @@ def balanced(stand: Stand, count: int) -> Iterator[list[Replica]]:
         stack.callback(balancer.kill)
         (stand.folder / "bot.log").touch()
         before = f"http://127.0.0.1:{port}"
-        stand.until(lambda: urllib.request.urlopen(f"{before}/play/people"))
+        stand.until(lambda: _answers(f"{before}/play/people"))
         yield _started(stand, ports, stack, {**WEBHOOK, "BOT_API_URL": before})
+
+
+def _answers(url: str) -> bool:
+    urllib.request.urlopen(url, timeout=PATIENCE).close()
+    return True
 
 
 def _started(

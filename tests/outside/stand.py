@@ -123,6 +123,8 @@ class Stand:
             try:
                 if found := condition():
                     return found
+            except urllib.error.HTTPError as error:
+                error.close()
             except (urllib.error.URLError, ConnectionError):
                 pass
             time.sleep(0.05)

@@ -39,7 +39,8 @@ def test_a_bad_day_in_the_log(stand: Stand, order: Path) -> None:
         import_order(stand, order)
         with replicas(stand, 1) as [bot]:
             codes = a_bad_day(stand, postgresql)
-            told = urllib.request.urlopen(f"http://{bot.address}/metrics").read().decode()
+            with urllib.request.urlopen(f"http://{bot.address}/metrics") as answer:
+                told = answer.read().decode()
             with databases.connect(postgresql.url) as connection:
                 connection.execute("ALTER TABLE inbox RENAME TO elsewhere")
             assert bot.process.wait(timeout=PATIENCE) == 1

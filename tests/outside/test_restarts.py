@@ -103,4 +103,5 @@ def brought(bot: Replica) -> int:
         with urllib.request.urlopen(asked, timeout=60) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
-        return error.code
+        with error:
+            return error.code

@@ -43,7 +43,8 @@ def refused_without_secret(bot: Replica) -> int:
     asked = urllib.request.Request(f"http://{bot.address}/telegram", data=b'{"update_id": 1}')
     with pytest.raises(urllib.error.HTTPError) as raised:
         urllib.request.urlopen(asked, timeout=5)
-    return raised.value.code
+    with raised.value as error:
+        return error.code
 
 
 @needs_postgresql
