@@ -38,16 +38,16 @@ check: .venv/test-ready
 	@$(BIN)/python -m tools.check_catalogues
 	@$(BIN)/python -m pytest -n 2 --ignore tests/outside
 
-# Starts processes, a browser and servers, as a user does.
+# Starts processes, a browser and servers, as a user does; three at once, as they often wait.
 check-outside: .venv/test-ready
 	@$(BIN)/python -m locales
-	@$(BIN)/python -m pytest -n 2 tests/outside
+	@$(BIN)/python -m pytest -n 3 tests/outside
 
 # What the database has no part in, and what starts servers of its own, is not run again.
 check-postgresql: .venv/test-ready
 	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
 	@$(BIN)/python -m locales
-	@$(BIN)/python -m pytest -n 2 tests/storage tests/usecases tests/conversations tests/bot tests/outside \
+	@$(BIN)/python -m pytest -n 3 tests/storage tests/usecases tests/conversations tests/bot tests/outside \
 		$(addprefix --ignore tests/outside/test_,browser.py restarts.py)
 
 .venv/bench-ready: .venv/run-ready requirements/bench.txt
