@@ -109,11 +109,9 @@ async def ask_extension(
 ) -> DayAwaited | WhyAwaited | NothingToAsk | NotYours:
     """What was begun in words goes on."""
     async with request.changing() as tx:
-        task = await _own_task(tx, request, task_id)
-        if isinstance(task, NotYours):
+        task = await _to_be_moved(tx, request, task_id)
+        if not isinstance(task, Task):
             return task
-        if not may_be_moved(task):
-            return NothingToAsk(task, AppealKind.EXTENSION)
         draft = await _in_hand(tx, request, task)
         if draft is None or not draft.text:
             return await _awaiting_day(tx, request, task, await _begin(tx, request, task))
@@ -127,11 +125,10 @@ async def ask_extension_in_words(
 ) -> WhyAwaited | DayAwaited | NothingToAsk | NotYours:
     """The words may say until when, and why: nothing is sent before the person says so."""
     async with request.changing() as tx:
-        task = await _own_task(tx, request, task_id)
-        if isinstance(task, NotYours):
+        task = await _to_be_moved(tx, request, task_id)
+        if not isinstance(task, Task):
             return task
-        if task.due is None or not may_be_moved(task):
-            return NothingToAsk(task, AppealKind.EXTENSION)
+        assert task.due is not None, "only what has a day may be moved"
         today = await _today(tx, request, task.municipality_id)
         draft = await _begin(tx, request, task)
         besides = besides_item(words)
@@ -150,17 +147,25 @@ async def choose_day(
 ) -> WhyAwaited | DayAwaited | NothingToAsk | NotYours:
     """A ready answer; pressed on an old message it begins anew."""
     async with request.changing() as tx:
-        task = await _own_task(tx, request, task_id)
-        if isinstance(task, NotYours):
+        task = await _to_be_moved(tx, request, task_id)
+        if not isinstance(task, Task):
             return task
-        if task.due is None or not may_be_moved(task):
-            return NothingToAsk(task, AppealKind.EXTENSION)
+        assert task.due is not None, "only what has a day may be moved"
         today = await _today(tx, request, task.municipality_id)
         draft = await _in_hand(tx, request, task) or await _begin(tx, request, task)
         refusal = checked(day, task.due, today)
         if refusal is not None:
             return await _awaiting_day(tx, request, task, draft, refusal)
         return await _with_day(tx, task, draft, day, today)
+
+
+async def _to_be_moved(
+    tx: Transaction, request: Request, task_id: int
+) -> Task | NothingToAsk | NotYours:
+    task = await _own_task(tx, request, task_id)
+    if isinstance(task, NotYours) or may_be_moved(task):
+        return task
+    return NothingToAsk(task, AppealKind.EXTENSION)
 
 
 async def _in_hand(tx: Transaction, request: Request, task: Task) -> Appeal | None:

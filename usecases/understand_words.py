@@ -59,6 +59,14 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
     return Understood(about_task(question, task), task)
 
 
+async def is_another_wish(request: Request, words: str) -> bool:
+    """Whether somebody who was asked for a day or a reason asks for something else."""
+    task = await being_postponed(request)
+    if task is None:
+        return False
+    return _is_another_wish(await question_in(request, words), words, task, request.day)
+
+
 def _is_another_wish(question: Question, words: str, task: Task, today: date) -> bool:
     """Neither a day nor a reason was given, but something else is clearly asked for."""
     if not question.sure or task.due is None:

@@ -78,7 +78,7 @@ from usecases.incoming_evidence import IncomingFile
 from usecases.request import Request
 from usecases.see_appeals import appeal_files, appeals_waiting, open_appeal
 from usecases.take_settlement_back import take_settlement_back
-from usecases.understand_words import Understood, understand_words
+from usecases.understand_words import is_another_wish
 from usecases.words_beside_draft import NoSuchWords, ask_answered
 
 
@@ -311,8 +311,7 @@ async def take_file(
 
 
 async def take_words(_: Message, words: str, request: Request, language: Language) -> Screen:
-    understood = await understand_words(request, words)
-    if isinstance(understood, Understood) and understood.postponed:
+    if await is_another_wish(request, words):
         raise SkipHandler
     outcome = await say(request, words)
     if not isinstance(outcome, NothingAsked):
