@@ -42,7 +42,8 @@ _SPARE_SECTIONS = 8
 
 
 @lru_cache(maxsize=256)
-def _columns(names: tuple[str, ...]) -> Columns | None:
+def columns_named(names: tuple[str, ...]) -> Columns | None:
+    """`columns_of`, which is asked of the same lines again and again."""
     return columns_of(names)
 
 
@@ -237,7 +238,7 @@ def _counted_header(
         numbered = True
     if len(named) > width:
         named = _with_parts(named, width)
-    if len(named) == width and _columns(tuple(named)) is not None:
+    if len(named) == width and columns_named(tuple(named)) is not None:
         yield _Header(tuple(named), numbered, after)
 
 
@@ -256,7 +257,9 @@ def _with_parts(names: Sequence[str], width: int) -> list[str]:
 
 def _plain_header(names: Sequence[str]) -> Iterator[_Header]:
     wide_enough = len(names) >= _FEWEST_COLUMNS and not any(map(_goes_on, names[1:]))
-    columns = _columns(tuple(names)) if wide_enough and _NUMBER_NAME.fullmatch(names[0]) else None
+    columns = (
+        columns_named(tuple(names)) if wide_enough and _NUMBER_NAME.fullmatch(names[0]) else None
+    )
     if columns is not None:
         yield _Header(tuple(names), True, len(names))
         if (filled := _without_marks(columns)) is not None:
@@ -284,7 +287,7 @@ def _unnumbered_headers(names: Sequence[str]) -> Iterator[_Header]:
         below = names[width : width + 1]
         if any(map(ROW_NUMBER.fullmatch, below)) or any(map(_is_no_name, names[:width])):
             return
-        columns = _columns(tuple(names[:width]))
+        columns = columns_named(tuple(names[:width]))
         if columns is not None and columns.roles.count(Role.DEADLINE) == 1:
             deadline = columns.roles.index(Role.DEADLINE)
             yield _Header(tuple(names[:width]), False, width, deadline)
@@ -325,7 +328,7 @@ def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
 
 
 def _deadline_of_numbered(header: _Header) -> int | None:
-    columns = _columns(header.names) if header.numbered else None
+    columns = columns_named(header.names) if header.numbered else None
     if columns is None or Role.DEADLINE not in columns.roles:
         return None
     return columns.roles.index(Role.DEADLINE)

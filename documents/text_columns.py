@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple, Self
 
-from documents.text_cells import ROW_NUMBER
+from documents.text_cells import ROW_NUMBER, columns_named
 from roadmap.blocks import Table, table_of
-from roadmap.columns import Columns, Role, columns_of
+from roadmap.columns import Columns, Role
 from roadmap.deadlines import says_when
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
@@ -41,7 +40,7 @@ def _headed(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, Table]]]:
     while place < len(lines):
         header = _pieces(lines[place])
         names = [piece.text for piece in header]
-        if len(header) >= _FEWEST_NAMES and (columns := _columns(tuple(names))) is not None:
+        if len(header) >= _FEWEST_NAMES and (columns := columns_named(tuple(names))) is not None:
             starts = [piece.start for piece in header]
             below, first = _names_below(lines, place + 1, starts)
             names = [f"{name} {more}".strip() for name, more in zip(names, below, strict=True)]
@@ -149,11 +148,6 @@ def _layout_of(pieces: Sequence[_Piece], below: Sequence[str]) -> _Layout | None
     return (
         None if deadline is None else _Layout(starts, numbered=False, title=0, deadline=deadline)
     )
-
-
-@lru_cache(maxsize=64)
-def _columns(names: tuple[str, ...]) -> Columns | None:
-    return columns_of(names)
 
 
 def _pieces(line: str) -> list[_Piece]:
