@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from documents.sheet import blocks_of_rows
 from documents.signs import PRINTED
 from documents.text import decoded
 from documents.unreadable import TOO_LARGE, UnreadableDocument
-from roadmap.blocks import Block, Paragraph, Table, table_of
+from roadmap.blocks import Block, Paragraph, Table
 
 _BLOCK_TAGS = {
     "p",
@@ -82,12 +83,15 @@ class _Table:
     _hanging: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def blocks(self) -> list[Block]:
-        """Itself and the tables in it; or what it lays out, if no row has text in two cells."""
+        """Itself and the tables in it; or what it lays out, if no row has text in two cells.
+
+        A sheet saved as a page is one table with the words above the plan in it, so a table is
+        parted as a sheet is.
+        """
         tables: list[Block] = [block for block in self.flow if isinstance(block, Table)]
         if tables and max(self.filled) < 2:
             return self.flow
-        rows = [row for row in self.rows if row]
-        return [table_of(rows), *tables] if rows else tables
+        return [*blocks_of_rows(filter(None, self.rows), merges_known=True), *tables]
 
     def begin_row(self) -> None:
         self.end_row()

@@ -95,3 +95,19 @@ def test_a_page_in_an_envelope(tmp_path: Path) -> None:
     path = tmp_path / "order.doc"
     path.write_bytes(envelope)
     assert read_blocks(path) == (Table((("Срок", "Май"),)),)
+
+
+def test_a_sheet_saved_as_a_page(page: Path) -> None:
+    """All of it is one table: the words above the plan are no rows of it, nor those below."""
+    blank = "<tr><td><br><td><br><td><br>"
+    body = (
+        f"<table><tr><td colspan=3>План на 2024 год{blank}<tr><td>№<td>Мероприятие<td>Срок"
+        f"<tr><td colspan=3>Раздел<tr><td>1<td>Семинар<td>Май{blank}<tr><td>Список школ<td><td>"
+        "</table>"
+    )
+    rows = (("№", "Мероприятие", "Срок"), ("Раздел",) * 3, ("1", "Семинар", "Май"))
+    assert blocks(page, body) == (
+        Paragraph("План на 2024 год"),
+        Table(rows),
+        Paragraph("Список школ"),
+    )
