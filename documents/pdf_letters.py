@@ -18,6 +18,7 @@ _SAMPLES = 200
 _QUARTER_TURN = math.pi / 2
 _LEAST_SLANT = 0.17  # radians: more than a scanned page is askew
 _HYPHENS_AT_LINE_END = {"\x02", "\ufffe"}  # how PDFium tells them
+_GUESSED = {"\r", "\n"}  # by PDFium, even in a word whose letters are texts drawn in any order
 _INVISIBLE = {"\u200b", "\ufeff", "\x00", "\uffff"}
 _DRAWN_SOFT_HYPHEN = "\u2010"  # by browsers, where they cut a word
 
@@ -63,12 +64,17 @@ def pieces_of(text_page: Any, level: int) -> Iterator[Piece]:
     text, box, turn = "", (0.0, 0.0, 0.0, 0.0), 0
     drawn, letters = None, 0
     own: int | None = 0
+    broken = False
     for index in range(min(text_page.count_chars(), MAX_CHARACTERS)):
         sign = chr(pdfium.FPDFText_GetUnicode(text_page, index))
         sign = "-" if sign in _HYPHENS_AT_LINE_END else sign
         if sign in _INVISIBLE:
             continue
-        above, drawn = drawn, _address(pdfium.FPDFText_GetTextObject(text_page, index))
+        found = _address(pdfium.FPDFText_GetTextObject(text_page, index))
+        if found is None and sign in _GUESSED:
+            broken = True
+            continue
+        above, drawn = drawn, found
         if above != drawn:
             own = _turn(text_page, index)
             gap = _LETTER_GAP if letters == 1 else _PIECE_GAP
@@ -82,6 +88,8 @@ def pieces_of(text_page: Any, level: int) -> Iterator[Piece]:
         if own:
             place = turned_box(own, place)
         ends = sign.isspace() and own == level
+        ends = ends or (broken and not _follows(box, place))
+        broken = False
         if text and (ends or own != turn or _apart(box, place, gap)):
             yield Piece(_printed(text), box, turn)
             text = ""
@@ -142,6 +150,12 @@ def _apart(box: Box, place: Box, least: float) -> bool:
     another_line = min(high, top) < max(low, bottom)
     gap = left - right
     return another_line or gap > height * least or gap < -height * 2
+
+
+def _follows(box: Box, place: Box) -> bool:
+    """Whether a letter stands on the line of those before it, and not over them."""
+    height = max(box[3] - box[1], 4.0)
+    return abs(place[1] - box[1]) < height / 4 and place[0] - box[2] > -height / 4
 
 
 def _union(one: Box, other: Box) -> Box:

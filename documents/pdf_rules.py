@@ -65,8 +65,8 @@ def whole_rules(rules: Iterable[Rule]) -> list[Rule]:
     whole: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
         last = whole[-1] if whole else None
-        if last and abs(rule.at - last.at) <= 1 and rule.start <= last.end + _CLOSE:
-            whole[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        if last and abs(rule.at - last.at) <= 1 and _overlap(last, rule) >= -_CLOSE:
+            whole[-1] = Rule(last.at, min(last.start, rule.start), max(last.end, rule.end))
         else:
             whole.append(rule)
     return whole
@@ -113,10 +113,13 @@ def _connected(
     return groups
 
 
+def _overlap(rule: Rule, other: Rule) -> float:
+    return min(rule.end, other.end) - max(rule.start, other.start)
+
+
 def _touch(lying: bool, rule: Rule, other_lying: bool, other: Rule) -> bool:
     if lying == other_lying:
-        overlap = min(rule.end, other.end) - max(rule.start, other.start)
-        return abs(rule.at - other.at) <= _CLOSE and overlap >= -_CLOSE
+        return abs(rule.at - other.at) <= _DOUBLE and _overlap(rule, other) >= -_DOUBLE
     across = other.start - _CLOSE <= rule.at <= other.end + _CLOSE
     return across and rule.start - _CLOSE <= other.at <= rule.end + _CLOSE
 

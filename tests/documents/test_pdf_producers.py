@@ -1,6 +1,7 @@
 """The same plan as different programs write it into a PDF."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,37 @@ def test_a_ruled_row_that_recurs_at_the_edge_of_each_page(path: Path) -> None:
 
     pdf_file(path, [page(1), page(2), page(3)])
     assert [number for number, _, _ in read(path)] == ["1.", "2.", "3."]
+
+
+def test_cells_that_are_boxes_with_gaps_between(path: Path) -> None:
+    """On two pages; the second begins with a row whose box stands a hair aside."""
+    gap = 4
+    boxes = [
+        line
+        for top, bottom in pairwise(YS)
+        for left, right in pairwise(XS)
+        for line in ruled((left + gap, right), (top, bottom + gap))
+    ]
+    aside = [
+        line
+        for left, right in pairwise(XS)
+        for line in ruled((left + gap - 0.6, right - 0.6), (560, 530))
+    ]
+    below: list[Text] = [(57, 540, "4."), (97, 540, "Сбор"), (357, 540, "Июнь 2024")]
+    moved = [(x + 5, y, text) for x, y, text in plan()]
+    pdf_file(path, [(moved, boxes), ([*below, *moved[4:8]], [*aside, *boxes])])
+    assert read(path)[:4] == [*WHOLE, ("4.", "Сбор", "Июнь 2024")]
+
+
+def test_letters_drawn_one_by_one_in_rows_that_stand_close(path: Path) -> None:
+    """Where words fill the page's height more than its width, PDFium breaks lines anywhere."""
+    texts: list[Text] = list(HEADER)
+    for number in range(1, 31):
+        y = 480 - 12 * number
+        texts += [(52, y, f"{number}."), (92, y, "Сбор"), (502, y, "РМК")]
+        x = 352.0
+        for sign in f"{number:02}.05.2024":
+            texts.append((x, y, sign))
+            x += 2.78 if sign == "." else 5.56
+    pdf_file(path, [(texts, [])])
+    assert [when for _, _, when in read(path)] == [f"{n:02}.05.2024" for n in range(1, 31)]
