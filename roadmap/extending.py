@@ -11,6 +11,7 @@ from roadmap.deadline_words import printed_form
 from roadmap.deadlines import find_deadline, read_deadline
 from roadmap.english_days import in_russian
 from roadmap.order import Deadline, DeadlineKind, Period
+from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved
 
 LONGEST = timedelta(days=365)
 _MORE = r"(?:^|\+|\b(?:на|через|еще) )\s*"
@@ -37,6 +38,7 @@ _A_YEAR = re.compile(r"\d{4}|\d\.\d\d?\.\d\d")
 # A day without a year that has just been is not the one in a year.
 _YEAR, _JUST_PAST = timedelta(days=365), timedelta(days=60)
 _END_OF_MONTH = re.compile(r"кон(?:ец|ца|це) (?:этого )?месяца")
+_END_OF_QUARTER = re.compile(r"кон(?:ец|ца|це) (?:этой )?(?:учебной )?четверти")
 _WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)")
 _WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 _ONE_DAY = (DeadlineKind.ON, DeadlineKind.BY)
@@ -59,6 +61,15 @@ class AskedDay:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """When the words are said: the task's day, this day, and the municipality's quarters."""
+
+    due: date
+    today: date
+    quarters: SchoolQuarters
+
+
 def base(due: date, today: date) -> date:
     """The day that «на неделю» counts from: an overdue task is given time from now."""
     return max(due, today)
@@ -73,10 +84,13 @@ def ready_days(due: date, today: date) -> tuple[date, date, date]:
     return start + timedelta(days=3), start + timedelta(days=7), end
 
 
-def asked_day(words: str, due: date, today: date) -> AskedDay | Refusal:
+def asked_day(
+    words: str, due: date, today: date, quarters: SchoolQuarters = MONTHLY
+) -> AskedDay | Refusal:
     """The day that a person's words ask for, later than `due` and within a year."""
+    now = _Now(due, today, quarters)
     readings = (_in_a_part, _of_all, _printed)
-    asked = next(filter(None, (read(words, due, today) for read in readings)), None)
+    asked = next(filter(None, (read(words, now) for read in readings)), None)
     if asked is None:
         return Refusal.NO_DAY
     if not _A_YEAR.search(words) and asked.day - _YEAR <= today < asked.day - _YEAR + _JUST_PAST:
@@ -84,10 +98,10 @@ def asked_day(words: str, due: date, today: date) -> AskedDay | Refusal:
     return checked(asked.day, due, today) or asked
 
 
-def _of_all(words: str, due: date, today: date) -> AskedDay | None:
+def _of_all(words: str, now: _Now) -> AskedDay | None:
     """The words say a day and nothing else but a plea."""
     said = _without_pleas(words)
-    return _relative(said, due, today) or _figures(said, due, today) or _spoken(said, due, today)
+    return _relative(said, now) or _figures(said, now) or _spoken(said, now)
 
 
 def _without_pleas(words: str) -> str:
@@ -95,10 +109,10 @@ def _without_pleas(words: str) -> str:
     return " ".join(said.split()).strip(" ?!,.")
 
 
-def _in_a_part(words: str, due: date, today: date) -> AskedDay | None:
+def _in_a_part(words: str, now: _Now) -> AskedDay | None:
     """One part says the day and nothing else, and another one why."""
     parts = [part for part in _REASON.split(words) if _without_pleas(part)]
-    found = [asked.day for part in parts if (asked := _of_all(part, due, today))]
+    found = [asked.day for part in parts if (asked := _of_all(part, now))]
     if len(found) != 1 or len(parts) == 1:
         return None
     return AskedDay(found[0], " ".join(words.split()))
@@ -117,9 +131,9 @@ def checked(day: date, due: date, today: date) -> Refusal | None:
     return Refusal.TOO_FAR if day > base(due, today) + LONGEST else None
 
 
-def _relative(words: str, due: date, today: date) -> AskedDay | None:
+def _relative(words: str, now: _Now) -> AskedDay | None:
     said = " ".join(str(_NUMBERS.get(word, word)) for word in _BARE.sub(" ", words).split())
-    start = base(due, today)
+    start = base(now.due, now.today)
     if found := _DAYS.search(said):
         return AskedDay(start + timedelta(days=int(found[1] or found[2])))
     if found := _WEEKS.search(said):
@@ -127,15 +141,18 @@ def _relative(words: str, due: date, today: date) -> AskedDay | None:
     if found := _MONTHS.search(said):
         return AskedDay(start + timedelta(days=30 * int(found[1] or 1)))
     if _END_OF_MONTH.search(said):
-        return AskedDay(ready_days(due, today)[2])
+        return AskedDay(ready_days(now.due, now.today)[2])
+    if _END_OF_QUARTER.search(said):
+        return AskedDay(now.quarters.end_of(start + timedelta(days=1)))
     if found := _WEEKDAY.search(said):
         ahead = (_WEEKDAYS.index(found[1]) - start.weekday()) % 7 or 7
         return AskedDay(start + timedelta(days=ahead))
     return None
 
 
-def _figures(said: str, due: date, today: date) -> AskedDay | None:
+def _figures(said: str, now: _Now) -> AskedDay | None:
     """«1.12», «до 15», «15 числа»: the next such day."""
+    due, today = now.due, now.today
     if found := _IN_FIGURES.fullmatch(said):
         days = [
             _day_of(year, int(found[2]), int(found[1])) for year in (today.year, today.year + 1)
@@ -156,20 +173,20 @@ def _day_of(year: int, month_number: int, day: int) -> date | None:
         return None
 
 
-def _spoken(said: str, due: date, today: date) -> AskedDay | None:
+def _spoken(said: str, now: _Now) -> AskedDay | None:
     """«послезавтра», «до конца следующей недели»."""
-    when = when_of(said := printed_form(said), today)
+    when = when_of(said := printed_form(said), now.today, quarters=now.quarters)
     if when is None or (said[: when.first] + said[when.last :]).strip():
         return None
     return AskedDay(when.end)
 
 
-def _printed(words: str, due: date, today: date) -> AskedDay | None:
-    plan = Period(today, today + LONGEST - timedelta(days=1))
-    whole = read_deadline(words, plan)
+def _printed(words: str, now: _Now) -> AskedDay | None:
+    plan = Period(now.today, now.today + LONGEST - timedelta(days=1))
+    whole = moved(read_deadline(words, plan), MONTHLY, now.quarters)
     if whole.doubt is None and whole.kind in (*_ONE_DAY, DeadlineKind.WITHIN) and whole.periods:
         return AskedDay(whole.periods[-1].end)
-    if _is_too_far(whole, due, today):
+    if _is_too_far(whole, now):
         return AskedDay(whole.periods[-1].end)
     within = find_deadline(words, plan)
     if within.doubt is None and within.kind in _ONE_DAY and len(within.periods) == 1:
@@ -177,10 +194,10 @@ def _printed(words: str, due: date, today: date) -> AskedDay | None:
     return None
 
 
-def _is_too_far(deadline: Deadline, due: date, today: date) -> bool:
+def _is_too_far(deadline: Deadline, now: _Now) -> bool:
     """A day years away is doubtful to read, and clear enough to refuse."""
     ends = [period.end for period in deadline.periods]
-    return deadline.kind in _ONE_DAY and len(ends) == 1 and ends[0] > base(due, today) + LONGEST
+    return deadline.kind in _ONE_DAY and len(ends) == 1 and ends[0] > base(now.due, now.today) + LONGEST
 
 
 def _end_of_month(day: date) -> date:

@@ -17,6 +17,7 @@ from storage.conversations import HANDING_IN, Conversation, Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NoSchool, NotYours, my_school
 from usecases.closed_years import require_at_work
+from usecases.fit_quarters import quarters_spoken_of
 from usecases.open_drafts import own
 from usecases.request import Request
 from usecases.see_appeals import (
@@ -132,7 +133,8 @@ async def ask_extension_in_words(
         today = await _today(tx, request, task.municipality_id)
         draft = await _begin(tx, request, task)
         besides = besides_item(words)
-        asked = asked_day(besides, task.due, today)
+        quarters = await quarters_spoken_of(tx, task.municipality_id, besides)
+        asked = asked_day(besides, task.due, today, quarters)
         if reason_in(besides) or (isinstance(asked, AskedDay) and asked.reason):
             await tx.appeals.put_in_words(draft.id, words)
             draft = replace(draft, text=words)
@@ -355,7 +357,8 @@ async def _say_day(tx: Transaction, request: Request, draft: Appeal, words: str)
     if task.due is None or not may_be_moved(task):
         return NothingToAsk(task, draft.kind)
     today = await _today(tx, request, task.municipality_id)
-    asked = asked_day(words, task.due, today)
+    quarters = await quarters_spoken_of(tx, task.municipality_id, words)
+    asked = asked_day(words, task.due, today, quarters)
     if asked is Refusal.NO_DAY and draft.until is not None:
         return await _with_reason(tx, task, draft, words, today)
     if not isinstance(asked, AskedDay):

@@ -11,11 +11,13 @@ from roadmap.numbers import nearest_of_each_item, with_number
 from roadmap.order import DeadlineKind, Period
 from roadmap.progress import end_of_month
 from roadmap.rights import may_decide
+from roadmap.school_quarters import MONTHLY, moved
 from storage.conversations import Topic
 from storage.database import Transaction
 from storage.roadmaps import PUBLISHED, AssignedItem, StoredRoadmap
 from usecases.amend_roadmap import apply_changes, by_hand
 from usecases.browse_tasks import Choice, NotYours
+from usecases.fit_quarters import quarters_spoken_of
 from usecases.request import Request
 from usecases.see_appeals import overseen
 from usecases.understand_words import asks_instead
@@ -155,7 +157,9 @@ async def _set_in_words(
 ) -> DateSet | DateAwaited:
     plan = Period(*roadmap.period) if roadmap.period else None
     municipality = await tx.municipalities.get(roadmap.municipality_id)
+    quarters = await quarters_spoken_of(tx, municipality.id, words)
     read = read_deadline(words, plan, request.today(municipality).year)
+    read = moved(read, MONTHLY, quarters)
     if read.doubt is None and read.kind in _DATED and read.periods:
         return await _set(tx, request, roadmap, item, read.periods)
     doubt = read.doubt or "В этих словах нет даты."

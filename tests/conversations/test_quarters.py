@@ -122,3 +122,12 @@ async def test_words_ask_by_the_municipality_s_own_quarters(coordinator):
     assert coordinator.sees("1 сентября 2026 – 25 октября 2026")
     await coordinator.sends("что сдают в эту четверть")
     assert coordinator.sees("25 октября")
+
+
+async def test_more_time_is_asked_until_the_end_of_the_municipalitys_quarter(coordinator, head):
+    await says(coordinator)
+    await coordinator.taps("Применить")
+    await head.sends("перенести 1.4 до конца четверти")
+    assert head.sees("25 октября (вс)")
+    await head.sends("до конца второй четверти")
+    assert head.sees("27 декабря (вс)")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from roadmap.asking_words import besides_item
 from roadmap.extending import LONGEST, AskedDay, Refusal, asked_day, base, checked, ready_days
+from roadmap.school_quarters import SchoolQuarters
 
 TODAY = date(2026, 10, 14)  # a Wednesday
 DUE = date(2026, 10, 26)
@@ -155,3 +156,34 @@ def test_a_plea_is_no_reason():
     assert asked_day("пожалуйста, на неделю", DUE, TODAY) == AskedDay(
         base(DUE, TODAY) + timedelta(weeks=1)
     )
+
+
+QUARTERS = SchoolQuarters(
+    {2026: (date(2026, 10, 23), date(2026, 12, 28), date(2027, 3, 26), date(2027, 5, 27))}
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "day"),
+    [
+        ("до конца четверти", date(2026, 10, 16), date(2026, 10, 23)),
+        ("можно до конца этой четверти?", date(2026, 10, 16), date(2026, 10, 23)),
+        ("до конца учебной четверти", date(2026, 10, 23), date(2026, 12, 28)),
+        ("до конца четверти", DUE, date(2026, 12, 28)),
+        ("до конца второй четверти", DUE, date(2026, 12, 28)),
+        ("до конца 3 четверти", DUE, date(2027, 3, 26)),
+        ("до конца следующей четверти", DUE, date(2026, 12, 28)),
+        ("до конца квартала", DUE, date(2026, 12, 31)),
+    ],
+)
+def test_quarters_are_the_municipalitys_own(words, due, day):
+    assert asked_day(words, due, TODAY, QUARTERS) == AskedDay(day)
+
+
+def test_quarters_end_with_months_until_they_are_said():
+    assert asked_day("до конца четверти", TODAY, TODAY) == AskedDay(date(2026, 10, 31))
+
+
+def test_a_reason_may_stand_beside_a_quarter():
+    asked = asked_day("до конца четверти, ждём протокол", DUE, TODAY, QUARTERS)
+    assert asked == AskedDay(date(2026, 12, 28), "до конца четверти, ждём протокол")
