@@ -1,7 +1,7 @@
 """The screen of what an update has changed before a stop."""
 
 from handlers.appeals.asking import asking_screen
-from handlers.appeals.screens import appeals_screen, decision_screen
+from handlers.appeals.screens import appeals_screen, decision_screen, reason_for_all_screen
 from handlers.days.screens import days_screen
 from handlers.imports.screens import draft_screen
 from handlers.language import Language
@@ -17,6 +17,7 @@ from handlers.status import status_screen
 from handlers.submissions.kept import kept_screen
 from handlers.years.screens import year_screen
 from usecases.accept_invitation import Joined
+from usecases.answer_remark import AnswerToRemarkAwaited, NobodyReadsIt
 from usecases.ask_coordinator import (
     Asked,
     DayAwaited,
@@ -30,6 +31,7 @@ from usecases.decide_appeal import AnswerAwaited
 from usecases.edit_draft import NoDraftRoadmap
 from usecases.issue_invitation import PendingInvitations
 from usecases.receive_order import Preview
+from usecases.refuse_together import ReasonForAllAwaited
 from usecases.remind_schools import NoReminderYet, NudgeReport
 from usecases.request import Request
 from usecases.resume import resume
@@ -61,8 +63,10 @@ async def resumed_screen(request: Request, subject: str, language: Language) -> 
             return year_screen(year, 0, language)
         case MemberCard() as member:
             return member_screen(member, language)
-        case SchoolRemarks() as remarks:
+        case SchoolRemarks() | AnswerToRemarkAwaited() | NobodyReadsIt() as remarks:
             return remarks_screen(remarks, language)
+        case ReasonForAllAwaited() as awaited:
+            return reason_for_all_screen(awaited, language)
         case MunicipalDays() as days:
             return days_screen(days, 0, language)
         case PendingInvitations() as waiting:

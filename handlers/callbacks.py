@@ -517,6 +517,19 @@ class RefuseAppeals(CallbackData, prefix="xu"):
     newest: Key
 
 
+class SayItIsTheirs(CallbackData, prefix="xj"):
+    """Refuse them all with the ready reason."""
+
+    item_id: Key
+    newest: Key
+
+
+class LeaveAppeals(CallbackData, prefix="xi"):
+    """They are not refused now."""
+
+    item_id: Key
+
+
 class TakeBackSettlement(CallbackData, prefix="xc"):
     """Nothing is decided about the appeal after all."""
 
@@ -929,6 +942,10 @@ class LeaveRemark(CallbackData, prefix="mx"):
     """Nothing is written after all."""
 
     organisation_id: Key
+
+
+class AnswerRemark(CallbackData, prefix="ma"):
+    remark_id: Key
 
 
 class ListRemarks(CallbackData, prefix="ml"):

@@ -197,7 +197,11 @@ def _printed(words: str, now: _Now) -> AskedDay | None:
 def _is_too_far(deadline: Deadline, now: _Now) -> bool:
     """A day years away is doubtful to read, and clear enough to refuse."""
     ends = [period.end for period in deadline.periods]
-    return deadline.kind in _ONE_DAY and len(ends) == 1 and ends[0] > base(now.due, now.today) + LONGEST
+    return (
+        deadline.kind in _ONE_DAY
+        and len(ends) == 1
+        and ends[0] > base(now.due, now.today) + LONGEST
+    )
 
 
 def _end_of_month(day: date) -> date:

@@ -20,7 +20,8 @@ class Topic(StrEnum):
     of the coordinator; `ANSWER`: what the coordinator answers; `SPECIAL_DAY`: a day off, or a
     working one, of a municipality; `DATE`: the date of an item that somebody else's plan gives;
     `ORDER`: the number and the date of a draft's order; `QUARTERS`: the last days of a
-    municipality's school quarters."""
+    municipality's school quarters; `TO_SCHOOL`: a remark to a school; `TO_WRITER`: what the
+    school answers to one; `WHY_THEIRS`: why an item is that of all schools that say it is not."""
 
     EVIDENCE = "evidence"
     PROTOCOL = "protocol"
@@ -43,6 +44,8 @@ class Topic(StrEnum):
     DATE = "date"
     QUARTERS = "quarters"
     ORDER = "order"
+    TO_WRITER = "to_writer"
+    WHY_THEIRS = "why_theirs"
 
 
 HANDING_IN = (Topic.EVIDENCE, Topic.PROTOCOL, Topic.CAME_ON)
@@ -54,7 +57,8 @@ class Conversation:
     """`subject_id` is a submission, an item, a roadmap or an appeal, as the topic says.
 
     `part` names what of it is meant: a school of a roadmap's draft; of an appeal, it is the
-    submission's draft from which the person came to ask.
+    submission's draft from which the person came to ask; of an item that is not theirs, the
+    newest appeal that was shown.
     """
 
     topic: Topic

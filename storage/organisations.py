@@ -32,6 +32,16 @@ class Organisations:
             for row in await self._connection.execute(query)
         ]
 
+    async def other_than_schools(self, municipality_id: int) -> dict[int, OrganisationKind]:
+        """The department, its services, curator schools: all that are no school of a roadmap."""
+        query = select(organisations.c.id, organisations.c.kind).where(
+            organisations.c.municipality_id == municipality_id,
+            organisations.c.kind != OrganisationKind.SCHOOL,
+        )
+        return {
+            row.id: OrganisationKind(row.kind) for row in await self._connection.execute(query)
+        }
+
     async def get(self, organisation_id: int) -> Organisation | None:
         """An organisation, without its groups."""
         query = select(organisations).where(organisations.c.id == organisation_id)

@@ -1,11 +1,11 @@
-"""What coordinators and curators have written to schools."""
+"""What coordinators and curators have written to schools, and what these have answered."""
 
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select
 
-from roadmap.remarks import Remark
+from roadmap.remarks import Remark, Side
 from storage.connection import Connection
 from storage.tables import people, remarks
 
@@ -18,11 +18,24 @@ class Remarks:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def add(self, organisation_id: int, person_id: int, text: str, now: datetime) -> int:
+    async def add(
+        self,
+        organisation_id: int,
+        person_id: int,
+        side: Side,
+        text: str,
+        now: datetime,
+        answers: int | None = None,
+    ) -> int:
         added = await self._connection.execute(
             insert(remarks)
             .values(
-                organisation_id=organisation_id, written_by=person_id, text=text, written_at=now
+                organisation_id=organisation_id,
+                written_by=person_id,
+                side=side,
+                text=text,
+                written_at=now,
+                answers=answers,
             )
             .returning(remarks.c.id)
         )
@@ -49,4 +62,13 @@ class Remarks:
 
 
 def _remark(row: Any) -> Remark:
-    return Remark(row.id, row.organisation_id, row.text, row.writer, row.written_at)
+    return Remark(
+        row.id,
+        row.organisation_id,
+        row.text,
+        row.written_by,
+        row.writer,
+        row.written_at,
+        Side(row.side) if row.side else None,
+        row.answers,
+    )

@@ -529,6 +529,8 @@ remarks = Table(
     Column("written_by", BigInteger, ForeignKey("people.id"), nullable=False),
     Column("text", Text, nullable=False),
     Column("written_at", Moment, nullable=False),
+    Column("side", String(16)),
+    _to("answers", "remarks", nullable=True),
 )
 
 # Which tasks a message of the bot speaks of: what a reply to it is for.

@@ -7,11 +7,19 @@ from datetime import date
 from roadmap.appeals import Appeal
 from roadmap.counts import Count, count_of
 from roadmap.lists import Line, Section, in_section, listed, other_periods, sections
-from roadmap.model import Membership, Organisation, OrganisationKind, Role, Submission, Task
+from roadmap.model import (
+    Membership,
+    Organisation,
+    Person,
+    Role,
+    Submission,
+    Task,
+)
 from roadmap.numbers import nearest_of_each_item, split_number, with_number
 from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from roadmap.rights import may_decide, may_hand_in, may_see_school, school_memberships
+from roadmap.sieve import OWN
 from storage.database import Transaction
 from usecases.request import Request
 from usecases.task_orders import OrderEvent, orders_about
@@ -206,16 +214,19 @@ async def visible_school(
 ) -> Organisation | None:
     """The school, or None where it is not there or not for this person to see."""
     organisation = await tx.organisations.get(organisation_id)
-    if organisation is None:
+    if organisation is None or not await sees_school(tx, request.person, organisation):
         return None
-    curated = await curated_schools(tx, request)
-    seen = may_see_school(request.person, organisation_id, organisation.municipality_id, curated)
-    return organisation if seen else None
+    return organisation
 
 
-async def curated_schools(tx: Transaction, request: Request) -> frozenset[int]:
+async def sees_school(tx: Transaction, person: Person, school: Organisation) -> bool:
+    curated = await curated_schools(tx, person)
+    return may_see_school(person, school.id, school.municipality_id, curated)
+
+
+async def curated_schools(tx: Transaction, person: Person) -> frozenset[int]:
     """The schools that a person's own schools support."""
-    own = [m for m in request.person.memberships if m.role is Role.CURATOR]
+    own = [m for m in person.memberships if m.role is Role.CURATOR]
     return await tx.organisations.curated_by(m.organisation_id for m in own if m.organisation_id)
 
 
@@ -248,7 +259,7 @@ async def card_of(tx: Transaction, request: Request, task: Task) -> TaskCard:
         orders=await orders_about(tx, task.id),
         count=count_of(task, rounds, day, municipality.timezone),
         may_stand_in=stands_in,
-        body=performer is not None and performer.kind is not OrganisationKind.SCHOOL,
+        body=performer is not None and performer.kind in OWN,
     )
 
 

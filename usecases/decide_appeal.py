@@ -58,12 +58,19 @@ class SettledTogether:
 
 @dataclass(frozen=True, slots=True)
 class AppealsTogether:
-    """What waits of one item, the first to be asked first; `more` are not shown."""
+    """What waits of one item, the first to be asked first."""
 
     kind: AppealKind
     item: Item
-    shown: tuple[Appeal, ...]
-    more: int
+    waiting: tuple[Appeal, ...]
+
+    @property
+    def shown(self) -> tuple[Appeal, ...]:
+        return self.waiting[:SHOWN_TOGETHER]
+
+    @property
+    def more(self) -> int:
+        return len(self.waiting) - len(self.shown)
 
 
 SHOWN_TOGETHER = 12
@@ -98,13 +105,15 @@ async def look_at_all(
 ) -> AppealsTogether | NotYours:
     """What was asked about one item, to be decided on at once."""
     async with request.reading() as tx:
-        waiting = await _decidable_of(tx, request, item_id, kind)
-        task = await tx.tasks.get(waiting[0].task_id or 0) if waiting else None
-    if task is None:
-        return NotYours()
-    return AppealsTogether(
-        kind, task.item, tuple(waiting[:SHOWN_TOGETHER]), max(0, len(waiting) - SHOWN_TOGETHER)
-    )
+        return await together(tx, request, item_id, kind)
+
+
+async def together(
+    tx: Transaction, request: Request, item_id: int, kind: AppealKind
+) -> AppealsTogether | NotYours:
+    waiting = await _decidable_of(tx, request, item_id, kind)
+    task = await tx.tasks.get(waiting[0].task_id or 0) if waiting else None
+    return NotYours() if task is None else AppealsTogether(kind, task.item, tuple(waiting))
 
 
 async def _decidable_of(
@@ -119,36 +128,42 @@ async def grant_all(
     request: Request, item_id: int, kind: AppealKind, newest: int
 ) -> SettledTogether | NotYours:
     """Grant what was asked about one item, up to the `newest` appeal that was shown."""
-    return await _settle_all(request, item_id, kind, newest, granting=True)
-
-
-async def refuse_all(
-    request: Request, item_id: int, kind: AppealKind, newest: int
-) -> SettledTogether | NotYours:
-    """The same the other way, for extensions: a waiver is refused with a reason of its own."""
-    if kind is not AppealKind.EXTENSION:
-        return NotYours()
-    return await _settle_all(request, item_id, kind, newest, granting=False)
-
-
-async def _settle_all(
-    request: Request, item_id: int, kind: AppealKind, newest: int, *, granting: bool
-) -> SettledTogether | NotYours:
     async with request.changing() as tx:
-        settled = 0
-        for appeal in await _decidable_of(tx, request, item_id, kind):
-            card = await _again(tx, request, appeal.id)
-            if appeal.id <= newest and card.is_waiting:
-                outcome = (
-                    await _grant(tx, request, card)
-                    if granting
-                    else await settle(tx, request, card, AppealState.REFUSED)
-                )
-                settled += isinstance(outcome, Settled)
-        if not settled:
-            return NotYours()
-        tx.subject = f"appeals:{kind}"
-        return SettledTogether(kind, settled, granting)
+        return await settle_all(tx, request, item_id, kind, newest, granting=True)
+
+
+async def refuse_extensions(
+    request: Request, item_id: int, newest: int
+) -> SettledTogether | NotYours:
+    """The same the other way; waivers are refused with a reason."""
+    async with request.changing() as tx:
+        return await settle_all(tx, request, item_id, AppealKind.EXTENSION, newest, granting=False)
+
+
+async def settle_all(
+    tx: Transaction,
+    request: Request,
+    item_id: int,
+    kind: AppealKind,
+    newest: int,
+    *,
+    granting: bool,
+    words: str = "",
+) -> SettledTogether | NotYours:
+    settled = 0
+    for appeal in await _decidable_of(tx, request, item_id, kind):
+        card = await _again(tx, request, appeal.id)
+        if appeal.id <= newest and card.is_waiting:
+            outcome = (
+                await _grant(tx, request, card)
+                if granting
+                else await settle(tx, request, card, AppealState.REFUSED, words)
+            )
+            settled += isinstance(outcome, Settled)
+    if not settled:
+        return NotYours()
+    tx.subject = f"appeals:{kind}"
+    return SettledTogether(kind, settled, granting)
 
 
 async def refuse(request: Request, appeal_id: int) -> Decision:

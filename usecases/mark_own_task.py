@@ -1,7 +1,7 @@
 """The coordinator marks a task of the department itself as done: one tap, with no proof."""
 
-from roadmap.model import OrganisationKind
 from roadmap.rights import may_decide
+from roadmap.sieve import OWN
 from usecases.browse_tasks import NotYours
 from usecases.hand_in_task import Entered, Submitted, hand_in
 from usecases.incoming_evidence import pieces_of_text
@@ -9,7 +9,6 @@ from usecases.open_drafts import Closed, Collecting, open_draft_of
 from usecases.request import Request
 
 DONE = "Выполнено"
-SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.CURATOR_SCHOOL)
 
 
 async def mark_own_task(
@@ -21,7 +20,7 @@ async def mark_own_task(
         if task is None or not may_decide(request.person, task.municipality_id):
             return NotYours()
         performer = await tx.organisations.get(task.organisation_id)
-        if performer is None or performer.kind in SCHOOLS:
+        if performer is None or performer.kind not in OWN:
             return NotYours()
         opened = await open_draft_of(tx, request, task_id)
         if not isinstance(opened, Collecting):

@@ -2,6 +2,7 @@
 
 from roadmap.appeals import AppealKind
 from usecases.accept_invitation import JOINED, Joined, see_joined
+from usecases.answer_remark import AnswerToRemarkAwaited, NobodyReadsIt, see_awaited
 from usecases.ask_coordinator import Said
 from usecases.bring_evidence import KEPT, NothingKept, WhichTask, see_kept
 from usecases.browse_tasks import NotYours
@@ -12,6 +13,7 @@ from usecases.hand_in_task import Entered, Submitted, see_own
 from usecases.issue_invitation import PendingInvitations, pending_invitations
 from usecases.open_drafts import Closed, Collecting
 from usecases.receive_order import Preview
+from usecases.refuse_together import ReasonForAllAwaited, see_reason_awaited
 from usecases.remind_schools import NUDGES, NoReminderYet, NudgeReport, last_reminder
 from usecases.request import Request
 from usecases.resume_appeal import resume_appeal
@@ -26,6 +28,7 @@ Own = Collecting | Submitted | Entered | Closed | WhichTask | NothingKept
 Appealed = Said | AnswerAwaited | AppealCard | NotYours
 Yearly = YearCard | NotYours
 Peopled = MemberCard | PendingInvitations | MunicipalDays | SchoolRemarks
+Written = AnswerToRemarkAwaited | NobodyReadsIt | ReasonForAllAwaited
 Draft = Preview | NoDraftRoadmap
 Nudging = NudgeReport | NoReminderYet
 Reviewed = ReviewCard | Decided | ReasonAwaited | NotYours
@@ -44,6 +47,7 @@ async def resume(
     | Peopled
     | Yearly
     | Nudging
+    | Written
 ):
     """`subject` is what the update was applied to; nothing is changed."""
     if subject == SETTINGS:
@@ -64,6 +68,11 @@ async def resume(
         return await pending_invitations(request, int(subject.removeprefix("invitations:")))
     if subject.startswith("remarks:"):
         return await see_remarks(request, int(subject.removeprefix("remarks:")))
+    if subject.startswith("answer_to_remark:"):
+        return await see_awaited(request, int(subject.removeprefix("answer_to_remark:")))
+    if subject.startswith("refusing:"):
+        item_id, newest = map(int, subject.removeprefix("refusing:").split(":"))
+        return await see_reason_awaited(request, item_id, newest)
     if subject.startswith("appeal:"):
         return await resume_appeal(request, int(subject.removeprefix("appeal:")))
     if subject.startswith("appeals:"):

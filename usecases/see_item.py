@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from roadmap.model import Membership, Task, TaskState
+from roadmap.model import Membership, OrganisationKind, Task, TaskState
 from roadmap.numbers import bears, nearest_of_each_item
 from roadmap.progress import is_overdue
 from roadmap.rights import may_decide, may_oversee
 from roadmap.shares import Share, total
+from roadmap.sieve import OWN
 from storage.database import Transaction
 from usecases.browse_tasks import Choice, NoSuchNumber, NotYours
 from usecases.request import Request
@@ -25,6 +26,7 @@ class ItemAcross:
     `late` counts the tasks of earlier steps that are late, by organisation. `share` adds up the
     newest numbers of the `told` schools that have handed any in; `proofs` are how many tasks
     have something handed in; `waiting` are what the person may decide on, of all steps.
+    `kinds` are of the organisations that are no schools of the roadmap, known to who may remind.
     """
 
     municipality_id: int
@@ -36,6 +38,23 @@ class ItemAcross:
     proofs: int = 0
     late: Mapping[int, int] = field(default_factory=dict)
     waiting: int = 0
+    kinds: Mapping[int, OrganisationKind] = field(default_factory=dict)
+
+    @property
+    def owing(self) -> tuple[Task, ...]:
+        """What schools still have to hand in."""
+        return tuple(t for t in self.tasks if self._is_owed(t) and not self._is_own(t))
+
+    @property
+    def reminded(self) -> tuple[Task, ...]:
+        """Of these, what schools of the roadmap can be reminded of."""
+        return tuple(t for t in self.owing if t.organisation_id not in self.kinds)
+
+    def _is_owed(self, task: Task) -> bool:
+        return task.state in (TaskState.OPEN, TaskState.RETURNED)
+
+    def _is_own(self, task: Task) -> bool:
+        return self.kinds.get(task.organisation_id) in OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +137,7 @@ async def _across(tx: Transaction, request: Request, found: _Found) -> ItemAcros
         sum(task.news_at is not None for task in found.tasks),
         _late_besides(found.tasks, present, today),
         waiting if decides else 0,
+        await tx.organisations.other_than_schools(municipality.id) if decides else {},
     )
 
 

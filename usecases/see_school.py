@@ -39,7 +39,7 @@ async def see_school(request: Request, organisation_id: int) -> SchoolCard | Not
         tasks = await tx.tasks.of_organisation(school.id)
         everybody = await tx.members.of_municipality(school.municipality_id)
         curators = await tx.organisations.curators_of(school.id)
-        curated = await curated_schools(tx, request)
+        curated = await curated_schools(tx, request.person)
         remarks = await tx.remarks.number(school.id)
     today = request.today(municipality)
     return SchoolCard(

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from roadmap.model import Organisation, OrganisationKind
-from roadmap.remarks import Remark
-from roadmap.rights import may_remark
+from roadmap.remarks import Remark, Side
+from roadmap.rights import may_decide, may_remark
 from storage.conversations import Topic
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours, curated_schools, visible_school
@@ -13,6 +13,7 @@ from usecases.request import Request
 REMARKED = "remarked"
 LONGEST = 3000
 PAGE = 5
+_WRITING = (Topic.TO_SCHOOL, Topic.TO_WRITER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class SchoolRemarks:
 
 @dataclass(frozen=True, slots=True)
 class RemarkMade:
-    """One of the school's people is told what was written to it."""
+    """One of the school's people is told what was written to it; or its writer, what the school
+    answers to what was `said`."""
 
     school: Organisation
     remark: Remark
-    timezone: str
+    said: Remark | None = None
 
 
 async def ask_remark(request: Request, organisation_id: int) -> RemarkAwaited | NotYours:
@@ -62,7 +64,7 @@ async def ask_remark(request: Request, organisation_id: int) -> RemarkAwaited | 
             return NotYours()
         person = request.person.id
         await tx.conversations.begin(person, Topic.TO_SCHOOL, school.id, request.now)
-        tx.subject = _about(school.id)
+        tx.subject = about_remarks(school.id)
     return RemarkAwaited(school)
 
 
@@ -78,22 +80,29 @@ async def give_remark(
             return NoRemarkAwaited()
         if len(words) > LONGEST:
             return RemarkAwaited(school, too_long=True)
-        remark_id = await tx.remarks.add(school.id, request.person.id, words, request.now)
+        decides = may_decide(request.person, school.municipality_id)
+        side = Side.COORDINATOR if decides else Side.CURATOR
+        remark_id = await tx.remarks.add(school.id, request.person.id, side, words, request.now)
         people = await tx.people.of_school(school.id)
-        for person_id in people:
-            await tx.outbox.add(
-                person_id, REMARKED, str(remark_id), request.now, remark_id=remark_id
-            )
-        await tx.conversations.end(request.person.id)
-        await tx.events.add(
-            REMARKED,
-            request.now,
-            municipality_id=school.municipality_id,
-            person_id=request.person.id,
-            remark_id=remark_id,
-        )
-        tx.subject = _about(school.id)
-        return await _remarks(tx, request, school, 0, len(people))
+        await tell_of_remark(tx, request, school, remark_id, people)
+        return await remarks_of(tx, request, school, sent_to=len(people))
+
+
+async def tell_of_remark(
+    tx: Transaction, request: Request, school: Organisation, remark_id: int, people: list[int]
+) -> None:
+    """What was awaited of this person is written: others read it, and the history knows."""
+    for person_id in people:
+        await tx.outbox.add(person_id, REMARKED, str(remark_id), request.now, remark_id=remark_id)
+    await tx.conversations.end(request.person.id)
+    await tx.events.add(
+        REMARKED,
+        request.now,
+        municipality_id=school.municipality_id,
+        person_id=request.person.id,
+        remark_id=remark_id,
+    )
+    tx.subject = about_remarks(school.id)
 
 
 async def decline_file(request: Request) -> RemarkAwaited | NoRemarkAwaited:
@@ -114,10 +123,10 @@ async def leave_remark(request: Request, organisation_id: int) -> SchoolRemarks 
         if school is None:
             return NotYours()
         conversation = await tx.conversations.of(request.person.id)
-        if conversation is not None and conversation.topic is Topic.TO_SCHOOL:
+        if conversation is not None and conversation.topic in _WRITING:
             await tx.conversations.end(request.person.id)
-            tx.subject = _about(school.id)
-        return await _remarks(tx, request, school, 0)
+            tx.subject = about_remarks(school.id)
+        return await remarks_of(tx, request, school)
 
 
 async def see_remarks(
@@ -126,24 +135,24 @@ async def see_remarks(
     """For whoever may see the school, its own people among them."""
     async with request.reading() as tx:
         school = await visible_school(tx, request, organisation_id)
-        return NotYours() if school is None else await _remarks(tx, request, school, page)
+        return NotYours() if school is None else await remarks_of(tx, request, school, page)
 
 
 async def compose_remark(tx: Transaction, request: Request, remark_id: int) -> RemarkMade | None:
-    """None where the reader is no longer of that school."""
+    """None where the reader sees that school no longer."""
     remark = await tx.remarks.get(remark_id)
     school = await visible_school(tx, request, remark.organisation_id) if remark else None
     if remark is None or school is None:
         return None
-    municipality = await tx.municipalities.get(school.municipality_id)
-    return RemarkMade(school, remark, municipality.timezone)
+    said = await tx.remarks.get(remark.answers) if remark.answers else None
+    return RemarkMade(school, remark, said)
 
 
-async def _remarks(
+async def remarks_of(
     tx: Transaction,
     request: Request,
     school: Organisation,
-    page: int,
+    page: int = 0,
     sent_to: int | None = None,
 ) -> SchoolRemarks:
     municipality = await tx.municipalities.get(school.municipality_id)
@@ -161,10 +170,10 @@ async def _remarkable(
     school = await visible_school(tx, request, organisation_id)
     if school is None or school.kind is not OrganisationKind.SCHOOL:
         return None
-    curated = await curated_schools(tx, request)
+    curated = await curated_schools(tx, request.person)
     may = may_remark(request.person, school.id, school.municipality_id, curated)
     return school if may else None
 
 
-def _about(organisation_id: int) -> str:
+def about_remarks(organisation_id: int) -> str:
     return f"remarks:{organisation_id}"

@@ -12,8 +12,10 @@ from handlers.appeals.screens import (
     decision_screen,
     file_not_taken_screen,
     look_at_all_screen,
+    reason_for_all_screen,
     replied_screen,
     said_screen,
+    theirs,
     together_screen,
 )
 from handlers.callbacks import (
@@ -26,6 +28,7 @@ from handlers.callbacks import (
     GrantAppeal,
     GrantAppeals,
     LeaveAppeal,
+    LeaveAppeals,
     ListAppeals,
     LookAtAppeals,
     OpenAppeal,
@@ -33,6 +36,7 @@ from handlers.callbacks import (
     RefuseAppeal,
     RefuseAppeals,
     RevokeWaiver,
+    SayItIsTheirs,
     SendToCoordinator,
     ShowAppealFiles,
     TakeBackAppeal,
@@ -43,6 +47,7 @@ from handlers.filters import ReplyWords, Words
 from handlers.incoming import FileOf, FileSource
 from handlers.language import Language
 from handlers.screen import Screen
+from roadmap.appeals import AppealKind
 from roadmap.model import Task
 from usecases.ask_coordinator import (
     NothingAsked,
@@ -71,10 +76,16 @@ from usecases.decide_appeal import (
     leave_unanswered,
     look_at_all,
     refuse,
-    refuse_all,
+    refuse_extensions,
     revoke_waiver,
 )
 from usecases.incoming_evidence import IncomingFile
+from usecases.refuse_together import (
+    ask_reason_for_all,
+    give_reason_for_all,
+    leave_them_waiting,
+    refuse_for_reason,
+)
 from usecases.request import Request
 from usecases.see_appeals import appeal_files, appeals_waiting, open_appeal
 from usecases.take_settlement_back import take_settlement_back
@@ -106,10 +117,13 @@ def create_router() -> Router:
     presses.register(look_at_asked, LookAtAppeals.filter())
     presses.register(agree_to_all, GrantAppeals.filter())
     presses.register(disagree_with_all, RefuseAppeals.filter())
+    presses.register(say_it_is_theirs, SayItIsTheirs.filter())
+    presses.register(leave_all, LeaveAppeals.filter())
     presses.register(undo, TakeBackSettlement.filter())
     router.message.register(take_reply, ReplyWords())
     router.message.register(take_file, FileOf())
     router.message.register(take_words, Words())
+    router.message.register(take_reason_for_all, Words())
     return router
 
 
@@ -269,8 +283,25 @@ async def disagree_with_all(
     _: CallbackQuery, callback_data: RefuseAppeals, request: Request, language: Language
 ) -> Screen:
     pressed = callback_data
-    outcome = await refuse_all(request, pressed.item_id, pressed.kind, pressed.newest)
+    if pressed.kind is AppealKind.WAIVER:
+        awaited = await ask_reason_for_all(request, pressed.item_id, pressed.newest)
+        return reason_for_all_screen(awaited, language)
+    outcome = await refuse_extensions(request, pressed.item_id, pressed.newest)
     return together_screen(outcome, await appeals_waiting(request, pressed.kind), language)
+
+
+async def say_it_is_theirs(
+    _: CallbackQuery, callback_data: SayItIsTheirs, request: Request, language: Language
+) -> Screen:
+    pressed, reason = callback_data, theirs(language)
+    outcome = await refuse_for_reason(request, pressed.item_id, pressed.newest, reason)
+    return together_screen(outcome, await appeals_waiting(request, AppealKind.WAIVER), language)
+
+
+async def leave_all(
+    _: CallbackQuery, callback_data: LeaveAppeals, request: Request, language: Language
+) -> Screen:
+    return look_at_all_screen(await leave_them_waiting(request, callback_data.item_id), language)
 
 
 async def undo(
@@ -320,3 +351,12 @@ async def take_words(_: Message, words: str, request: Request, language: Languag
     if isinstance(answered, NoAnswerAwaited):
         raise SkipHandler
     return decision_screen(answered, language)
+
+
+async def take_reason_for_all(
+    _: Message, words: str, request: Request, language: Language
+) -> Screen:
+    outcome = await give_reason_for_all(request, words)
+    if isinstance(outcome, NoAnswerAwaited):
+        raise SkipHandler
+    return together_screen(outcome, await appeals_waiting(request, AppealKind.WAIVER), language)

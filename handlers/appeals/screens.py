@@ -8,11 +8,13 @@ from handlers.appeals.cards import appeal_card_screen, days_line, decision_line,
 from handlers.callbacks import (
     GrantAppeals,
     LeaveAppeal,
+    LeaveAppeals,
     ListAppeals,
     ListReviews,
     LookAtAppeals,
     OpenAppeal,
     RefuseAppeals,
+    SayItIsTheirs,
     SendToCoordinator,
 )
 from handlers.home import home_screen
@@ -34,6 +36,7 @@ from usecases.decide_appeal import (
     SettledBefore,
     SettledTogether,
 )
+from usecases.refuse_together import ReasonForAllAwaited
 from usecases.see_appeals import AppealCard, AppealQueue, WaitingAppeal
 
 
@@ -207,13 +210,35 @@ def look_at_all_screen(found: AppealsTogether | NotYours, language: Language) ->
     agree = language.pgettext("button", "Agree to these ({n})").format(n=n)
     grant = GrantAppeals(kind=kind, item_id=item, newest=newest)
     rows: list[Row] = [(Button(agree, grant, "success"),)]
-    if found.kind is AppealKind.EXTENSION:
-        refuse = language.pgettext("button", "Refuse these ({n})").format(n=n)
-        disagree = RefuseAppeals(kind=kind, item_id=item, newest=newest)
-        rows.append((Button(refuse, disagree, "danger"),))
+    refuse = language.pgettext("button", "Refuse these ({n})").format(n=n)
+    disagree = RefuseAppeals(kind=kind, item_id=item, newest=newest)
+    rows.append((Button(refuse, disagree, "danger"),))
     back = language.pgettext("button", "One by one")
     rows.append((Button(back, ListAppeals(kind=found.kind, page=0)),))
     return Screen("\n".join(lines), tuple(rows))
+
+
+def theirs(language: Language) -> str:
+    """The ready reason why an item stays with the schools that said it was not theirs."""
+    return language.gettext("The item is for every school that the order names.")
+
+
+def reason_for_all_screen(found: ReasonForAllAwaited | NotYours, language: Language) -> Screen:
+    if isinstance(found, NotYours):
+        return decision_screen(found, language)
+    ask = language.ngettext(
+        "✍️ Why not? Write it in one message: {n} school gets it.",
+        "✍️ Why not? Write it in one message: {n} schools get it.",
+        found.count,
+    ).format(n=found.count)
+    item = found.item.id
+    ready = Button(
+        language.pgettext("button", "It is for every school"),
+        SayItIsTheirs(item_id=item, newest=found.newest),
+    )
+    leave = Button(language.pgettext("button", "Do not refuse now"), LeaveAppeals(item_id=item))
+    text = f"{title_of(found.item, language, 200)}\n\n<b>{ask}</b>"
+    return Screen(text, ((ready,), (leave,)))
 
 
 def _asked_line(appeal: Appeal, language: Language) -> str:

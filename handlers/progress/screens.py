@@ -54,15 +54,13 @@ def item_screen(found: ItemAcross | NotYours, page: int, language: Language) -> 
         (Button(_school_label(task, found, language), OpenTask(task_id=task.id)),)
         for task in found.tasks[shown.window]
     )
-    if found.may_remind and _owing(found):
+    if found.may_remind and found.owing:
+        enter = language.pgettext("button", "Hand in for a school")
+        rows = ((Button(enter, ListOwing(item_id=item.id, page=0)),), *rows)
+    if found.may_remind and found.reminded:
         label = language.pgettext("button", "Remind those who have not ({n})")
         remind = PreviewReminder(about=About.ITEM, subject_id=item.id)
-        enter = language.pgettext("button", "Hand in for a school")
-        rows = (
-            (Button(label.format(n=_owing(found)), remind),),
-            (Button(enter, ListOwing(item_id=item.id, page=0)),),
-            *rows,
-        )
+        rows = ((Button(label.format(n=len(found.reminded)), remind),), *rows)
     if found.may_remind:
         rows = (*_date_row(item, language), _correct_row(item, language), *rows)
     if found.proofs:
@@ -114,19 +112,11 @@ def _date_row(item: Item, language: Language) -> tuple[Row, ...]:
     return ((Button(label, AskDate(item_id=item.id)),),)
 
 
-def _owing(found: ItemAcross) -> int:
-    return len(_owing_tasks(found))
-
-
-def _owing_tasks(found: ItemAcross) -> list[Task]:
-    return [t for t in found.tasks if t.state in (TaskState.OPEN, TaskState.RETURNED)]
-
-
 def owing_screen(found: ItemAcross | NotYours, page: int, language: Language) -> Screen:
     """Who has not handed an item in, for a coordinator who has it on paper."""
     if isinstance(found, NotYours) or not found.may_remind:
         return item_screen(NotYours(), 0, language)
-    item, owing = found.tasks[0].item, _owing_tasks(found)
+    item, owing = found.tasks[0].item, found.owing
     shown = page_of(owing, page)
     ask = language.gettext("For which school do you hand it in?")
     if not owing:

@@ -430,6 +430,51 @@ async def test_all_that_is_asked_about_an_item_is_granted_at_once(
     assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 1
 
 
+async def look_at_waivers(head, other_head, coordinator) -> None:
+    await says_not_ours(head)
+    await says_not_ours(other_head)
+    await coordinator.sends("/review")
+    await coordinator.taps("Не относится (2)")
+    await coordinator.taps("Всем по 1.2 сразу (2)")
+
+
+async def test_what_is_said_not_to_be_theirs_is_refused_at_once_with_one_reason(
+    head, other_head, coordinator, world
+):
+    await look_at_waivers(head, other_head, coordinator)
+    await coordinator.taps("Отказать этим (2)")
+    assert coordinator.sees("его получат 2 школы")
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 2
+    await coordinator.sends("Приказ касается всех, у кого есть 9 класс")
+    assert seen(coordinator, "Отказано: 2 просьбы") == 1
+    for person in (head, other_head):
+        assert person.sees("Приказ касается всех, у кого есть 9 класс")
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'refused'") == 2
+    assert one(world, "SELECT count(*) FROM tasks WHERE state = 'not_applicable'") == 0
+    await coordinator.sends("сводка")
+    assert coordinator.sees("Со сроком")
+
+
+async def test_one_tap_says_that_an_item_is_for_every_school(head, other_head, coordinator):
+    await look_at_waivers(head, other_head, coordinator)
+    await coordinator.taps("Отказать этим (2)")
+    await coordinator.taps("Касается всех школ")
+    for person in (head, other_head):
+        assert person.sees("Пункт касается всех школ, названных в приказе")
+    await coordinator.sends("сводка")
+    assert coordinator.sees("Со сроком")
+
+
+async def test_they_may_wait_on(head, other_head, coordinator, world):
+    await look_at_waivers(head, other_head, coordinator)
+    await coordinator.taps("Отказать этим (2)")
+    await coordinator.taps("Не отказывать сейчас")
+    assert "Отказать этим (2)" in coordinator.buttons
+    await coordinator.sends("сводка")
+    assert coordinator.sees("Со сроком")
+    assert one(world, "SELECT count(*) FROM appeals WHERE state = 'open'") == 2
+
+
 async def test_what_came_after_the_look_is_not_granted_unseen(
     head, other_head, coordinator, world
 ):

@@ -100,3 +100,11 @@ async def test_the_order_s_form_says_that_the_department_has_done_it(
     mark, proofs = table["1.1."][-2:]
     assert mark.endswith("выполнено, сдано 04.09.2026 (внесено координатором 14.10.2026)")
     assert proofs == "1 файл"
+
+
+async def test_an_item_of_the_department_is_handed_in_for_no_school(coordinator):
+    await coordinator.sends("/item 1.1")
+    assert not any("Сдать за школу" in label for label in coordinator.buttons)
+    assert not any("Напомнить" in label for label in coordinator.buttons)
+    await coordinator.sends("/item 1.2")
+    assert "Сдать за школу" in coordinator.buttons

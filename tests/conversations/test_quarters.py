@@ -124,10 +124,12 @@ async def test_words_ask_by_the_municipality_s_own_quarters(coordinator):
     assert coordinator.sees("25 октября")
 
 
-async def test_more_time_is_asked_until_the_end_of_the_municipalitys_quarter(coordinator, head):
+async def test_more_time_is_asked_until_the_end_of_the_municipalitys_quarter(
+    coordinator, head, other_head
+):
     await says(coordinator)
     await coordinator.taps("Применить")
     await head.sends("перенести 1.4 до конца четверти")
     assert head.sees("25 октября (вс)")
-    await head.sends("до конца второй четверти")
-    assert head.sees("27 декабря (вс)")
+    await other_head.sends("перенести 1.4 до конца второй четверти")
+    assert other_head.sees("27 декабря (вс)")

@@ -1,5 +1,6 @@
 """A written remark reaches the school and stays in its history."""
 
+from tests.conversations.test_people import opens_member
 from tests.stored import digest, rows
 
 WORDS = "Коллеги, обновите раздел сайта до пятницы."
@@ -16,7 +17,7 @@ async def test_a_coordinator_writes_and_everybody_of_the_school_reads(head, depu
     assert coordinator.sees("Отправлено 2 людям")
     assert coordinator.sees(WORDS)
     for person in (head, deputy):
-        assert person.sees("Вашей школе пишет Ольга Северова")
+        assert person.sees("Вашей школе пишет координатор Ольга Северова")
         assert person.sees(WORDS)
     await head.taps("Все замечания")
     assert head.sees(WORDS)
@@ -36,7 +37,68 @@ async def test_it_stands_in_the_school_s_history(head, coordinator, observer):
 
 async def test_a_curator_writes_to_its_school(head, curator):
     await writes(curator)
-    assert head.sees("Вашей школе пишет Инна Куратор")
+    assert head.sees("Вашей школе пишет куратор Инна Куратор")
+
+
+async def test_the_school_answers_whoever_wrote_and_the_history_keeps_it(
+    head, deputy, coordinator, curator
+):
+    await writes(curator)
+    await head.taps("Ответить")
+    assert head.sees("его получит куратор Инна Куратор")
+    await head.sends("Обновим в четверг")
+    assert head.sees("Отправлено 1 человеку")
+    assert curator.sees("Берёзовская СОШ отвечает на ваше замечание")
+    assert curator.sees(WORDS)
+    assert curator.sees("Обновим в четверг")
+    assert not coordinator.sees("Обновим в четверг")
+    await curator.taps("Все замечания")
+    assert curator.sees("↩️")
+    assert curator.sees("куратор Инна Куратор")
+    await coordinator.sends("/school Берёзовская")
+    await coordinator.taps("Замечания (2)")
+    assert coordinator.sees("Обновим в четверг")
+
+
+async def test_a_reply_to_the_message_answers_it(head, coordinator):
+    await writes(coordinator)
+    await head.sends("Сделаем сегодня", reply_to=head.screen)
+    assert coordinator.sees("Берёзовская СОШ отвечает на ваше замечание")
+    assert coordinator.sees("Сделаем сегодня")
+    await coordinator.taps("Написать школе")
+    await coordinator.sends("Спасибо!")
+    assert head.sees("Спасибо!")
+
+
+async def test_an_answer_may_be_left_unwritten_or_be_too_long(head, coordinator, world):
+    await writes(coordinator)
+    await head.taps("Ответить")
+    await head.sends("я" * 3500)
+    assert head.sees("слишком длинно")
+    await head.taps("Не писать")
+    await head.sends("что просрочено")
+    assert head.sees("Просрочено")
+    assert len(rows(world, "SELECT * FROM remarks")) == 1
+
+
+async def test_nobody_is_answered_who_sees_the_school_no_longer(head, coordinator, curator):
+    await writes(curator)
+    remark = head.screen
+    await opens_member(coordinator, "Верхнеозёрская СОШ №1", "Инна")
+    await coordinator.taps("Убрать…")
+    await coordinator.taps("Убрать")
+    await head.taps("Ответить", message=remark)
+    assert head.sees("Инна Куратор больше не работает с вашей школой")
+    await head.taps("Вопрос координатору")
+    await head.sends("Кто теперь наш куратор?")
+    assert coordinator.sees("Кто теперь наш куратор?")
+
+
+async def test_another_school_answers_nothing(head, other_head, coordinator, world):
+    await writes(coordinator)
+    before = digest(world)
+    await other_head.taps_data("ma:1")
+    assert digest(world) == before
 
 
 async def test_an_observer_writes_to_nobody(head, observer, world):

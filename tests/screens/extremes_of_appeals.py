@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from handlers.appeals import asking, cards, screens
 from roadmap.appeals import Appeal, AppealKind, AppealState
 from roadmap.extending import Refusal
-from usecases import ask_coordinator, attach_to_appeal, browse_tasks, decide_appeal, see_appeals
+from usecases import (
+    ask_coordinator,
+    attach_to_appeal,
+    browse_tasks,
+    decide_appeal,
+    refuse_together,
+    see_appeals,
+)
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -160,12 +167,22 @@ def _lists() -> Iterator[tuple[str, "Draw"]]:
         yield (
             f"look_at_all_screen {kind}",
             lambda e, la, k=kind: screens.look_at_all_screen(
-                decide_appeal.AppealsTogether(k, e.item(), (appeal(e),) * 12, 10**6), la
+                decide_appeal.AppealsTogether(k, e.item(), (appeal(e),) * 1000), la
             ),
         )
     yield (
         "look_at_all_screen none",
         lambda e, la: screens.look_at_all_screen(browse_tasks.NotYours(), la),
+    )
+    yield (
+        "reason_for_all_screen",
+        lambda e, la: screens.reason_for_all_screen(
+            refuse_together.ReasonForAllAwaited(e.item(), ID, 10**6), la
+        ),
+    )
+    yield (
+        "reason_for_all_screen none",
+        lambda e, la: screens.reason_for_all_screen(browse_tasks.NotYours(), la),
     )
     for kind, count, page in product(AppealKind, (0, 1, 40), (0, 3, 999)):
         yield (

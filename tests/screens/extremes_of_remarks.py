@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from handlers.progress import proofs
 from handlers.remarks import screens as remarks
 from roadmap.model import Organisation, OrganisationKind, SubmissionState
-from roadmap.remarks import Remark
-from usecases import browse_tasks, see_proofs, write_to_school
+from roadmap.remarks import Remark, Side
+from usecases import answer_remark, browse_tasks, see_proofs, write_to_school
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -24,8 +24,8 @@ def _school(e: "Extremes") -> Organisation:
     return Organisation(ID, ID, e.name, OrganisationKind.SCHOOL)
 
 
-def _remark(e: "Extremes") -> Remark:
-    return Remark(ID, ID, e.text(3000), e.name, NOW)
+def _remark(e: "Extremes", side: Side = Side.COORDINATOR) -> Remark:
+    return Remark(ID, ID, e.text(3000), ID, e.name, NOW, side)
 
 
 def _history(e: "Extremes", n: int, sent_to: int | None) -> write_to_school.SchoolRemarks:
@@ -53,12 +53,26 @@ def screens_of_remarks() -> Iterator[tuple[str, "Draw"]]:
             ),
         )
     yield "remarks_screen none", lambda e, la: remarks.remarks_screen(NOT_YOURS, la)
+    for too_long in (True, False):
+        yield (
+            f"remarks_screen answer awaited {too_long}",
+            lambda e, la, t=too_long: remarks.remarks_screen(
+                answer_remark.AnswerToRemarkAwaited(_school(e), _remark(e), t), la
+            ),
+        )
     yield (
-        "remark_notice",
-        lambda e, la: remarks.remark_notice(
-            write_to_school.RemarkMade(_school(e), _remark(e), "Europe/Moscow"), la
+        "remarks_screen nobody",
+        lambda e, la: remarks.remarks_screen(
+            answer_remark.NobodyReadsIt(_school(e), _remark(e)), la
         ),
     )
+    for side in Side:
+        yield (
+            f"remark_notice {side}",
+            lambda e, la, s=side: remarks.remark_notice(
+                write_to_school.RemarkMade(_school(e), _remark(e, s), _remark(e)), la
+            ),
+        )
     for of, pieces in product(PROOFS, (0, 12, 200)):
         yield (
             f"proof_screen {of} {pieces}",
