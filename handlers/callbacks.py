@@ -418,6 +418,12 @@ class PauseReminders(CallbackData, prefix="np"):
     days: Annotated[int, Field(ge=0, le=366)]
 
 
+class PauseUntil(CallbackData, prefix="nu"):
+    """Up to and including the day."""
+
+    day: Day
+
+
 class ListOwnZones(CallbackData, prefix="nz"):
     pass
 
@@ -442,6 +448,13 @@ class ChooseDay(CallbackData, prefix="xd"):
 
 
 class AskWaiver(CallbackData, prefix="xw"):
+    task_id: Key
+
+
+class WaiveAsSaid(CallbackData, prefix="xv"):
+    """Words that were sent are why the task's item is not the school's."""
+
+    message_id: Key
     task_id: Key
 
 

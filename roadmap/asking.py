@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from roadmap.asking_aims import aim_of
 from roadmap.asking_claims import Claim, claim_in
 from roadmap.asking_latin import russian
 from roadmap.asking_likeness import likeliest
@@ -20,7 +21,7 @@ from roadmap.asking_schools import school_in
 from roadmap.asking_words import Heard, Word, sentences_of
 from roadmap.asking_words import heard as hear
 from roadmap.model import Role
-from roadmap.questions import Intent, Question
+from roadmap.questions import Aim, Intent, Question
 from roadmap.school_quarters import MONTHLY, SchoolQuarters
 
 OVERSEERS = frozenset({Role.COORDINATOR, Role.OBSERVER, Role.CURATOR})
@@ -134,8 +135,8 @@ def _read(heard: Heard, overseer: bool, today: date, quarters: SchoolQuarters) -
     if intent is Intent.FIND and rest is None:
         return None
     sure = intent is Intent.FIND or len(heard.strange) <= _MOST_STRANGE
-    found = _about(intent, heard, school, rest, today)
-    return _doubted(replace(found, sure=sure), heard, overseer=overseer)
+    found = replace(_about(intent, heard, school, rest, today), sure=sure)
+    return _doubted(_aimed(found, heard, overseer), heard, overseer=overseer)
 
 
 def _doubted(question: Question, heard: Heard, *, overseer: bool) -> Question:
@@ -217,7 +218,14 @@ def _guessed(heard: Heard, overseer: bool, today: date) -> Question:
         return Question(Intent.UNKNOWN)  # «совещание прошло вчера» tells of something
     if best is Intent.FIND and words is None:
         return Question(Intent.UNKNOWN, likely=likely)
-    return replace(_about(best, heard, school, words, today), likely=likely)
+    found = replace(_about(best, heard, school, words, today), likely=likely)
+    return _aimed(found, heard, overseer)
+
+
+def _aimed(question: Question, heard: Heard, overseer: bool) -> Question:
+    """An overseer has no item that could be none of theirs."""
+    aim = aim_of(question.intent, heard)
+    return question if overseer and aim is Aim.WAIVER else replace(question, aim=aim)
 
 
 def _is_telling(heard: Heard) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from roadmap.asking_aims import disowns
 from roadmap.asking_summary import asks_for_own
 from roadmap.asking_words import ORDINALS, Heard
 from roadmap.questions import Intent
@@ -15,6 +16,7 @@ _EVERYBODY = """
 calendar: calendar
 calendar: deadline contacts
 extend: extend !how
+extend: off deadline !reminders
 extend: more time
 extend: manage not !what !who
 extend: can delay
@@ -36,6 +38,8 @@ settings: write_to_me not
 settings: forget us
 settings: leaving !what
 settings: pause
+settings: away !others !task !number !what !who
+settings: vacation days|leaving !others !task !number !what !who
 settings: know us !task
 """
 _DESK = """
@@ -91,9 +95,11 @@ summary: part !strange
 summary: ours !strange
 """
 _SCHOOL = """
+item: disowned !what !who !how !why !when !late !days
 settings: reminders|remind !late !what
 settings: deputy edit|people
 settings: edit us|mine !task
+due: burning days !strange
 overdue: late
 overdue: worst seek|what|whether
 overdue: deadline gone
@@ -233,6 +239,7 @@ def _said(heard: Heard, school: str | None) -> frozenset[str]:
         "year": re.search(r"\bгод", heard.text.casefold()) is not None,
         "nearest": "ближайш" in heard.text.casefold(),
         "ours": asks_for_own(heard.text),
+        "disowned": disowns(heard.text),
     }
     return frozenset(said | {name for name, holds in derived.items() if holds})
 

@@ -33,6 +33,15 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Aim(StrEnum):
+    """What a wish comes to, where that is narrower than its intent: of settings a `PAUSE` of
+    reminders or the `REMINDERS` themselves, of an item that it is not the school's: `WAIVER`."""
+
+    PAUSE = "pause"
+    REMINDERS = "reminders"
+    WAIVER = "waiver"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One wish: `item` is a number («1.7»), `school` a name as typed, `words` what to look for.
@@ -49,12 +58,13 @@ class Question:
     end: date | None = None
     sure: bool = False
     likely: tuple[Intent, ...] = ()
+    aim: Aim | None = None
 
 
 def choices_of(question: Question) -> tuple[Question, ...]:
     """What may be meant, best first: the question itself and the next likeliest."""
     own = () if question.intent is Intent.UNKNOWN else (question,)
-    return (*own, *(replace(question, intent=intent) for intent in question.likely))
+    return (*own, *(replace(question, intent=intent, aim=None) for intent in question.likely))
 
 
 def question_as_dict(question: Question) -> dict[str, object]:

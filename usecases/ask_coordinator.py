@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap.appeals import Appeal, AppealKind, AppealState
+from roadmap.asking_aims import why_not_ours
 from roadmap.asking_requests import says_what
 from roadmap.asking_words import besides_item
 from roadmap.extending import AskedDay, Refusal, asked_day, checked, ready_days, reason_in
@@ -105,20 +106,28 @@ Asking = DayAwaited | WhyAwaited | QuestionAwaited
 Said = Asking | Asked | NothingToAsk
 
 
+@dataclass(frozen=True, slots=True)
+class HalfAsked:
+    """What a person is in the middle of asking for, and of which task."""
+
+    task: Task
+    kind: AppealKind
+
+
 async def ask_extension(
     request: Request, task_id: int
 ) -> DayAwaited | WhyAwaited | NothingToAsk | NotYours:
     """What was begun in words goes on."""
     async with request.changing() as tx:
-        task = await _to_be_moved(tx, request, task_id)
-        if not isinstance(task, Task):
-            return task
-        draft = await _in_hand(tx, request, task)
+        moved = await _to_be_moved(tx, request, task_id)
+        if not isinstance(moved, _ToBeMoved):
+            return moved
+        draft = await _in_hand(tx, request, moved.task, AppealKind.EXTENSION)
         if draft is None or not draft.text:
-            return await _awaiting_day(tx, request, task, await _begin(tx, request, task))
+            return moved.awaiting_day(await _begin(tx, request, moved.task))
         if draft.until is None:
-            return await _awaiting_day(tx, request, task, draft)
-        return WhyAwaited(task, draft, await _today(tx, request, task.municipality_id))
+            return moved.awaiting_day(draft)
+        return WhyAwaited(moved.task, draft, moved.today)
 
 
 async def ask_extension_in_words(
@@ -126,22 +135,17 @@ async def ask_extension_in_words(
 ) -> WhyAwaited | DayAwaited | NothingToAsk | NotYours:
     """The words may say until when, and why: nothing is sent before the person says so."""
     async with request.changing() as tx:
-        task = await _to_be_moved(tx, request, task_id)
-        if not isinstance(task, Task):
-            return task
-        assert task.due is not None, "only what has a day may be moved"
-        today = await _today(tx, request, task.municipality_id)
-        draft = await _begin(tx, request, task)
+        moved = await _to_be_moved(tx, request, task_id)
+        if not isinstance(moved, _ToBeMoved):
+            return moved
+        draft = await _begin(tx, request, moved.task)
         besides = besides_item(words)
-        quarters = await quarters_spoken_of(tx, task.municipality_id, besides)
-        asked = asked_day(besides, task.due, today, quarters)
+        asked = await moved.day_in(tx, besides)
         if reason_in(besides) or (isinstance(asked, AskedDay) and asked.reason):
-            await tx.appeals.put_in_words(draft.id, words)
-            draft = replace(draft, text=words)
+            draft = await _with_words(tx, draft, words)
         if not isinstance(asked, AskedDay):
-            refusal = None if asked is Refusal.NO_DAY else asked
-            return await _awaiting_day(tx, request, task, draft, refusal)
-        return await _with_day(tx, task, draft, asked.day, today)
+            return moved.awaiting_day(draft, None if asked is Refusal.NO_DAY else asked)
+        return await _with_day(tx, moved, draft, asked.day)
 
 
 async def choose_day(
@@ -149,60 +153,92 @@ async def choose_day(
 ) -> WhyAwaited | DayAwaited | NothingToAsk | NotYours:
     """A ready answer; pressed on an old message it begins anew."""
     async with request.changing() as tx:
-        task = await _to_be_moved(tx, request, task_id)
-        if not isinstance(task, Task):
-            return task
-        assert task.due is not None, "only what has a day may be moved"
-        today = await _today(tx, request, task.municipality_id)
-        draft = await _in_hand(tx, request, task) or await _begin(tx, request, task)
-        refusal = checked(day, task.due, today)
+        moved = await _to_be_moved(tx, request, task_id)
+        if not isinstance(moved, _ToBeMoved):
+            return moved
+        draft = await _in_hand(tx, request, moved.task, AppealKind.EXTENSION)
+        draft = draft or await _begin(tx, request, moved.task)
+        refusal = checked(day, moved.due, moved.today)
         if refusal is not None:
-            return await _awaiting_day(tx, request, task, draft, refusal)
-        return await _with_day(tx, task, draft, day, today)
+            return moved.awaiting_day(draft, refusal)
+        return await _with_day(tx, moved, draft, day)
+
+
+@dataclass(frozen=True, slots=True)
+class _ToBeMoved:
+    """A task of which a later day than `due` may be asked."""
+
+    task: Task
+    due: date
+    today: date
+
+    async def day_in(self, tx: Transaction, words: str) -> AskedDay | Refusal:
+        quarters = await quarters_spoken_of(tx, self.task.municipality_id, words)
+        return asked_day(words, self.due, self.today, quarters)
+
+    def awaiting_day(self, draft: Appeal, refusal: Refusal | None = None) -> DayAwaited:
+        days = ready_days(self.due, self.today)
+        return DayAwaited(self.task, draft, self.today, days, refusal)
 
 
 async def _to_be_moved(
     tx: Transaction, request: Request, task_id: int
-) -> Task | NothingToAsk | NotYours:
+) -> _ToBeMoved | NothingToAsk | NotYours:
     task = await _own_task(tx, request, task_id)
-    if isinstance(task, NotYours) or may_be_moved(task):
+    if isinstance(task, NotYours):
         return task
-    return NothingToAsk(task, AppealKind.EXTENSION)
+    if task.due is None or not may_be_moved(task):
+        return NothingToAsk(task, AppealKind.EXTENSION)
+    return _ToBeMoved(task, task.due, await _today(tx, request, task.municipality_id))
 
 
-async def _in_hand(tx: Transaction, request: Request, task: Task) -> Appeal | None:
-    """The extension of this task that the person is asking for just now."""
+async def _in_hand(
+    tx: Transaction, request: Request, task: Task, kind: AppealKind
+) -> Appeal | None:
+    """What the person is asking of this task just now."""
     draft = await drafted(tx, request)
-    same = draft and (draft.kind, draft.task_id) == (AppealKind.EXTENSION, task.id)
-    return draft if same else None
+    return draft if draft and (draft.kind, draft.task_id) == (kind, task.id) else None
 
 
-async def _with_day(
-    tx: Transaction, task: Task, draft: Appeal, day: date, today: date
-) -> WhyAwaited:
+async def _with_day(tx: Transaction, moved: _ToBeMoved, draft: Appeal, day: date) -> WhyAwaited:
     await tx.appeals.set_day(draft.id, day)
     tx.subject = about(draft.id)
-    return WhyAwaited(task, replace(draft, until=day), today)
+    return WhyAwaited(moved.task, replace(draft, until=day), moved.today)
 
 
-async def _with_reason(
-    tx: Transaction, task: Task, draft: Appeal, words: str, today: date
-) -> WhyAwaited:
+async def _with_words(tx: Transaction, draft: Appeal, words: str) -> Appeal:
     await tx.appeals.put_in_words(draft.id, words)
     tx.subject = about(draft.id)
-    return WhyAwaited(task, replace(draft, text=words), today)
+    return replace(draft, text=words)
 
 
 async def ask_waiver(request: Request, task_id: int) -> WhyAwaited | NothingToAsk | NotYours:
     """«Не относится к нам»: of the whole item, so of each of its periods."""
     async with request.changing() as tx:
-        task = await _own_task(tx, request, task_id)
-        if isinstance(task, NotYours):
-            return task
-        if not may_be_waived(task):
-            return NothingToAsk(task, AppealKind.WAIVER)
-        draft = await _begin(tx, request, task, AppealKind.WAIVER)
-        return WhyAwaited(task, draft, await _today(tx, request, task.municipality_id))
+        return await begin_waiver(tx, request, task_id)
+
+
+async def ask_waiver_in_words(
+    request: Request, task_id: int, words: str
+) -> WhyAwaited | NothingToAsk | NotYours:
+    async with request.changing() as tx:
+        return await begin_waiver(tx, request, task_id, words)
+
+
+async def begin_waiver(
+    tx: Transaction, request: Request, task_id: int, words: str = ""
+) -> WhyAwaited | NothingToAsk | NotYours:
+    """The words may say why; what was begun in words goes on."""
+    task = await _own_task(tx, request, task_id)
+    if isinstance(task, NotYours):
+        return task
+    if not may_be_waived(task):
+        return NothingToAsk(task, AppealKind.WAIVER)
+    draft = None if words else await _in_hand(tx, request, task, AppealKind.WAIVER)
+    draft = draft or await _begin(tx, request, task, AppealKind.WAIVER)
+    if why := why_not_ours(words):
+        draft = await _with_words(tx, draft, why)
+    return WhyAwaited(task, draft, await _today(tx, request, task.municipality_id))
 
 
 async def ask_question(
@@ -299,18 +335,6 @@ def _draft_in_hand(before: Conversation | None) -> str:
     return before.part if before.topic is Topic.APPEAL else str(before.subject_id)
 
 
-async def _awaiting_day(
-    tx: Transaction,
-    request: Request,
-    task: Task,
-    draft: Appeal,
-    refusal: Refusal | None = None,
-) -> DayAwaited:
-    assert task.due is not None, "a task without a day cannot be moved"
-    today = await _today(tx, request, task.municipality_id)
-    return DayAwaited(task, draft, today, ready_days(task.due, today), refusal)
-
-
 async def _today(tx: Transaction, request: Request, municipality_id: int) -> date:
     return request.today(await tx.municipalities.get(municipality_id))
 
@@ -326,48 +350,55 @@ async def drafted(tx: Transaction, request: Request) -> Appeal | None:
     return draft if may_hand_in(request.person, draft.organisation_id) else None
 
 
-async def being_postponed(request: Request) -> Task | None:
-    """The task of which this person is just asked for a day, or for a tap that sends it all."""
+async def half_asked(request: Request) -> HalfAsked | None:
+    """What this person is just asking for, if not every word is for the coordinator yet."""
     async with request.reading() as tx:
         draft = await drafted(tx, request)
         if draft is None or not _is_begun(draft):
             return None
-        return await tx.tasks.get(draft.task_id or 0)
+        task = await tx.tasks.get(draft.task_id or 0)
+        return None if task is None else HalfAsked(task, draft.kind)
 
 
 def _is_begun(draft: Appeal) -> bool:
-    """Not every word is for the coordinator yet."""
-    return draft.kind is AppealKind.EXTENSION and (draft.until is None or bool(draft.text))
+    """A day is awaited, or a tap that sends it all."""
+    if draft.kind is AppealKind.EXTENSION:
+        return draft.until is None or bool(draft.text)
+    return draft.kind is AppealKind.WAIVER and bool(draft.text)
 
 
-async def say(request: Request, words: str) -> Said | NothingAsked:
+async def say(request: Request, words: str) -> Said | NotYours | NothingAsked:
     """Use the person's words: a day, a reason, or the question itself."""
     async with request.changing() as tx:
         draft = await drafted(tx, request)
         if draft is None:
             return NothingAsked()
-        if _is_begun(draft):
-            return await _say_day(tx, request, draft, words)
-        return await send(tx, request, draft, words)
+        if not _is_begun(draft):
+            return await send(tx, request, draft, words)
+        assert draft.task_id is not None, "only a question may be about no task"
+        if draft.kind is AppealKind.EXTENSION:
+            return await _say_day(tx, request, draft, draft.task_id, words)
+        await _with_words(tx, draft, words)
+        return await begin_waiver(tx, request, draft.task_id)
 
 
-async def _say_day(tx: Transaction, request: Request, draft: Appeal, words: str) -> Said:
-    task = await tx.tasks.get(draft.task_id or 0)
-    assert task is not None, "an extension is of a task"
-    if task.due is None or not may_be_moved(task):
-        return NothingToAsk(task, draft.kind)
-    today = await _today(tx, request, task.municipality_id)
-    quarters = await quarters_spoken_of(tx, task.municipality_id, words)
-    asked = asked_day(words, task.due, today, quarters)
+async def _say_day(
+    tx: Transaction, request: Request, draft: Appeal, task_id: int, words: str
+) -> Said | NotYours:
+    moved = await _to_be_moved(tx, request, task_id)
+    if not isinstance(moved, _ToBeMoved):
+        return moved
+    asked = await moved.day_in(tx, words)
     if asked is Refusal.NO_DAY and draft.until is not None:
-        return await _with_reason(tx, task, draft, words, today)
+        return WhyAwaited(moved.task, await _with_words(tx, draft, words), moved.today)
     if not isinstance(asked, AskedDay):
-        return await _awaiting_day(tx, request, task, draft, asked)
-    found = await _with_day(tx, task, draft, asked.day, today)
+        return moved.awaiting_day(draft, asked)
+    found = await _with_day(tx, moved, draft, asked.day)
     if not asked.reason:
         return found
     if draft.text:
-        return await _with_reason(tx, task, found.appeal, asked.reason, today)
+        reworded = await _with_words(tx, found.appeal, asked.reason)
+        return replace(found, appeal=reworded)
     return await send(tx, request, found.appeal, asked.reason)
 
 

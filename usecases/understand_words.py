@@ -3,15 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from roadmap.appeals import AppealKind
 from roadmap.asking import OVERSEERS, understand
 from roadmap.asking_requests import only_asks, opens_with_question
 from roadmap.extending import Refusal, asked_day
 from roadmap.model import Organisation, Role, Task
-from roadmap.questions import Intent, Question
+from roadmap.questions import Aim, Intent, Question
 from roadmap.rights import SCHOOL_ROLES
 from storage.conversations import HANDING_IN, Topic
 from storage.database import Transaction
-from usecases.ask_coordinator import being_postponed
+from usecases.ask_coordinator import HalfAsked, half_asked
 from usecases.browse_tasks import NoSchool
 from usecases.find_school import SeveralSchools, find_school
 from usecases.find_tasks import Found, FoundItems, find_tasks
@@ -25,11 +26,11 @@ _LONGEST_NAME = 100
 @dataclass(frozen=True, slots=True)
 class Understood:
     """`draft`: the task whose draft is open meanwhile, and stays so; the words are kept, too.
-    `postponed`: the task for which a later day is being asked, and still is after the answer."""
+    `half_asked` is what the person is asking of the coordinator, and still is after the answer."""
 
     question: Question
     draft: Task | None = None
-    postponed: Task | None = None
+    half_asked: HalfAsked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
     if conversation is None:
         return Understood(question)
     if conversation.topic is Topic.APPEAL:
-        task = await being_postponed(request)
-        if task is None or not _is_another_wish(question, words, task, request.day):
+        half = await half_asked(request)
+        if half is None or not _is_another_wish(question, words, half, request.day):
             return WordsAwaited()
-        return Understood(question, postponed=task)
+        return Understood(question, half_asked=half)
     handing_in = conversation.topic in HANDING_IN
     if not handing_in or not only_asks(words, question.intent, request.day):
         return WordsAwaited()
@@ -61,26 +62,30 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
 
 async def is_another_wish(request: Request, words: str) -> bool:
     """Whether somebody who was asked for a day or a reason asks for something else."""
-    task = await being_postponed(request)
-    if task is None:
+    half = await half_asked(request)
+    if half is None:
         return False
-    return _is_another_wish(await question_in(request, words), words, task, request.day)
+    return _is_another_wish(await question_in(request, words), words, half, request.day)
 
 
-def _is_another_wish(question: Question, words: str, task: Task, today: date) -> bool:
+def _is_another_wish(question: Question, words: str, half: HalfAsked, today: date) -> bool:
     """Neither a day nor a reason was given, but something else is clearly asked for."""
-    if not question.sure or task.due is None:
+    task = half.task
+    if not question.sure:
         return False
-    if question.intent is Intent.EXTEND:
+    if question.intent is Intent.EXTEND or question.aim is Aim.WAIVER:
         return question.item not in (None, task.item.number)
     if opens_with_question(words, today):
         return True
+    if half.kind is AppealKind.WAIVER or task.due is None:
+        return False
     return asked_day(words, task.due, today) is Refusal.NO_DAY
 
 
 def about_task(question: Question, task: Task) -> Question:
     """What is asked in the middle of handing in is about the task in hand."""
-    if question.intent in (Intent.EXTEND, Intent.CONTACT) and question.item is None:
+    about_one = question.intent in (Intent.EXTEND, Intent.CONTACT) or question.aim is Aim.WAIVER
+    if about_one and question.item is None:
         return replace(question, item=task.item.number)
     return question
 

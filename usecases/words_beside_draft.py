@@ -44,11 +44,15 @@ async def ask_answered(
 ) -> Asked | NothingToAsk | NotYours | NoSuchWords:
     """They are a question to the coordinator about the task."""
     async with request.changing() as tx:
-        parts = await tx.loose.of(request.person.id, _answered(message_id))
-        if not parts:
-            return NoSuchWords()
-        await tx.loose.drop(request.person.id, *(piece for piece, _, _ in parts))
-        return await ask_in_words(tx, request, task_id, parts[0][0].text)
+        words = await words_answered(tx, request, message_id)
+        return await ask_in_words(tx, request, task_id, words) if words else NoSuchWords()
+
+
+async def words_answered(tx: Transaction, request: Request, message_id: int) -> str:
+    """What was kept of a message, once; nothing where it is gone already."""
+    parts = await tx.loose.of(request.person.id, _answered(message_id))
+    await tx.loose.drop(request.person.id, *(piece for piece, _, _ in parts))
+    return parts[0][0].text if parts else ""
 
 
 async def take_words_out(request: Request, evidence_id: int) -> TakenOut | NoSuchWords:

@@ -4,15 +4,24 @@ from datetime import date
 from typing import assert_never
 
 from handlers.appeals.cards import appeal_card_screen, subject_line, take_back
-from handlers.callbacks import AskInGeneral, ChooseDay, OpenTask, SendToCoordinator, TakeBackAppeal
+from handlers.callbacks import (
+    AskInGeneral,
+    ChooseDay,
+    ListTasks,
+    OpenTask,
+    SendToCoordinator,
+    TakeBackAppeal,
+    WaiveAsSaid,
+)
 from handlers.drafts import draft_rows
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.screen import Button, Live, Row, Screen
-from handlers.wording import deadline_line, evidence_counts, safe
+from handlers.wording import deadline_line, evidence_counts, safe, task_label
 from roadmap.appeals import Appeal, AppealKind
 from roadmap.extending import Refusal
 from roadmap.model import Task
+from roadmap.progress import Filter
 from usecases.ask_coordinator import (
     AnsweredAlready,
     Asked,
@@ -23,11 +32,13 @@ from usecases.ask_coordinator import (
     WhyAwaited,
 )
 from usecases.browse_tasks import NoSchool, NoSuchNumber, NotYours
+from usecases.waive_in_words import WhichNotOurs
 
 Outcome = (
     DayAwaited
     | WhyAwaited
     | QuestionAwaited
+    | WhichNotOurs
     | Asked
     | NothingToAsk
     | TakenBack
@@ -45,12 +56,14 @@ def asking_screen(outcome: Outcome, language: Language) -> Screen:
     match outcome:
         case DayAwaited():
             return _day_screen(outcome, language)
-        case WhyAwaited(task, appeal, today) if appeal.until and appeal.text:
+        case WhyAwaited(task, appeal, today) if _is_ready(appeal):
             return _ready_screen(task, appeal, today, language)
         case WhyAwaited(task, appeal, today):
             return _why_screen(task, appeal, today, language)
         case QuestionAwaited(task, appeal):
             return _question_screen(task, appeal, language)
+        case WhichNotOurs():
+            return _which_screen(outcome, language)
         case Asked():
             return _asked_screen(outcome, language)
         case NothingToAsk(task, kind):
@@ -77,6 +90,28 @@ def asking_screen(outcome: Outcome, language: Language) -> Screen:
             return home_screen(text, language)
         case unreachable:
             assert_never(unreachable)
+
+
+def _is_ready(draft: Appeal) -> bool:
+    return bool(draft.text and (draft.until or draft.kind is AppealKind.WAIVER))
+
+
+def _which_screen(asked: WhichNotOurs, language: Language) -> Screen:
+    """Which item is not the school's."""
+    ask = language.gettext("Which item? Press it, or write it with its number: «1.7 is not ours».")
+    rows: tuple[Row, ...] = tuple(
+        (
+            Button(
+                task_label(task, asked.day, language),
+                WaiveAsSaid(message_id=asked.message_id, task_id=task.id),
+            ),
+        )
+        for task in asked.tasks
+    )
+    heading = language.gettext("➖ <b>Not ours</b>")
+    every = ListTasks(organisation_id=asked.school_id, which=Filter.UNFINISHED, page=0)
+    rows += ((Button(language.pgettext("button", "All tasks"), every),),)
+    return Screen(f"{heading}\n{ask}", (*rows, home_row(language)))
 
 
 def _day_screen(asked: DayAwaited, language: Language) -> Screen:
@@ -136,10 +171,16 @@ def _why_screen(task: Task, appeal: Appeal, today: date, language: Language) -> 
 
 def _ready_screen(task: Task, appeal: Appeal, today: date, language: Language) -> Screen:
     """Day and reason were said before they were asked for: a tap sends them."""
-    until = language.day(appeal.until, today) if appeal.until else ""
-    day = language.gettext("To <b>{day}</b>, in your words:").format(day=until)
-    ask = language.gettext("Shall I ask the coordinator? Or write another day or reason.")
-    lines = [language.gettext("📆 <b>Postpone</b>"), subject_line(task, language), "", day]
+    if appeal.kind is AppealKind.EXTENSION:
+        heading = language.gettext("📆 <b>Postpone</b>")
+        until = language.day(appeal.until, today) if appeal.until else ""
+        said = language.gettext("To <b>{day}</b>, in your words:").format(day=until)
+        ask = language.gettext("Shall I ask the coordinator? Or write another day or reason.")
+    else:
+        heading = language.gettext("➖ <b>Not ours</b>")
+        said = language.gettext("In your words:")
+        ask = language.gettext("Shall I tell the coordinator? Or write another reason.")
+    lines = [heading, subject_line(task, language), "", said]
     lines += [f"«{safe(appeal.text, _LONGEST_REASON)}»", "", ask]
     label = language.pgettext("button", "Send to the coordinator")
     send = Button(label, SendToCoordinator(appeal_id=appeal.id), "success")

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from aiogram import Router
@@ -41,6 +42,7 @@ from handlers.callbacks import (
     ShowAppealFiles,
     TakeBackAppeal,
     TakeBackSettlement,
+    WaiveAsSaid,
 )
 from handlers.choice import choice_screen
 from handlers.filters import ReplyWords, Words
@@ -55,6 +57,7 @@ from usecases.ask_coordinator import (
     ask_extension_in_words,
     ask_question,
     ask_waiver,
+    ask_waiver_in_words,
     choose_day,
     say,
     take_back,
@@ -90,7 +93,10 @@ from usecases.request import Request
 from usecases.see_appeals import appeal_files, appeals_waiting, open_appeal
 from usecases.take_settlement_back import take_settlement_back
 from usecases.understand_words import is_another_wish
+from usecases.waive_in_words import ask_which_not_ours, waive_as_said
 from usecases.words_beside_draft import NoSuchWords, ask_answered
+
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def create_router() -> Router:
@@ -100,6 +106,8 @@ def create_router() -> Router:
     router.message.register(postpone, Command("extend"))
     presses.register(take_day, ChooseDay.filter())
     presses.register(begin_waiver, AskWaiver.filter())
+    router.message.register(waive, Command("waive"))
+    presses.register(waive_said, WaiveAsSaid.filter())
     presses.register(begin_question, AskQuestion.filter())
     router.message.register(contact, Command("contact"))
     presses.register(begin_general_question, AskInGeneral.filter())
@@ -165,6 +173,36 @@ async def begin_waiver(
     _: CallbackQuery, callback_data: AskWaiver, request: Request, language: Language
 ) -> Screen:
     return asking_screen(await ask_waiver(request, callback_data.task_id), language)
+
+
+async def waive(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    """The number of an item that is not the school's, and why; or words without a number."""
+    said = command.args or ""
+    number, *words = said.split(" ", 1)
+    if not _NUMBER.fullmatch(number):
+        return asking_screen(await ask_which_not_ours(request, said), language)
+    found = await find_task(request, number)
+    if isinstance(found, Task):
+        return asking_screen(
+            await ask_waiver_in_words(request, found.id, "".join(words)), language
+        )
+    if isinstance(found, Choice):
+        return choice_screen(found, _waive, language)
+    return asking_screen(found, language)
+
+
+def _waive(task: Task) -> AskWaiver:
+    return AskWaiver(task_id=task.id)
+
+
+async def waive_said(
+    _: CallbackQuery, callback_data: WaiveAsSaid, request: Request, language: Language
+) -> Screen:
+    pressed = callback_data
+    outcome = await waive_as_said(request, pressed.message_id, pressed.task_id)
+    return asking_screen(outcome, language)
 
 
 async def begin_question(

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from handlers.callbacks import (
     ChooseOwnZone,
+    Invite,
     KeepCommonZone,
     KeepQuiet,
     ListOwnZones,
@@ -14,6 +15,7 @@ from handlers.callbacks import (
     ListTasks,
     OpenTask,
     PauseReminders,
+    PauseUntil,
     RemindAt,
     ShowPeople,
     ShowReminders,
@@ -29,13 +31,13 @@ from handlers.paging import side_by_side
 from handlers.screen import Button, Row, Screen
 from handlers.wording import number_of, period_of, safe, task_label, that_fit, ticked
 from handlers.zones import zone_names
-from roadmap.model import Task
+from roadmap.model import Role, Task
 from roadmap.names import short_name
 from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from roadmap.reminding import Counter, Habits, Reminder, Topic
 from roadmap.zones import ZONES
-from usecases.change_reminders import MyReminders
+from usecases.change_reminders import MyReminders, PauseOffered
 from usecases.change_settings import NothingToSet
 from usecases.remind import Digest, Morning, Week
 
@@ -243,9 +245,49 @@ def _settings_lines(mine: MyReminders, language: Language) -> Iterator[str]:
         )
     if habits.is_away(mine.day) and habits.paused_until:
         day = language.day(habits.paused_until, mine.day)
-        yield language.gettext("⏸ A pause up to {day}: the deputy is reminded.").format(day=day)
+        yield language.gettext("⏸ A pause up to {day}.").format(day=day)
+        yield from _stand_in(mine, language)
     yield ""
     yield language.gettext("Press what is to change. ✓ is what you are told of.")
+
+
+def _stand_in(mine: MyReminders, language: Language) -> Iterator[str]:
+    """Who is reminded while a head is not."""
+    if mine.deputies:
+        yield language.ngettext(
+            "The deputy is reminded meanwhile.",
+            "The deputies are reminded meanwhile.",
+            mine.deputies,
+        )
+    elif mine.deputies is not None:
+        yield language.gettext(
+            "The school has no deputy in the bot: invite one, or nobody will be reminded."
+        )
+
+
+def pause_screen(outcome: PauseOffered | NothingToSet, language: Language) -> Screen:
+    """A tap pauses; where no day was said for certain, for how long is a choice."""
+    if isinstance(outcome, NothingToSet):
+        return reminder_settings_screen(outcome, language)
+    mine, until = outcome.mine, outcome.until
+    lines = [language.gettext("⏸ <b>A pause of reminders</b>"), ""]
+    rows: list[Row] = []
+    if until is not None:
+        ask = language.gettext("From today up to <b>{day}</b>, that day among them?")
+        lines.append(ask.format(day=language.day(until, mine.day)))
+        label = language.pgettext("button", "Pause up to {day}")
+        label = label.format(day=language.short_day(until))
+        rows.append((Button(label, PauseUntil(day=until.toordinal()), "success"),))
+    else:
+        lines.append(language.gettext("It begins today. For how long?"))
+        rows += side_by_side(_pause_buttons(mine.habits, mine.day, language))
+    lines += _stand_in(mine, language)
+    lines.append(language.gettext("What is decided and answered will be told as ever."))
+    if mine.deputies == 0 and outcome.school_id is not None:
+        deputy = Invite(organisation_id=outcome.school_id, role=Role.DEPUTY)
+        rows.append((Button(language.pgettext("button", "Invite a deputy"), deputy),))
+    rows.append((Button(language.pgettext("button", "🔔 Reminders"), ShowReminders()),))
+    return Screen("\n".join(lines), (*rows, home_row(language)))
 
 
 def _settings_rows(mine: MyReminders, language: Language) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aiogram import Router
 from aiogram.filters import Command
 
-from roadmap.questions import Intent, Question
+from roadmap.questions import Aim, Intent, Question
 
 # A command is used where some router has it; with «|» the next one where a field is missing.
 _COMMANDS = {
@@ -31,11 +31,16 @@ _COMMANDS = {
     Intent.PEOPLE: "people",
     Intent.QUIET: "quiet",
 }
+_COMMANDS_OF_AIMS = {
+    Aim.PAUSE: "pause {said}|pause",
+    Aim.REMINDERS: "reminders",
+    Aim.WAIVER: "waive {item} {said}|waive {item}|waive {said}|waive",
+}
 
 
 def command_line(question: Question, said: str = "") -> str | None:
     """«/item 1.7», or None for what no command does; what was `said` may narrow a summary, give
-    the day and the reason of a postponing, and be the question that is asked."""
+    the day and the reason of a postponing or a pause, and be the question that is asked."""
     fields = {
         "item": question.item,
         "school": question.school,
@@ -45,7 +50,8 @@ def command_line(question: Question, said: str = "") -> str | None:
         "end": question.end and question.end.isoformat(),
     }
     given = {name: value for name, value in fields.items() if value}
-    for form in _COMMANDS.get(question.intent, "").split("|"):
+    forms = _COMMANDS_OF_AIMS[question.aim] if question.aim else _COMMANDS.get(question.intent, "")
+    for form in forms.split("|"):
         if form and all(f"{{{name}}}" not in form or name in given for name in fields):
             return "/" + form.format(**given)
     return None

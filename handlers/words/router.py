@@ -55,9 +55,9 @@ class Listener:
         if message.forward_origin and not understood.question.sure:
             raise SkipHandler  # somebody else's words are evidence before they are a wish
         data |= {"request": request, "language": language}
-        if understood.postponed is not None:
+        if understood.half_asked is not None:
             answer = await self._answer(understood.question, words, message, data)
-            return beside_appeal_screen(answer, understood.postponed, language)
+            return beside_appeal_screen(answer, understood.half_asked, language)
         if understood.draft is None:
             return await self._answer(understood.question, words, message, data)
         return await self._beside(understood.draft, understood.question, words, message, data)

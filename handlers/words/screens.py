@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from handlers.callbacks import AddWords, AskExtension, PassOn, Say
+from handlers.callbacks import AddWords, AskExtension, AskWaiver, PassOn, Say
 from handlers.drafts import draft_rows
 from handlers.home import home_row
 from handlers.language import Language
 from handlers.screen import Button, Row, Screen
 from handlers.wording import BUTTON, expected_proof, number_of, shortened, units
+from roadmap.appeals import AppealKind
 from roadmap.model import Task
-from roadmap.questions import Intent, Question
+from roadmap.questions import Aim, Intent, Question
+from usecases.ask_coordinator import HalfAsked
 
 LONGEST, LONGEST_CAPTION = 4096, 1024
 # Of a button's 64 bytes two are its prefix.
@@ -43,11 +45,22 @@ def fits_button(command: str) -> bool:
 
 
 def _label(question: Question, language: Language) -> str:
-    label = _label_of(question.intent, language)
+    label = _label_of_aim(question.aim, language) or _label_of(question.intent, language)
     about = question.item or question.school or question.words
     if about is None and question.intent is Intent.DUE and question.start and question.end:
         about = f"{language.short_day(question.start)} – {language.short_day(question.end)}"
     return shortened(f"{label}: {about}" if about else label, BUTTON)
+
+
+def _label_of_aim(aim: Aim | None, language: Language) -> str | None:
+    match aim:
+        case Aim.PAUSE:
+            return language.pgettext("button", "⏸ Pause the reminders")
+        case Aim.REMINDERS:
+            return language.pgettext("button", "🔔 Reminders")
+        case Aim.WAIVER:
+            return language.pgettext("button", "Not ours")
+    return None
 
 
 def _label_of(intent: Intent, language: Language) -> str:
@@ -88,11 +101,16 @@ def no_answer_screen(task: Task, message_id: int | None, language: Language) -> 
     return Screen(f"{proof}\n\n{ask}", ((Button(label, pass_on, "primary"),),))
 
 
-def beside_appeal_screen(answer: Screen, task: Task, language: Language) -> Screen:
-    """An answer given while a later day is being asked for, and the way back to that."""
+def beside_appeal_screen(answer: Screen, half: HalfAsked, language: Language) -> Screen:
+    """An answer given while something is being asked for, and the way back to that."""
+    task = half.task
     label = language.pgettext("button", "📆 Go on postponing {number}")
+    action: AskExtension | AskWaiver = AskExtension(task_id=task.id)
+    if half.kind is AppealKind.WAIVER:
+        label = language.pgettext("button", "➖ Back to «not ours»: {number}")
+        action = AskWaiver(task_id=task.id)
     label = label.format(number=number_of(task.item, language))
-    back = Button(shortened(label, BUTTON), AskExtension(task_id=task.id))
+    back = Button(shortened(label, BUTTON), action)
     return replace(answer, rows=(*answer.rows, (back,)))
 
 

@@ -744,3 +744,65 @@ async def test_what_is_written_otherwise_is_sent_instead(head, coordinator):
     await head.sends("Нужна ли подпись?")
     assert coordinator.sees("Нужна ли подпись?")
     assert not coordinator.sees("без печати")
+
+
+# Not ours, in words alone
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "не относится к нам 1.2, у нас нет 11 класса",
+        "1.2 не наш: мы начальная школа",
+        "у нас нет 11 классов по 1.2",
+    ],
+)
+async def test_not_ours_said_in_words_is_sent_by_a_tap(head, coordinator, world, words):
+    await head.sends(words)
+    assert head.sees("Не относится к нам")
+    assert head.sees(words)
+    assert not coordinator.sees(words)
+    await head.taps("Отправить координатору")
+    assert coordinator.sees(words)
+    assert one(world, "SELECT kind FROM appeals WHERE state = 'open'") == "waiver"
+
+
+async def test_not_ours_without_why_is_asked_why(head, coordinator):
+    await head.sends("пункт 1.2 к нам не относится")
+    assert head.sees("Напишите одним сообщением")
+    await head.sends("Мы начальная школа")
+    assert coordinator.sees("Мы начальная школа")
+
+
+async def test_not_ours_without_a_number_is_asked_which(head, coordinator):
+    words = "это не относится к нам, у нас нет 11 класса"
+    await head.sends(words)
+    assert head.sees("Какой пункт?")
+    await head.taps("1.4")
+    assert head.sees(words)
+    await head.taps("Отправить координатору")
+    assert coordinator.sees(words)
+
+
+async def test_a_reason_of_not_ours_may_be_said_otherwise(head, coordinator):
+    await head.sends("1.2 не наш, нет 11 класса")
+    await head.sends("Мы начальная школа")
+    assert not coordinator.sees("начальная")
+    await head.taps("Отправить координатору")
+    assert coordinator.sees("Мы начальная школа")
+    assert not coordinator.sees("11 класса")
+
+
+async def test_another_wish_leaves_not_ours_ready_to_be_sent(head, coordinator):
+    await head.sends("1.2 не наш, нет 11 класса")
+    await head.sends("что просрочено?")
+    assert head.sees("росрочен")
+    await head.taps("Вернуться: не относится 1.2")
+    await head.taps("Отправить координатору")
+    assert coordinator.sees("нет 11 класса")
+
+
+async def test_whether_it_is_ours_is_a_question(head, world):
+    await head.sends("а 1.2 к нам не относится?")
+    assert head.sees("1.2")
+    assert one(world, "SELECT count(*) FROM appeals") == 0

@@ -146,6 +146,7 @@ def presses(
         "AskExtension": [f"xe:{task}"],
         "ChooseDay": [f"xd:{task}:{START.toordinal() + 60}"],
         "AskWaiver": [f"xw:{task}"],
+        "WaiveAsSaid": [f"xv:{each}:{task}" for each in both],
         "AskQuestion": [f"xq:{task}"],
         "SendToCoordinator": [f"xs:{appeal}"],
         "TakeBackAppeal": [f"xb:{appeal}"],

@@ -332,3 +332,57 @@ async def test_english_is_understood(enter):
     assert person.sees("Draft")
     await person.sends("thanks")
     assert one is not None
+
+
+@pytest.mark.parametrize("words", ["напоминания", "настрой напоминания", "уведомления"])
+async def test_reminders_open_their_own_settings(head, words):
+    assert "Напоминания" in await answers(head, words)
+    assert "Тихо 21–8" in head.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("в отпуске до 10 декабря", "10 дек"),
+        ("я на больничном до пятницы", "16 окт"),
+        ("болею, буду через неделю", "21 окт"),
+        ("приостанови напоминания на две недели", "28 окт"),
+        ("I am on vacation until December 10", "10 дек"),
+    ],
+)
+async def test_an_absence_in_words_offers_a_pause_and_begins_none(head, world, words, day):
+    before = digest(world)
+    said = await answers(head, words)
+    assert digest(world) == before
+    assert "Пауза напоминаний" in said
+    await head.taps(f"Пауза по {day}")
+    assert head.sees("Пауза до конца дня")
+
+
+async def test_a_pause_says_who_is_reminded_meanwhile(head, deputy):
+    for person in (head, deputy):
+        await person.sends("в отпуске до 10 декабря")
+    assert head.sees("получает заместитель")
+    assert not deputy.sees("получает заместитель")
+
+
+async def test_a_pause_without_a_deputy_offers_to_invite_one(head):
+    await head.sends("в отпуске до 10 декабря")
+    assert head.sees("Заместителя школы в боте нет")
+    await head.taps("Пригласить заместителя")
+    assert head.sees("t.me/")
+
+
+@pytest.mark.parametrize("words", ["ухожу в отпуск", "в отпуске с 1 декабря на две недели"])
+async def test_where_no_day_is_certain_how_long_is_a_choice(head, words):
+    await head.sends(words)
+    assert head.sees("На сколько?")
+    await head.taps("Пауза 2 недели")
+    assert head.sees("Пауза до конца дня: 27 октября")
+
+
+async def test_an_old_pause_button_pauses_nothing(head, world):
+    await head.sends("на больничном до пятницы")
+    world.clock.pass_(days=5)
+    await head.taps("Пауза по 16 окт")
+    assert not head.sees("Пауза до конца дня")

@@ -16,6 +16,7 @@ from usecases import (
     decide_appeal,
     refuse_together,
     see_appeals,
+    waive_in_words,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ def _asking() -> Iterator[tuple[str, "Draw"]]:
         ),
         "QuestionAwaited": lambda e, k: ask_coordinator.QuestionAwaited(e.task(), appeal(e, k)),
         "general": lambda e, k: ask_coordinator.QuestionAwaited(None, appeal(e, k)),
+        "WhichNotOurs": lambda e, k: waive_in_words.WhichNotOurs(
+            ID, ID, (e.task(),) * waive_in_words.MOST, DAY
+        ),
         "Asked": lambda e, k: ask_coordinator.Asked(card(e, k, AppealState.OPEN)),
         "TakenBack": lambda e, k: ask_coordinator.TakenBack(e.task()),
         "TakenBack once sent": lambda e, k: ask_coordinator.TakenBack(e.task(), was_sent=True),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, time
+from itertools import product
 from typing import TYPE_CHECKING
 
 from handlers.reminders import screens
@@ -45,9 +46,20 @@ def settings() -> Iterator[change_reminders.Outcome]:
     yield change_settings.NothingToSet()
 
 
+def pauses() -> Iterator[change_reminders.PauseOffered | change_settings.NothingToSet]:
+    for deputies, until in product((None, 0, 12), (None, date(2027, 12, 31))):
+        mine = change_reminders.MyReminders(
+            Habits(), tuple(Topic), DAY, "Asia/Yekaterinburg", is_own=True, deputies=deputies
+        )
+        yield change_reminders.PauseOffered(mine, until, 2**63 - 1)
+    yield change_settings.NothingToSet()
+
+
 def screens_of_reminders() -> Iterator[tuple[str, "Draw"]]:
     for n in (1, 50):
         yield f"reminder_notice {n}", lambda e, la, n=n: screens.reminder_notice(morning(e, n), la)
+    for n, pause in enumerate(pauses()):
+        yield f"pause_screen {n}", lambda e, la, o=pause: screens.pause_screen(o, la)
     for n, outcome in enumerate(settings()):
         yield (
             f"reminder_settings_screen {n}",

@@ -9,8 +9,10 @@ from handlers import fallback
 from handlers.screen import Screen
 from handlers.tasks import days
 from handlers.words import screens
+from roadmap.appeals import AppealKind
 from roadmap.questions import Intent, Question
 from usecases import browse_tasks, list_days
+from usecases.ask_coordinator import HalfAsked
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -34,7 +36,9 @@ def screens_of_words() -> Iterator[tuple[str, "Draw"]]:
         )
     yield (
         "beside_appeal_screen",
-        lambda e, la: screens.beside_appeal_screen(Screen("я" * 4000), e.task(), la),
+        lambda e, la: screens.beside_appeal_screen(
+            Screen("я" * 4000), HalfAsked(e.task(), AppealKind.WAIVER), la
+        ),
     )
     for sent in (ID, None):
         yield (
