@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from documents.signs import PRINTED
 from documents.text_cells import (
-    Cell,
     barred_cells,
     blocks_of_cells,
     ends_cell,
@@ -16,6 +15,7 @@ from documents.text_cells import (
 from documents.text_columns import spaced_tables_in
 from documents.text_grids import grids_in
 from documents.text_lines import undivided_tables_in
+from documents.text_rows import Cell
 from documents.unreadable import FOREIGN, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table, table_of, without_cuts
 
@@ -34,6 +34,7 @@ _LINK = re.compile(r"(?<!\\)\[([^][]+)\]\(https?:[^()\s]*\)")
 _FEWEST_BARS = 3
 _FEWEST_CELLS = 6
 _SAMPLE = 100_000
+_SURE_SHARE = 0.6
 
 
 def read_text(data: bytes) -> tuple[Block, ...]:
@@ -65,17 +66,22 @@ def _mended(block: Block) -> Block:
 def _copied(paragraphs: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same with tables that lost all their lines: a cell a paragraph, or a cell a line.
 
-    Of several readings the one with most rows that say when is right.
+    Of several readings the one with most rows that say when is right; but what blank lines part
+    is cells, unless far fewer rows say when.
     """
     texts = [block.text for block in paragraphs if isinstance(block, Paragraph)]
     lines = [line for text in texts for line in text.splitlines()]
+    parted = blocks_of_cells(list(map(Cell, texts)), fewest=2)
     readings = [
-        blocks_of_cells(list(map(Cell, texts)), fewest=2),
+        parted,
         blocks_of_cells(list(map(Cell, lines)), fewest=2),
         table_of_numbered_cells(lines),
     ]
     found = [tuple(reading) for reading in readings if reading]
-    return max(found, key=rows_that_say_when, default=paragraphs)
+    best = max(found, key=rows_that_say_when, default=paragraphs)
+    if parted and rows_that_say_when(parted) >= _SURE_SHARE * rows_that_say_when(best):
+        return tuple(parted)
+    return best
 
 
 def decoded(data: bytes) -> str:
@@ -130,7 +136,7 @@ def _undrawn(lines: list[str]) -> Iterator[Block]:
         start = ending[0]
         if not lines[start].strip(" |"):
             start = max(start - 1, 0)
-        found = blocks_of_cells(barred_cells(lines[start:]))
+        found = blocks_of_cells(barred_cells(lines[start:]), whole=True)
         if found:
             yield from _lines_and_rows(lines[:start])
             yield from found

@@ -5,19 +5,17 @@ by the numbers that begin the rows; what cannot be found surely stays text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
-from typing import NamedTuple
 
+from documents.text_rows import ROW_NUMBER, Cell, Rows, rows_of_cells, surely_says_when
 from roadmap.blocks import Block, Paragraph, Table, one_line, table_of
 from roadmap.columns import Columns, Role, columns_of, role_named
 from roadmap.deadlines import says_when
 from roadmap.headless import names_somebody
-from roadmap.plan_rows import NUMBER, PLAN_NAME, following
+from roadmap.plan_rows import NUMBER, PLAN_NAME
 
-ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+\S")
 _NUMBER_NAME = re.compile(r"(?:№|n|no\.?)?\s*(?:п\s*[/.\\]?\s*п\.?)?", re.IGNORECASE)
 _PART_OF_A_COLUMN = re.compile(
@@ -30,15 +28,13 @@ _LABEL = re.compile(r":\s*\S")
 _ENDS = re.compile(r"\|\s*$")
 _BARS = re.compile(r"[|\s]*")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 16
-_MOST_UNNUMBERED = 7
+_MOST_UNNUMBERED, _MOST_WORDS_OF_NAME = 10, 3
 _WINDOW = 3 * _MOST_COLUMNS
 _LONGEST_NAME = 120
-_MOST_CELLS = 20_000
+_MOST_CELLS, _MOST_TRIED = 20_000, 60
 _SURE_SHARE, _LONGEST_TITLE = 2, 6
 _NUMBER_COLUMN = "№"
-_MOST_FOLDS = 4
 _LONGEST_ROLE = 60
-_SPARE_SECTIONS = 8
 
 
 @lru_cache(maxsize=256)
@@ -47,39 +43,11 @@ def columns_named(names: tuple[str, ...]) -> Columns | None:
     return columns_of(names)
 
 
-class Cell(NamedTuple):
-    """`spans` where it reaches to the end of its row."""
-
-    text: str
-    spans: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class _Header:
     names: tuple[str, ...]
-    numbered: bool
-    """Whether a column of its own holds the rows' numbers."""
     after: int
     """How many cells it takes."""
-    deadline: int | None = None
-    """The column that tells rows where nothing is numbered."""
-
-
-class _Reading(NamedTuple):
-    """The header and the rows, how many of them are measures, and the place after them.
-
-    `mended` are the measures with more or fewer cells than there are names.
-    """
-
-    rows: list[list[str]]
-    measures: int
-    mended: int
-    end: int
-
-    @property
-    def worth(self) -> tuple[int, int, int]:
-        """The reading is right that has most measures, fewest mended, and fewest sections."""
-        return self.measures, -self.mended, -len(self.rows)
 
 
 def barred_cells(lines: Sequence[str]) -> list[Cell]:
@@ -105,47 +73,73 @@ def ends_cell(line: str) -> bool:
     return _ENDS.search(line) is not None and "|" not in line.rstrip("| \t")
 
 
-def blocks_of_cells(cells: Sequence[Cell], fewest: int = 1) -> list[Block] | None:
+def blocks_of_cells(
+    cells: Sequence[Cell], fewest: int = 1, *, whole: bool = False
+) -> list[Block] | None:
     """The tables, of so many measures at least, and what stands around them as paragraphs.
 
-    None where there is no table, or more cells than any plan has.
+    None where there is no table, or more cells than any plan has. `whole` where no cell is parted
+    and blank ones are kept.
     """
     if len(cells) > _MOST_CELLS:
         return None
     blocks: list[Block] = []
-    place, found = 0, False
+    place, found, tried = 0, False, 0
     while place < len(cells):
         above, name = _parted(cells[place])
         here = [Cell(name), *cells[place + 1 : place + _WINDOW]]
-        readings = list(_readings(cells, place, _headers_at(here)))
-        best = max(readings, key=lambda reading: reading.worth, default=None)
-        if best is not None and best.measures >= fewest:
+        headers = list(_headers_at(here)) if tried < _MOST_TRIED else []
+        readings = list(_readings(cells, place, headers, whole=whole))
+        tried += len(headers)
+        best = max(readings, key=lambda reading: reading[1].worth, default=None)
+        if best is not None and best[1].measures >= fewest:
+            header, read = best
             blocks.extend([Paragraph(above)] if above else [])
-            blocks.append(table_of(best.rows, merges_known=False))
-            place, found = best.end, True
+            blocks.append(_table(header, read))
+            place, found, tried = place + header.after + read.end, True, 0
         else:
             blocks.extend([Paragraph(cells[place].text)] if cells[place].text else [])
             place += 1
     return blocks if found else None
 
 
-def _readings(cells: Sequence[Cell], place: int, headers: Iterable[_Header]) -> Iterator[_Reading]:
+def _table(header: _Header, read: Rows) -> Table:
+    table = table_of([list(header.names), *read.rows], merges_known=False)
+    return replace(table, unsure=frozenset(n + 1 for n in read.unsure))
+
+
+def _readings(
+    cells: Sequence[Cell], place: int, headers: Iterable[_Header], *, whole: bool
+) -> Iterator[tuple[_Header, Rows]]:
     """The readings that stand: where nothing is numbered, few texts are left over as sections."""
-    for header in headers:
-        reading = _rows(cells, header, place)
-        if header.numbered or _stands(reading.rows, reading.measures):
-            yield reading
+    for header in dict.fromkeys(headers):
+        columns = columns_named(header.names)
+        if columns is None:
+            continue
+        start = place + header.after
+        read = rows_of_cells(cells[start : _end(cells, header, start)], columns, whole=whole)
+        sections = len(read.rows) - read.measures
+        if columns.roles[0] is Role.NUMBER or _SURE_SHARE * sections <= read.measures:
+            yield header, read
 
 
-def _stands(rows: Sequence[Sequence[str]], measures: int, spare: int = 0) -> bool:
-    sections = len(rows) - 1 - measures
-    return _SURE_SHARE * sections <= measures + spare
+def _end(cells: Sequence[Cell], header: _Header, start: int) -> int:
+    """Where the table's header comes again, or its end."""
+    first = header.names[0]
+    again = (n for n in range(start, len(cells)) if _parted(cells[n])[1] == first != "")
+    return next(again, len(cells))
 
 
 def rows_that_say_when(blocks: Sequence[Block]) -> int:
-    """How many rows of the tables have a deadline in a cell of its own."""
-    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
-    return sum(len({*row}) > 1 and any(map(says_when, row[1:])) for row in rows)
+    """How many rows of the tables surely have a deadline in a cell of its own."""
+    rows = [
+        row
+        for block in blocks
+        if isinstance(block, Table)
+        for n, row in enumerate(block.rows)
+        if n not in block.unsure
+    ]
+    return sum(len({*row}) > 1 and any(map(surely_says_when, map(one_line, row))) for row in rows)
 
 
 def table_of_numbered_cells(texts: Sequence[str]) -> list[Block] | None:
@@ -239,7 +233,7 @@ def _counted_header(
     if len(named) > width:
         named = _with_parts(named, width)
     if len(named) == width and columns_named(tuple(named)) is not None:
-        yield _Header(tuple(named), numbered, after)
+        yield _Header(tuple(named), after)
 
 
 def _with_parts(names: Sequence[str], width: int) -> list[str]:
@@ -255,15 +249,14 @@ def _with_parts(names: Sequence[str], width: int) -> list[str]:
     return [*whole[:place], *named, *whole[place + 1 :]]
 
 
-def _plain_header(names: Sequence[str]) -> Iterator[_Header]:
-    wide_enough = len(names) >= _FEWEST_COLUMNS and not any(map(_goes_on, names[1:]))
-    columns = (
-        columns_named(tuple(names)) if wide_enough and _NUMBER_NAME.fullmatch(names[0]) else None
-    )
+def _plain_header(lines: Sequence[str]) -> Iterator[_Header]:
+    names = _folded(lines)
+    numbered = len(names) >= _FEWEST_COLUMNS and _NUMBER_NAME.fullmatch(names[0]) is not None
+    columns = columns_named(names) if numbered else None
     if columns is not None:
-        yield _Header(tuple(names), True, len(names))
+        yield _Header(names, len(lines))
         if (filled := _without_marks(columns)) is not None:
-            yield _Header(filled, True, len(names))
+            yield _Header(filled, len(lines))
 
 
 def _without_marks(columns: Columns) -> tuple[str, ...] | None:
@@ -273,156 +266,45 @@ def _without_marks(columns: Columns) -> tuple[str, ...] | None:
     return filled if _FEWEST_COLUMNS <= len(filled) < len(columns.names) else None
 
 
+def _folded(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names that lines tell: «проведения» under «Сроки» is the rest of one."""
+    names: list[str] = []
+    for line in lines:
+        if names and _goes_on(line):
+            names[-1] = f"{names[-1]} {line}"
+        else:
+            names.append(line)
+    return tuple(names)
+
+
 def _goes_on(name: str) -> bool:
-    """«проведения» under «Сроки»: the rest of a name."""
     return name[:1].islower()
 
 
-def _is_no_name(text: str) -> bool:
-    return bool(_NUMBER_NAME.fullmatch(text) or _LABEL.search(text) or _goes_on(text))
+def _names_a_column(line: str) -> bool:
+    """Whether a line can be nothing but one more name: «Ответственный», «Примечание»."""
+    role, words = role_named(line), len(line.split())
+    if role in (Role.EXECUTOR, Role.DEADLINE, Role.MARK):
+        return words <= _MOST_WORDS_OF_NAME and not says_when(line)
+    return role in (Role.RESULT, Role.INDICATOR) and words == 1
 
 
-def _unnumbered_headers(names: Sequence[str]) -> Iterator[_Header]:
-    for width in range(_FEWEST_COLUMNS, len(names) + 1):
-        below = names[width : width + 1]
-        if any(map(ROW_NUMBER.fullmatch, below)) or any(map(_is_no_name, names[:width])):
+def _unnumbered_headers(lines: Sequence[str]) -> Iterator[_Header]:
+    if _goes_on(lines[0]) or any(map(_LABEL.search, lines[: _FEWEST_COLUMNS - 1])):
+        return
+    for taken in range(_FEWEST_COLUMNS, len(lines) + 1):
+        last, below = lines[taken - 1], lines[taken] if taken < len(lines) else ""
+        if _NUMBER_NAME.fullmatch(last) or _LABEL.search(last):
             return
-        columns = columns_named(tuple(names[:width]))
-        if columns is not None and columns.roles.count(Role.DEADLINE) == 1:
-            deadline = columns.roles.index(Role.DEADLINE)
-            yield _Header(tuple(names[:width]), False, width, deadline)
+        names = _folded(lines[:taken])
+        columns = None if _goes_on(below) or _names_a_column(below) else columns_named(names)
+        if columns is None or columns.roles.count(Role.DEADLINE) != 1:
+            continue
+        deadline = columns.roles.index(Role.DEADLINE)
+        if ROW_NUMBER.fullmatch(below) and deadline > 0:
+            return
+        if len(names) >= _FEWEST_COLUMNS:
+            yield _Header(names, taken)
             filled = _without_marks(columns)
             if filled is not None and Role.MARK not in columns.roles[:deadline]:
-                yield _Header(filled, False, width, deadline)
-
-
-def _rows(cells: Sequence[Cell], header: _Header, start: int) -> _Reading:
-    """The rows below a header that begins at `start`."""
-    width, place = len(header.names), start + header.after
-    rows = [list(header.names)]
-    measures = mended = 0
-    begins, when = _beginnings(cells, header), _deadline_of_numbered(header)
-    while place < len(cells) and (header.numbered or _stands(rows, measures, _SPARE_SECTIONS)):
-        if cells[place].spans or _is_section(cells, place, begins):
-            rows.append([cells[place].text] * width)
-            place += 1
-        elif parts := _section_and_number(cells[place : place + width]):
-            rows.append([*parts, *[parts[-1]] * (width - len(parts))])
-            place += len(parts)
-        elif begins(place) and (folded := _folded(cells, place, width, when)) is not None:
-            row, taken = folded
-            rows.append(row)
-            place += taken
-            measures, mended = measures + 1, mended + 1
-        elif header.numbered and (short := _short(cells, place, width, when)):
-            rows.append(short)
-            place += len(list(filter(None, short)))
-            measures, mended = measures + 1, mended + 1
-        elif begins(place) and place + width <= len(cells):
-            rows.append([cell.text for cell in cells[place : place + width]])
-            place += width
-            measures += 1
-        else:
-            break
-    return _Reading(rows, measures, mended, place)
-
-
-def _deadline_of_numbered(header: _Header) -> int | None:
-    columns = columns_named(header.names) if header.numbered else None
-    if columns is None or Role.DEADLINE not in columns.roles:
-        return None
-    return columns.roles.index(Role.DEADLINE)
-
-
-def _folded(
-    cells: Sequence[Cell], place: int, width: int, deadline: int | None
-) -> tuple[list[str], int] | None:
-    """A numbered row, and how many cells it takes, of which the ends of lines made too many.
-
-    A part that begins small, or else one above the deadline, goes on with the cell above. None
-    where there are not too many, or not one way alone to put them together so that the deadline
-    stands in its column.
-    """
-    if deadline is None:
-        return None
-    ends = range(place + width, min(place + width + _MOST_FOLDS + 1, len(cells) + 1))
-    end = next((n for n in ends if n == len(cells) or _is_number(cells[n])), None)
-    if end is None or end == place + width:
-        return None
-    texts = [cell.text for cell in cells[place:end]]
-    told = next((n for n, text in enumerate(texts) if n > 1 and says_when(text)), 0)
-    small = [n for n in range(2, len(texts)) if not texts[n][:1].isupper()]
-    for parts in (small, range(2, told)):
-        rows = [_joined(texts, folds) for folds in combinations(parts, len(texts) - width)]
-        whole = [row for row in rows if says_when(row[deadline])]
-        if len(whole) == 1:
-            return whole[0], len(texts)
-    return None
-
-
-def _short(cells: Sequence[Cell], place: int, width: int, deadline: int | None) -> list[str]:
-    """A numbered row that a blank cell made short: the next number, or the end, comes too early.
-
-    Empty where it does not. What says when stands in the deadline's column.
-    """
-    if deadline is None or not _is_number(cells[place]):
-        return []
-    ends = range(place + 2, min(place + width, len(cells) + 1))
-    own = cells[place].text
-    end = next((n for n in ends if n == len(cells) or following(own, cells[n].text)), None)
-    if end is None:
-        return []
-    texts = [cell.text for cell in cells[place:end]]
-    for blanks in combinations(reversed(range(2, width)), width - len(texts)):
-        left = iter(texts)
-        row = ["" if column in blanks else next(left) for column in range(width)]
-        if says_when(row[deadline]):
-            return row
-        if not (row[deadline] or any(map(says_when, texts))):
-            return row
-    return []
-
-
-def _is_number(cell: Cell) -> bool:
-    return ROW_NUMBER.fullmatch(cell.text) is not None
-
-
-def _joined(texts: Sequence[str], folds: Sequence[int]) -> list[str]:
-    row: list[str] = []
-    for place, text in enumerate(texts):
-        if place in folds:
-            row[-1] = f"{row[-1]}\n{text}"
-        else:
-            row.append(text)
-    return row
-
-
-def _section_and_number(cells: Sequence[Cell]) -> list[str]:
-    """«1.», its section's name, then «1.1.» at once: the first two; otherwise none."""
-    texts = [cell.text for cell in cells[:3]]
-    if len(texts) < 3 or not all(ROW_NUMBER.fullmatch(texts[n]) for n in (0, 2)):
-        return []
-    return texts[:2] if texts[2].startswith(f"{texts[0].rstrip('.)')}.") else []
-
-
-def _beginnings(cells: Sequence[Cell], header: _Header) -> Callable[[int], bool]:
-    """Whether a row begins at a place: with a number, or so that its deadline is in its column.
-
-    A deadline that says nothing is one where the next row's is.
-    """
-    if header.deadline is None:
-        number = ROW_NUMBER.fullmatch if header.numbered else _NUMBERED.match
-        return lambda place: number(cells[place].text) is not None
-    aside, width = header.deadline, len(header.names)
-
-    def told(place: int) -> bool:
-        return place + aside < len(cells) and says_when(cells[place + aside].text)
-
-    return lambda place: told(place) or told(place + width)
-
-
-def _is_section(cells: Sequence[Cell], place: int, begins: Callable[[int], bool]) -> bool:
-    """A text where a row should begin, with the row right after it or after one more text."""
-    if not cells[place].text or begins(place):
-        return False
-    return any(map(begins, range(place + 1, min(place + 3, len(cells)))))
+                yield _Header(filled, taken)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
-from documents.text_cells import ROW_NUMBER, columns_named
+from documents.text_cells import columns_named
+from documents.text_rows import ROW_NUMBER
 from roadmap.blocks import Table, table_of
 from roadmap.columns import Columns, Role
 from roadmap.deadlines import says_when

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from documents.text_cells import ROW_NUMBER
+from documents.text_rows import ROW_NUMBER
 from roadmap.blocks import Table, table_of
 from roadmap.columns import Role, roles_named_in
 from roadmap.deadlines import says_when

@@ -53,12 +53,12 @@ _NAMES: tuple[tuple[Role, str], ...] = (
         r"\bмероприяти|\bсодержани|\bнаименовани|\bдействи|^что\b|\bвид\w* (?:деятельн|работ)"
         r"|\bпоручени|\bобъект\w* (?:\w+ )?(?:контрол|оцен|мониторинг|изучени|наблюдени)"
         r"|\bсобыти|\bактивност|\bмер[аыу]?\b|\bшаг"
-        r"|\bработ|\bтем[аы]\b|\bвопрос|\bназвани",
+        r"|\bработ|\bтем[аы]\b|\bтематик|\bвопрос|\bназвани|^дел[ао]\b",
     ),
     (Role.SECTION, r"\bнаправлени|\bраздел|\bзадач|\bблок|\bэтап|\bцел[ьи]\b|\bриск"),
 )
 _ROLES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _NAMES)
-_WEAK_TITLE = re.compile(r"наименовани|названи|работ|тем[аы]\b|вопрос", re.IGNORECASE)
+_WEAK_TITLE = re.compile(r"наименовани|названи|работ|тем[аы]\b|тематик|вопрос", re.IGNORECASE)
 _STRONG_TITLE = re.compile(r"мероприяти|содержани|действи|поручени", re.IGNORECASE)
 _NO_TITLE = re.compile(r"инструмент|метод|класс|участник|основани|место|аудитори", re.IGNORECASE)
 _SORT = re.compile(r"(?:форм[аы]|формат|вид|тип)\b", re.IGNORECASE)
