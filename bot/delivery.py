@@ -1,6 +1,7 @@
 """Screens become messages: sent, redrawn, or drawn anew where the old one is gone."""
 
 import contextlib
+import json
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,12 +14,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramRetryAfter,
 )
-from aiogram.types import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-)
+from aiogram.types import InlineKeyboardMarkup, Message
 
 from bot import clock
 from bot.attachments import albums, send_album, upload
@@ -26,14 +22,14 @@ from bot.insistence import PASSING, insist
 from bot.menus import set_menu
 from bot.saying import Redraw, Say
 from bot.steadfast import steadfast
-from handlers.screen import Live, Row, Screen
+from handlers.screen import Button, Live, Row, Screen
 from storage.database import Database, Transaction
 from storage.files import EvidenceFiles
 from storage.live_messages import LiveMessage
 
 logger = logging.getLogger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = '{"is_disabled": true}'
 TOAST = 200
 # A press that cannot be answered holds nothing up for longer.
 PRESS_DELAYS = (0.3, 1.0)
@@ -89,15 +85,21 @@ class Done:
     shown: Shown | None = None
 
 
-def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
-    buttons = [
-        [
-            InlineKeyboardButton(text=b.text, callback_data=b.action.pack(), style=b.style)
-            for b in row
-        ]
-        for row in rows
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None
+def keyboard(rows: Iterable[Row]) -> str | None:
+    """As Telegram is told of it, in JSON; None where there are no buttons."""
+    buttons = [[_button(button) for button in row] for row in rows]
+    return json.dumps({"inline_keyboard": buttons}, ensure_ascii=False) if buttons else None
+
+
+def _button(button: Button) -> dict[str, str]:
+    told = {"text": button.text, "callback_data": button.action.pack()}
+    return told | {"style": button.style} if button.style else told
+
+
+def _markup(screen: Screen) -> InlineKeyboardMarkup | None:
+    """The same for what aiogram sends, along with a file."""
+    buttons = keyboard(screen.rows)
+    return InlineKeyboardMarkup.model_validate_json(buttons) if buttons else None
 
 
 def tasks_on(screen: Screen) -> tuple[int, ...]:
@@ -236,7 +238,7 @@ class Delivery:
                 upload(screen.document),
                 caption=screen.text,
                 parse_mode="HTML",
-                reply_markup=keyboard(screen.rows),
+                reply_markup=_markup(screen),
             )
         if screen.document is not None:
             return await self._bot.send_document(
@@ -244,7 +246,7 @@ class Delivery:
                 upload(screen.document),
                 caption=screen.text,
                 parse_mode="HTML",
-                reply_markup=keyboard(screen.rows),
+                reply_markup=_markup(screen),
                 request_timeout=UPLOAD_SECONDS,
             )
         return await self._bot(

@@ -26,11 +26,21 @@ class Sent(TelegramObject):
 
 
 class Say(SendMessage):
+    """A keyboard and the like are given as the JSON that the form has."""
+
     __returning__ = Sent  # type: ignore[assignment]
+
+    reply_markup: str | None = None  # type: ignore[assignment]
+    link_preview_options: str | None = None  # type: ignore[assignment]
 
 
 class Redraw(EditMessageText):
+    """As `Say`."""
+
     __returning__ = object  # type: ignore[assignment]
+
+    reply_markup: str | None = None  # type: ignore[assignment]
+    link_preview_options: str | None = None  # type: ignore[assignment]
 
 
 class SayingSession(AiohttpSession):
@@ -44,7 +54,7 @@ class SayingSession(AiohttpSession):
         if not isinstance(method, Say | Redraw | AnswerCallbackQuery):
             return super().build_form_data(bot, method)
         values = ((name, getattr(method, name)) for name in method.model_fields_set)
-        fields = {name: _written(value) for name, value in values if value is not None}
+        fields = {name: str(value) for name, value in values if value is not None}
         form = URL.build(query=fields).raw_query_string
         return BytesPayload(form.encode(), content_type="application/x-www-form-urlencoded")
 
@@ -86,9 +96,3 @@ def _taken(method: TelegramMethod[Any], result: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(result, dict):
         return kind.model_construct(**result)
     return result
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, BaseModel):
-        return value.model_dump_json(exclude_unset=True, exclude_none=True, warnings=False)
-    return str(value)

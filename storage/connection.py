@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy
-from sqlalchemy import Dialect, Engine, Executable, Row
+from sqlalchemy import Dialect, Engine, Executable, QueuePool, Row
 from sqlalchemy.util import greenlet_spawn
 
+from storage.sqlite import SqliteConnection
 from storage.unavailable import Unavailable
 
 Result = TypeVar("Result")
@@ -49,19 +50,27 @@ class Found:
 
 
 class Connection:
-    """Opened, and begun, with its first statement. `closings` has what is just being closed."""
+    """Opened, and begun, with its first statement. `closings` has what is just being closed.
 
-    def __init__(self, engine: Engine, closings: set[asyncio.Future[None]]) -> None:
+    `begin_with` is how SQLite is to begin, nothing where a single statement is asked.
+    """
+
+    def __init__(
+        self, engine: Engine, closings: set[asyncio.Future[None]], begin_with: str = "BEGIN"
+    ) -> None:
         self._engine = engine
         self._closings = closings
+        self._begin_with = begin_with
         self._open: sqlalchemy.Connection | None = None
+        self._sqlite: SqliteConnection | None = None
 
     @property
     def dialect(self) -> Dialect:
         return self._engine.dialect
 
     async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Found:
-        return await self.run_sync(_execute, statement, parameters)
+        """A statement with the option `may_wait` is one of whose result nothing is asked."""
+        return await greenlet_spawn(self._execute, statement, parameters)
 
     async def scalar(self, statement: Executable, parameters: Parameters | None = None) -> Any:
         """The first value, None where there is no row."""
@@ -90,17 +99,38 @@ class Connection:
     async def close(self) -> None:
         """What was not committed is taken back."""
         connection, self._open = self._open, None
-        if connection is not None:
-            # However often whoever closes it is cancelled.
-            closing = asyncio.ensure_future(greenlet_spawn(connection.close))
-            self._closings.add(closing)
-            closing.add_done_callback(self._closings.discard)
-            await asyncio.shield(closing)
+        if connection is None:
+            return
+        if self._closes_at_once():
+            await greenlet_spawn(connection.close)
+            return
+        # However often whoever closes it is cancelled.
+        closing = asyncio.ensure_future(greenlet_spawn(connection.close))
+        self._closings.add(closing)
+        closing.add_done_callback(self._closings.discard)
+        await asyncio.shield(closing)
+
+    def _closes_at_once(self) -> bool:
+        """Whether nothing is to be taken back, and the pool has room: then nobody waits."""
+        if self._sqlite is None or self._sqlite.is_begun:
+            return False
+        pool = self._engine.pool
+        return isinstance(pool, QueuePool) and pool.checkedin() < pool.size()
 
     async def invalidate(self) -> None:
         """Nobody uses the connection to the server again."""
         if self._open is not None:
             await greenlet_spawn(self._open.invalidate)
+
+    def _execute(self, statement: Executable, parameters: Parameters | None) -> Found:
+        connection = self._ready()
+        if self._sqlite is not None:
+            options = statement.get_execution_options()
+            self._sqlite.may_wait = options.get("may_wait", False)
+        result = connection.execute(statement, parameters)
+        if result.returns_rows:
+            return Found(result.all())
+        return Found(rowcount=result.rowcount)
 
     def _ready(self) -> sqlalchemy.Connection:
         if self._open is None:
@@ -108,13 +138,8 @@ class Connection:
                 self._open = self._engine.connect()
             except OSError as error:
                 raise Unavailable(str(error)) from error
+            driver = self._open.connection.driver_connection
+            if isinstance(driver, SqliteConnection):
+                driver.begin_with = self._begin_with
+                self._sqlite = driver
         return self._open
-
-
-def _execute(
-    connection: sqlalchemy.Connection, statement: Executable, parameters: Parameters | None
-) -> Found:
-    result = connection.execute(statement, parameters)
-    if result.returns_rows:
-        return Found(result.all())
-    return Found(rowcount=result.rowcount)

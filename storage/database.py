@@ -2,13 +2,13 @@
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import sqlalchemy
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.util import greenlet_spawn
@@ -62,6 +62,14 @@ POSTGRESQL = {
 }
 
 
+Gateway = TypeVar("Gateway")
+
+
+def _by_its_connection(kind: Callable[[Connection], Gateway]) -> cached_property[Gateway]:
+    """Made when it is first asked for: a transaction needs two or three of them."""
+    return cached_property(lambda transaction: kind(transaction.connection))
+
+
 class Transaction:
     """Everything one transaction can read and change.
 
@@ -71,33 +79,35 @@ class Transaction:
 
     subject: str = ""
 
+    appeals = _by_its_connection(Appeals)
+    conversations = _by_its_connection(Conversations)
+    events = _by_its_connection(Events)
+    figures = _by_its_connection(FigureLists)
+    group_chats = _by_its_connection(GroupChats)
+    inbox = _by_its_connection(Inbox)
+    invitations = _by_its_connection(Invitations)
+    live_messages = _by_its_connection(LiveMessages)
+    loose = _by_its_connection(Loose)
+    members = _by_its_connection(Members)
+    municipalities = _by_its_connection(Municipalities)
+    nudges = _by_its_connection(Nudges)
+    organisations = _by_its_connection(Organisations)
+    outbox = _by_its_connection(Outbox)
+    overviews = _by_its_connection(Overviews)
+    people = _by_its_connection(People)
+    phrases = _by_its_connection(Phrases)
+    pieces = _by_its_connection(Pieces)
+    remarks = _by_its_connection(Remarks)
+    reminders = _by_its_connection(Reminders)
+    reports = _by_its_connection(Reports)
+    roadmaps = _by_its_connection(Roadmaps)
+    shown_tasks = _by_its_connection(ShownTasks)
+    submissions = _by_its_connection(Submissions)
+    summaries = _by_its_connection(Summaries)
+    tasks = _by_its_connection(Tasks)
+
     def __init__(self, connection: Connection) -> None:
-        self.appeals = Appeals(connection)
-        self.conversations = Conversations(connection)
-        self.events = Events(connection)
-        self.figures = FigureLists(connection)
-        self.group_chats = GroupChats(connection)
-        self.inbox = Inbox(connection)
-        self.invitations = Invitations(connection)
-        self.live_messages = LiveMessages(connection)
-        self.loose = Loose(connection)
-        self.members = Members(connection)
-        self.municipalities = Municipalities(connection)
-        self.nudges = Nudges(connection)
-        self.organisations = Organisations(connection)
-        self.outbox = Outbox(connection)
-        self.overviews = Overviews(connection)
-        self.people = People(connection)
-        self.phrases = Phrases(connection)
-        self.pieces = Pieces(connection)
-        self.remarks = Remarks(connection)
-        self.reminders = Reminders(connection)
-        self.reports = Reports(connection)
-        self.roadmaps = Roadmaps(connection)
-        self.shown_tasks = ShownTasks(connection)
-        self.submissions = Submissions(connection)
-        self.summaries = Summaries(connection)
-        self.tasks = Tasks(connection)
+        self.connection = connection
 
 
 class Database:
@@ -117,13 +127,9 @@ class Database:
         self.notices = asyncio.Event()
         self._closings: set[asyncio.Future[None]] = set()
         self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
-        self._readers = self._glances = self.engine
-        self._writers = self.engine.execution_options(begin_with="BEGIN IMMEDIATE")
+        self._readers = self.engine
         if self.is_sqlite:
-            self._glances = self.engine.execution_options(begin_with="")
             event.listen(self.engine, "connect", _prepare_sqlite)
-            event.listen(self.engine, "begin", _begin_sqlite)
-            event.listen(self.engine, "before_cursor_execute", _let_sqlite_wait)
         else:
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
 
@@ -153,13 +159,14 @@ class Database:
 
         `once`: with a single query, which is consistent by itself, so nothing is begun for it.
         """
-        async with self._connection(self._glances if once else self._readers) as connection:
+        look = self._connection(self.engine, "") if once else self.looking()
+        async with look as connection:
             yield Transaction(connection)
 
     @asynccontextmanager
     async def looking(self) -> AsyncIterator[Connection]:
         """The connection of such a look, for this room only."""
-        async with self._connection(self._readers) as connection:
+        async with self._connection(self._readers, "BEGIN") as connection:
             yield connection
 
     def apart(self) -> Connection:
@@ -194,15 +201,15 @@ class Database:
     @asynccontextmanager
     async def changing(self, within: Collection[int] | None) -> AsyncIterator[Connection]:
         """The connection of such a transaction, for this room only."""
-        async with self._writer, self._connection(self._writers) as connection:
+        async with self._writer, self._connection(self.engine, "BEGIN IMMEDIATE") as connection:
             await lock_municipalities(connection, within)
             yield connection
             await connection.commit()
 
     @asynccontextmanager
-    async def _connection(self, engine: Engine) -> AsyncIterator[Connection]:
+    async def _connection(self, engine: Engine, begin_with: str) -> AsyncIterator[Connection]:
         with told_plainly():
-            connection = Connection(engine, self._closings)
+            connection = Connection(engine, self._closings, begin_with)
             try:
                 yield connection
             finally:
@@ -214,7 +221,7 @@ class Database:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # The driver must not open transactions by itself: `_begin_sqlite` does.
+    # The driver must not open transactions by itself: `begin_with` does.
     connection.isolation_level = None
     cursor = connection.cursor()
     # In KB; a region's figures are read from more than the usual 2 MB, a town's from less.
@@ -222,21 +229,3 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", cache):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _begin_sqlite(connection: sqlalchemy.Connection) -> None:
-    driver: Any = connection.connection.driver_connection
-    driver.begin_with = connection.get_execution_options().get("begin_with", "BEGIN")
-
-
-def _let_sqlite_wait(
-    connection: sqlalchemy.Connection,
-    _cursor: Any,
-    _sql: str,
-    _parameters: Any,
-    context: Any,
-    _many: bool,
-) -> None:
-    """A statement with the option `may_wait` is one of whose result nothing is asked."""
-    driver: Any = connection.connection.driver_connection
-    driver.may_wait = context is not None and context.execution_options.get("may_wait", False)

@@ -13,22 +13,27 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, GetFile, GetMe, SendPhoto
+from aiogram.methods import AnswerCallbackQuery, GetFile, GetMe, SendMessage, SendPhoto
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
+from bot.delivery import NO_PREVIEW, keyboard
 from bot.saying import Redraw, Say, SayingSession
+from handlers.callbacks import OpenTask, ShowStatus
+from handlers.screen import Button
 
 TEXT = "Привет + <b>мир</b> & 100 %; «ё»? = #\nстрока\t\\ \"к\" 'а' 👍 https://школа.рф/?a=1&b=%20"
-KEYBOARD = InlineKeyboardMarkup(
-    inline_keyboard=[[InlineKeyboardButton(text="1.2 ❗23 сент · а+б & в", callback_data="t:2")]]
+BUTTONS = (
+    (Button("1.2 ❗23 сент · а+б & в", OpenTask(task_id=2), style="danger"),),
+    (Button("Домой", ShowStatus()), Button("«»\"'", OpenTask(task_id=3))),
 )
+KEYBOARD = keyboard(BUTTONS)
 SHOWN = {"text": TEXT, "parse_mode": "HTML", "reply_markup": KEYBOARD, "chat_id": -100123}
 
 
 @pytest.mark.parametrize(
     "method",
     [
-        Say(**SHOWN, link_preview_options=LinkPreviewOptions(is_disabled=True)),
+        Say(**SHOWN, link_preview_options=NO_PREVIEW),
         Redraw(**SHOWN, message_id=7),
         AnswerCallbackQuery(callback_query_id="77", text=TEXT),
         AnswerCallbackQuery(callback_query_id="77", text=None),
@@ -41,6 +46,29 @@ async def test_the_form_is_the_one_that_aiogram_makes(method) -> None:
     theirs = AiohttpSession.build_form_data(session, bot, method)()
     assert ours.headers["Content-Type"] == theirs.headers["Content-Type"]
     assert fields(ours) == fields(theirs)
+
+
+async def test_buttons_and_previews_are_told_as_aiogram_tells_them() -> None:
+    theirs = SendMessage(
+        chat_id=1,
+        text=TEXT,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        reply_markup=InlineKeyboardMarkup(
+            inline_keyboard=[
+                [
+                    InlineKeyboardButton(text=b.text, callback_data=b.action.pack(), style=b.style)
+                    for b in row
+                ]
+                for row in BUTTONS
+            ]
+        ),
+    )
+    ours = Say(chat_id=1, text=TEXT, link_preview_options=NO_PREVIEW, reply_markup=KEYBOARD)
+    session = SayingSession()
+    bot = Bot("42:a", session=session)
+    form = AiohttpSession.build_form_data(session, bot, theirs)()
+    assert fields(session.build_form_data(bot, ours)) == fields(form)
+    assert keyboard(()) is None
 
 
 def fields(form) -> dict[str, object]:

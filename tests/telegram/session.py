@@ -29,6 +29,10 @@ Feed = Callable[[list[Update]], Awaitable[None]]
 Result = TypeVar("Result")
 
 
+# What may be given as the JSON that Telegram reads.
+_WRITTEN = frozenset({"reply_markup", "link_preview_options"})
+
+
 @dataclass
 class Call:
     """One call of the bot, and what came of it."""
@@ -113,6 +117,9 @@ class FakeTelegram(BaseSession):
             key: self.prepare_value(value, bot, files, _dumps_json=False)
             for key, value in method.model_dump(warnings=False).items()
         }
+        for key in _WRITTEN & asked.keys():
+            if isinstance(asked[key], str):
+                asked[key] = json.loads(asked[key])
         uploads = {f"attach://{key}": await _read(bot, file) for key, file in files.items()}
         return present(_with_uploads(asked, uploads))
 
