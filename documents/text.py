@@ -14,7 +14,7 @@ from documents.text_cells import (
 )
 from documents.text_columns import spaced_tables_in
 from documents.text_grids import grids_in
-from documents.text_lines import undivided_tables_in
+from documents.text_lines import lines_apart, undivided_tables_in
 from documents.text_rows import Cell
 from documents.unreadable import FOREIGN, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table, table_of, without_cuts
@@ -122,6 +122,8 @@ def _russian(text: str) -> int:
 def _blocks(lines: list[str]) -> Iterator[Block]:
     start = 0
     tables = grids_in(lines) or spaced_tables_in(lines) or undivided_tables_in(lines)
+    if not tables and (apart := undivided_tables_in(lines_apart(lines))):
+        lines, tables = lines_apart(lines), apart
     for first, (end, table) in sorted(tables.items()):
         yield from _undrawn(lines[start:first])
         yield table

@@ -206,6 +206,12 @@ def _headers_at(cells: Sequence[Cell]) -> Iterator[_Header]:
     counted = len(names) > _FEWEST_COLUMNS and NUMBER.fullmatch(names[-2]) is not None
     for fewer in range(3 if counted else 2):
         yield from _plain_header(names[: len(names) - fewer])
+    if (
+        end
+        and ROW_NUMBER.fullmatch(cells[end].text)
+        and _may_name_a_column(names[0] if names else "")
+    ):
+        yield from _plain_header(names, _NUMBER_COLUMN)
 
 
 def _may_name_a_column(text: str) -> bool:
@@ -249,8 +255,9 @@ def _with_parts(names: Sequence[str], width: int) -> list[str]:
     return [*whole[:place], *named, *whole[place + 1 :]]
 
 
-def _plain_header(lines: Sequence[str]) -> Iterator[_Header]:
-    names = _folded(lines)
+def _plain_header(lines: Sequence[str], *unnamed: str) -> Iterator[_Header]:
+    """A header of these lines, the first of whose columns may be `unnamed`."""
+    names = (*unnamed, *_folded(lines))
     numbered = len(names) >= _FEWEST_COLUMNS and _NUMBER_NAME.fullmatch(names[0]) is not None
     columns = columns_named(names) if numbered else None
     if columns is not None:

@@ -287,6 +287,9 @@ class _Reader:
             return 0.5 if self.whole else _NO_DEADLINE if self.numbered else _MUTE_WITHOUT_NUMBERS
         if DITTO.fullmatch(text) or self.says_when(one_line(text)):
             return 0.0
+        first, _, place = text.partition(",")
+        if place and CALENDAR.search(first) and self.says_when(one_line(first)):
+            return _LIKELY
         if _TIME.match(text):
             return _NO_CELL
         return _MUTE_DEADLINE if self.numbered or self.whole else _MUTE_WITHOUT_NUMBERS

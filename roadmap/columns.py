@@ -87,6 +87,11 @@ class Columns:
     def tell_no_deadline(self) -> bool:
         return not {Role.DEADLINE, Role.EXECUTOR_AND_DEADLINE, Role.MONTH} & set(self.roles)
 
+    @property
+    def begin_with_deadlines(self) -> bool:
+        told = [role for role in self.roles if role in (Role.DEADLINE, Role.TITLE)]
+        return told[:1] == [Role.DEADLINE]
+
     def values(self, row: Sequence[str], role: Role) -> list[str]:
         """The cells of the columns with that role, without blanks and merged repetitions."""
         cells = [cell for cell, own in zip(row, self.roles, strict=False) if own is role]
@@ -162,7 +167,8 @@ def with_second_row(columns: Columns, row: Sequence[str]) -> Columns:
 
 def is_column_numbers(row: Sequence[str]) -> bool:
     """Whether the row is «1 2 3 4 5», the numbers of the columns."""
-    digits = [cell for cell in dict.fromkeys(one_line(cell).rstrip(".") for cell in row) if cell]
+    cells = dict.fromkeys(map(one_line, row))
+    digits = [part.rstrip(".") for cell in cells for part in cell.split()]
     return len(digits) > 2 and digits == [str(place + 1) for place in range(len(digits))]
 
 

@@ -1,20 +1,34 @@
 """What a row says by leaving a cell blank, where a file does not keep which cells were merged."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from roadmap.deadlines import GENITIVES
 from roadmap.order import Problem
 from roadmap.plan_rows import CALENDAR, PlanRow, SaysWhen
 
 _FEWEST, _RUN, _SHARE = 2, 3, 5
+_MONTH = re.compile(
+    r"(янв|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\W*(20\d\d)?\W*(?:г\w*)?\W*",
+    re.IGNORECASE,
+)
+_STEMS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 
 
 def with_months_above(rows: Sequence[PlanRow], says_when: SaysWhen) -> list[PlanRow]:
-    """The rows; under «Ноябрь» one that leaves its deadline blank is of November, and doubted."""
+    """The rows; under «Ноябрь» one that leaves its deadline blank is of November, and doubted.
+
+    So is the day or the week of «7–12» and «последняя неделя», which say nothing else.
+    """
 
     def of_month(row: PlanRow) -> PlanRow:
         section = row.section or ""
+        if row.deadline and (month := _MONTH.fullmatch(section)) and not says_when(row.deadline):
+            name = GENITIVES[_STEMS.index(month[1].lower())]
+            whole = " ".join(filter(None, (row.deadline, name, month[2])))
+            return replace(row, deadline=whole) if says_when(whole) else row
         if row.deadline or row.when_in_title or not CALENDAR.search(section):
             return row
         return replace(row, deadline=section, unsure=True) if says_when(section) else row
@@ -23,18 +37,19 @@ def with_months_above(rows: Sequence[PlanRow], says_when: SaysWhen) -> list[Plan
 
 
 def with_cells_above(
-    rows: Sequence[PlanRow], says_when: SaysWhen
+    rows: Sequence[PlanRow], says_when: SaysWhen, *, months_first: bool
 ) -> tuple[list[PlanRow], list[Problem]]:
     """The rows of one table with deadlines and executors that stand once for several rows.
 
     A cell is taken from the row above, and a person told, where that is likely: no section begins
-    with a blank one, and blanks are many, or deadline and executor are blank together. Otherwise
-    they stay blank. A deadline that was taken is doubted.
+    with a blank one, and blanks are many, or deadline and executor are blank together, or
+    deadlines stand before the measures (`months_first`). Otherwise they stay blank. A deadline
+    that was taken is doubted.
     """
     rows = list(_with_whole_deadlines(rows, says_when))
     found, problems = list(rows), []
     together = sum(not row.deadline and not row.executors for row in rows) >= _FEWEST
-    if _stand_once(rows, _deadline, together=together):
+    if _stand_once(rows, _deadline, together=together or months_first):
         found = [
             replace(row, deadline=cell, unsure=row.unsure or cell != row.deadline)
             for row, cell in _filled(found, _deadline)

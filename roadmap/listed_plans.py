@@ -55,7 +55,8 @@ _LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CALLED = r"(?:№\s*|(?:мероприятие|пункт|шаг|п\.)\s+№?\s*(?=\d+[.)]))?"
-_NO_DATE = r"(?!\d\d\.\d\d\.?(?:\s|$))"
+_MONTH = r"(?:янв|фев|март|апр|ма[яй]\b|июн|июл|авг|сент|окт|нояб|дек)"
+_NO_DATE = rf"(?!\d\d\.\d\d\.?(?:\s|$)|\d{{1,2}}\s+{_MONTH})"
 _COUNTED = r"\d{1,3}(?:\.\d{1,3}){0,3}(?:[.)]?\s+(?=\D)|[.)](?=(?-i:[А-ЯЁ«])))"
 _LETTERED = r"[а-я]\)\s+"
 _NUMBER = re.compile(rf"{_CALLED}{_NO_DATE}({_COUNTED}|{_LETTERED})", re.IGNORECASE)
@@ -185,7 +186,8 @@ def _entries(lines: Sequence[str], says_when: SaysWhen) -> Iterator[_Entry]:
 def _tells_alone(line: str, says_when: SaysWhen) -> bool:
     """«12.09 – Вебинар»: a line that is a measure with its deadline between dashes."""
     run = _run_that_says_when(_DASH.split(line), says_when)
-    return run is not None and not (line[0].islower() or labels_in(line) or _KEY.match(line))
+    begins = line[0].islower() and not (run is not None and run[0] == 0)
+    return run is not None and not (begins or labels_in(line) or _KEY.match(line))
 
 
 def _heads(line: str, says_when: SaysWhen) -> bool:

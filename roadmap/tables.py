@@ -120,7 +120,9 @@ class _PlanReader:
                 header_above = new_page = False
         self.rows[first:] = with_months_above(self.rows[first:], self.says_when)
         if not table.merges_known:
-            self.rows[first:], problems = with_cells_above(self.rows[first:], self.says_when)
+            self.rows[first:], problems = with_cells_above(
+                self.rows[first:], self.says_when, months_first=self._columns.begin_with_deadlines
+            )
             self.problems.extend(problems)
 
     def _month_above(self, rows: Sequence[Sequence[str]]) -> str | None:

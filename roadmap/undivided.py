@@ -6,7 +6,8 @@ A deadline stands between the measure and the executor, who begins with a capita
 import re
 from collections.abc import Iterator, Sequence
 
-from roadmap.plan_rows import SaysWhen, begins_deadline
+from roadmap.headless import names_somebody
+from roadmap.plan_rows import CALENDAR, SaysWhen, begins_deadline
 
 OF_A_NAME = frozenset(("за", "на", "к", "от"))  # «за 2023 год» belongs to a measure's name
 _MOST_WORDS = 12
@@ -14,13 +15,50 @@ _ROMAN = re.compile(r"[ivx]{1,4}\s")
 
 
 def undivided(text: str, says_when: SaysWhen) -> tuple[str, str, str] | None:
-    """The measure, when and who, if there is one place where the deadline may stand."""
+    """The measure, when and who, if there is one place where the deadline may stand.
+
+    What names a time stands for more than «по плану», which may be a part of the measure.
+    """
     words = text.split()
     spans = list(_deadlines(words, says_when))
+    if len(spans) > 1:
+        spans = [span for span in spans if CALENDAR.search(" ".join(words[slice(*span)]))]
     if len(spans) != 1:
         return None
     (start, end), *_ = spans
     return " ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:])
+
+
+def undivided_before_deadline(text: str, says_when: SaysWhen) -> tuple[str, str, str] | None:
+    """The same where the deadline stands last: «Семинар Методисты РМК до 15 июня»."""
+    words = text.split()
+    for start in range(max(1, len(words) - _MOST_WORDS), len(words)):
+        of_a_name = words[start - 1].lower() in OF_A_NAME
+        if not of_a_name and _is_deadline(words[start:], says_when):
+            title, who = _with_executor(words[:start])
+            return title, " ".join(words[start:]), who
+    return None
+
+
+def undivided_after_deadline(text: str, says_when: SaysWhen) -> tuple[str, str, str] | None:
+    """The same where the deadline stands first: «15 июня Семинар Методисты РМК»."""
+    words = text.split()
+    for end in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        if not words[end][0].islower() and _is_deadline(words[:end], says_when):
+            title, who = _with_executor(words[end:])
+            return title, " ".join(words[:end]), who
+    return None
+
+
+def _with_executor(words: Sequence[str]) -> tuple[str, str]:
+    """The measure, and who: they begin with a capital letter outside of quotes."""
+    for start in range(1, len(words)):
+        above = " ".join(words[:start])
+        closed = above.count("«") == above.count("»") and not above.endswith((".", ",", "–", "-"))
+        who = " ".join(words[start:])
+        if closed and words[start][0].isupper() and names_somebody(who):
+            return above, who
+    return " ".join(words), ""
 
 
 def _deadlines(words: Sequence[str], says_when: SaysWhen) -> Iterator[tuple[int, int]]:
