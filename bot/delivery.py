@@ -134,8 +134,9 @@ class Delivery:
 
     async def _show(self, place: Place, screen: Screen) -> Shown:
         target = await self._target(place, screen)
-        if screen.receipt and screen.live:
-            await self._shrink_panels(place.chat_id, screen.live, screen.receipt, but=target)
+        panel = screen.closes or screen.live
+        if screen.receipt and panel:
+            await self._shrink_panels(place.chat_id, panel, screen.receipt, but=target)
         if target is None:
             return Shown(place.chat_id, await self.send(place.chat_id, screen), screen)
         shown = await self.redraw(place.chat_id, target, screen)
@@ -201,7 +202,7 @@ class Delivery:
 
     async def _panel_below(self, place: Place, screen: Screen) -> int | None:
         """The panel that still stands below everything the person has sent."""
-        if not screen.receipt or screen.live is None:
+        if not screen.receipt or screen.live is None or screen.closes:
             return None
         panels = await self._panels(place.chat_id, screen.live)
         newest = max((panel.message_id for panel in panels), default=0)

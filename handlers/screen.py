@@ -58,6 +58,7 @@ class Screen:
     `files` are sent before it; `files_lost` is said where one of them, or the document, is gone.
     `toast` is what a press is answered with. `receipt`, where given, makes the screen a panel
     that stays below what the person sends: an older panel above turns into the receipt.
+    `closes`: the screen is no panel, and ends those of that subject.
     `passing`: need not be drawn where another follows at once. `fresh`: always a new message.
     `menu` sets the person's menu of commands. With a `document` the screen is that file, always
     a new message, and `text` its caption of at most 1024 characters; `enclosed` are further
@@ -72,6 +73,7 @@ class Screen:
     toast: str = ""
     live: Live | None = None
     receipt: str = ""
+    closes: Live | None = None
     passing: bool = False
     fresh: bool = False
     menu: Menu | None = None

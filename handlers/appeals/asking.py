@@ -208,8 +208,13 @@ def _question_screen(task: Task | None, appeal: Appeal, language: Language) -> S
         )
         lines.append(ask)
     receipt = language.gettext("💬 The question goes on below ⬇️")
-    live = Live("question", appeal.id)
-    return Screen("\n".join(lines), rows, live=live, receipt=receipt, passing=bool(appeal.files))
+    panel = _panel(appeal)
+    return Screen("\n".join(lines), rows, live=panel, receipt=receipt, passing=bool(appeal.files))
+
+
+def _panel(question: Appeal) -> Live:
+    """The messages in which a question is put together."""
+    return Live("question", question.id)
 
 
 def _asked_screen(asked: Asked, language: Language) -> Screen:
@@ -226,7 +231,9 @@ def _asked_screen(asked: Asked, language: Language) -> Screen:
     lines = [said, subject_line(task, language), ""]
     lines.append(language.gettext("The answer will come here."))
     rows = (*draft_rows(asked.draft, language), *_back(task, language))
-    return Screen("\n".join(lines), (*rows, (take_back(appeal, language),)))
+    receipt = language.gettext("💬 The question is sent ⬇️")
+    rows = (*rows, (take_back(appeal, language),))
+    return Screen("\n".join(lines), rows, receipt=receipt, closes=_panel(appeal))
 
 
 def _nothing_screen(task: Task, kind: AppealKind, language: Language) -> Screen:

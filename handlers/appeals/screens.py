@@ -1,6 +1,7 @@
 """The coordinator decides on what schools ask."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import assert_never
 
 from handlers.appeals.asking import asking_screen
@@ -45,7 +46,9 @@ def decision_screen(outcome: Decision, language: Language) -> Screen:
         case AppealCard():
             return appeal_card_screen(outcome, language)
         case Settled(card):
-            return appeal_card_screen(card, language, toast=_toast(card, language))
+            return _answered(
+                appeal_card_screen(card, language, toast=_toast(card, language)), card, language
+            )
         case SettledBefore(card):
             return appeal_card_screen(card, language, toast=decision_line(card, language))
         case AnswerAwaited(card):
@@ -70,7 +73,18 @@ def replied_screen(outcome: Said | Decision, language: Language) -> Screen:
         return said_screen(outcome, language)
     label = language.pgettext("button", "What else is asked")
     more = Button(label, ListAppeals(kind=outcome.card.appeal.kind, page=0))
-    return Screen(f"✅ {_toast(outcome.card, language)}", ((more,),))
+    said = Screen(f"✅ {_toast(outcome.card, language)}", ((more,),))
+    return _answered(said, outcome.card, language)
+
+
+def _answered(screen: Screen, card: AppealCard, language: Language) -> Screen:
+    """Where an answer was put together nothing is asked for any longer."""
+    receipt = language.gettext("💬 The answer is sent ⬇️")
+    return replace(screen, receipt=receipt, closes=_panel(card))
+
+
+def _panel(card: AppealCard) -> Live:
+    return Live("answering", card.appeal.id)
 
 
 def _toast(card: AppealCard, language: Language) -> str:
@@ -102,7 +116,7 @@ def _answer_screen(card: AppealCard, language: Language) -> Screen:
     return Screen(
         "\n".join([*lines, "", f"<b>{ask}</b>"]),
         tuple(rows),
-        live=Live("answering", card.appeal.id),
+        live=_panel(card),
         receipt=language.gettext("💬 The answer goes on below ⬇️"),
         passing=bool(card.appeal.answer_files),
     )

@@ -806,3 +806,25 @@ async def test_whether_it_is_ours_is_a_question(head, world):
     await head.sends("а 1.2 к нам не относится?")
     assert head.sees("1.2")
     assert one(world, "SELECT count(*) FROM appeals") == 0
+
+
+# Nothing is asked for once it is sent
+
+
+async def test_a_question_that_is_sent_leaves_no_panel_above(head):
+    await opens(head)
+    await head.taps("Вопрос координатору")
+    await head.sends_photo()
+    assert seen(head, "Теперь напишите вопрос") == 1
+    await head.sends("Такой бланк подойдёт?")
+    assert head.sees("Вопрос отправлен")
+    assert seen(head, "Теперь напишите вопрос") == 0
+
+
+async def test_an_answer_that_is_sent_leaves_no_panel_above(head, coordinator):
+    await asks(head)
+    await coordinator.taps("Ответить")
+    assert seen(coordinator, "Напишите ответ") == 1
+    await coordinator.sends("По образцу")
+    assert coordinator.sees("По образцу")
+    assert seen(coordinator, "Напишите ответ") == 0
