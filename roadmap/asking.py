@@ -57,6 +57,7 @@ _SEEKING = (
     "task",
     "whether",
 )
+_HANDING_IN = ("done", "doing", "ahead", "hand", "reported", "report")
 _NO_BUTTON = (Intent.UNKNOWN, Intent.GREETING)
 _LIKELY = 2
 _LONG = 160
@@ -198,7 +199,7 @@ def _guessed(heard: Heard, overseer: bool, today: date) -> Question:
     if "://" in heard.text:
         return Question(Intent.UNKNOWN)
     allowed = _allowed(overseer)
-    if heard.question or heard.has("not"):
+    if heard.question or heard.has("not") or not (heard.item or heard.has(*_HANDING_IN)):
         allowed -= {Intent.HAND_IN}
     if heard.item is None and not heard.has("digits"):
         allowed -= {Intent.ITEM}
@@ -211,7 +212,8 @@ def _guessed(heard: Heard, overseer: bool, today: date) -> Question:
     if share < (_GUESSED if telling else _SENSELESS) or not (telling or best in _TELLING):
         return Question(Intent.UNKNOWN)
     if best is Intent.UNKNOWN:
-        return Question(Intent.UNKNOWN, likely=() if share >= _SENSELESS else likely)
+        offered = [(wish, part) for wish, part in order if part >= _UNLIKELY]
+        return Question(Intent.UNKNOWN, likely=_others(offered, best))
     school = school_in(heard) if overseer else None
     words = _searched(heard) if best is Intent.FIND else None
     if best is Intent.FIND and not heard.has(*_SEEKING):

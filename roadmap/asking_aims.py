@@ -21,6 +21,13 @@ _LACKING = re.compile(
     r"(?:класс|параллел|таких|выпускник)"
 )
 
+_ABSENT = re.compile(r"\b(?:меня|нас) (?:\w+ )?не будет\b|\b(?:буду|будем) отсутств")
+
+
+def is_absent(text: str) -> bool:
+    """«меня не будет до понедельника»."""
+    return "?" not in text and _ABSENT.search(plain_form(text)) is not None
+
 
 def disowns(text: str) -> bool:
     """«1.3 к нам не относится», «это не наш пункт»; a question says nothing of the kind."""
@@ -37,7 +44,7 @@ def why_not_ours(words: str) -> str:
 
 def aim_of(intent: Intent, heard: Heard) -> Aim | None:
     """Of a school's or an overseer's settings, and of an item that is spoken of as not ours."""
-    if intent is Intent.SETTINGS and heard.has(*_PAUSING):
+    if intent is Intent.SETTINGS and (heard.has(*_PAUSING) or is_absent(heard.text)):
         return Aim.PAUSE
     if intent is Intent.SETTINGS and heard.has(*_REMINDING):
         return Aim.REMINDERS

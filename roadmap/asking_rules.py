@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from roadmap.asking_aims import disowns
+from roadmap.asking_aims import disowns, is_absent
 from roadmap.asking_summary import asks_for_own
 from roadmap.asking_words import ORDINALS, Heard
 from roadmap.questions import Intent
@@ -20,6 +20,7 @@ extend: off deadline !reminders
 extend: more time
 extend: manage not !what !who
 extend: can delay
+extend: more span !how_many !when
 extend: hand delay !not
 extend: yet span show|can|must|extend
 extend: yet days show|can !what !must !when
@@ -57,9 +58,11 @@ export: export
 export: form order|export
 export: certificate !not !who !reported !number
 export: report chief
+remind: remind debtor
 remind: remind
 remind: reminders !settings !off
 not_reported: debtor
+not_reported: what school must !hand !days !number !strange !came !task
 not_reported: not who|what|school|district reported|hand|report_verb|report !days
 not_reported: not number who|school
 not_reported: number who quiet|remain|must
@@ -88,11 +91,13 @@ summary: how affairs
 summary: affairs district|school|well
 summary: status|results district|school|days|well|all
 summary: what|how|well|affairs|status district|well
+summary: how_many|percent district !number !not
 summary: results|status|well
 summary: report days !what !who
 summary: report school !who !not !came !what
 summary: part !strange
 summary: ours !strange
+find: show strange !report !task !days !part
 """
 _SCHOOL = """
 item: disowned !what !who !how !why !when !late !days
@@ -111,6 +116,7 @@ overdue: not deadline done|reported|hand !number
 overdue: what not hand reported must
 help: help !strange
 help: how use|hand|bot !number !when
+help: what write_to_me hand
 help: how done !number !us !affairs
 help: means !number
 help: bot able|use
@@ -157,6 +163,7 @@ tasks: deadline nearest
 tasks: what not done|reported !strange !in_time
 tasks: all|mine|list|show|tell|what task !strange !not
 tasks: only_task
+due: only_deadline
 tasks: undone !days !strange
 tasks: what|show|task under_way !strange
 tasks: remain what|show|all !strange
@@ -227,6 +234,7 @@ def _said(heard: Heard, school: str | None) -> frozenset[str]:
         "school_named": school is not None,
         "strange": _is_strange(heard),
         "only_days": not telling,
+        "only_deadline": bool(telling) and all("deadline" in word.senses for word in telling),
         "only_task": bool(telling) and all("task" in word.senses for word in telling),
         "question": heard.question,
         "only_us": bool(telling)
@@ -240,6 +248,7 @@ def _said(heard: Heard, school: str | None) -> frozenset[str]:
         "nearest": "ближайш" in heard.text.casefold(),
         "ours": asks_for_own(heard.text),
         "disowned": disowns(heard.text),
+        "away": is_absent(heard.text),
     }
     return frozenset(said | {name for name, holds in derived.items() if holds})
 
