@@ -6,6 +6,14 @@ from pathlib import Path
 from tests.outside.stand import Somebody, Stand
 
 DISTRICT = "Верхнеозёрский район"
+STRANGE = (
+    {"dice": {"emoji": "🎲", "value": 3}},
+    {"contact": {"phone_number": "+70000000000", "first_name": "Анна"}},
+    {"story": {"chat": {"id": 10, "type": "private"}, "id": 1}},
+    {"checklist": {"title": "Дела", "tasks": [{"id": 1, "text": "Протокол"}]}},
+    {"paid_media": {"star_count": 1, "paid_media": []}},
+    {"hologram": {"size": 1}},
+)
 
 
 def import_order(stand: Stand, order: Path) -> None:
@@ -100,3 +108,37 @@ def test_a_kill_in_the_middle_loses_nothing_and_asks_once(stand: Stand, order: P
     asked = [m for m in coordinator.from_bot if "Файлы (10)" in str(m.get("reply_markup"))]
     assert len(asked) == 1
     assert summary(stand)["waiting"]["reviews"] == 1
+
+
+def test_a_head_asks_in_words_and_sends_what_no_proof_is(stand: Stand, order: Path) -> None:
+    head, coordinator = people_at_work(stand, order)
+
+    head.says("не относится к нам 1.3, у нас нет 11 класса")
+    head.presses("Отправить координатору")
+    coordinator.sees("1.3", "нет 11 класса")
+    head.says("на больничном на неделю")
+    head.presses("Пауза по")
+    head.sees("Пауза до конца дня")
+
+    head.says("вопрос координатору по 1.2")
+    head.sees("Напишите вопрос")
+    head.attaches(("бланк.pdf", b"%PDF"))
+    head.sees("Теперь напишите вопрос")
+    head.says("Такой бланк подойдёт?")
+    head.sees("Вопрос отправлен координатору")
+    coordinator.sees("Такой бланк")
+    coordinator.presses("Ответить")
+    coordinator.sees("Напишите ответ")
+    coordinator.says("Подойдёт")
+    coordinator.sees("Ответ дан")
+    head.sees("Координатор ответил", "Подойдёт")
+    assert "Теперь напишите вопрос" not in str(head.from_bot)
+    assert "Напишите ответ" not in str(coordinator.from_bot)
+
+    for content in STRANGE:
+        stand.post(f"{head.path}/content", {"content": content})
+    stand.until(
+        lambda: sum("Это не могу принять" in str(m) for m in head.from_bot) == len(STRANGE)
+    )
+    assert stand.refused_calls() == []
+    assert stand.unanswered_presses() == []
