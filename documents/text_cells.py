@@ -206,11 +206,8 @@ def _headers_at(cells: Sequence[Cell]) -> Iterator[_Header]:
     counted = len(names) > _FEWEST_COLUMNS and NUMBER.fullmatch(names[-2]) is not None
     for fewer in range(3 if counted else 2):
         yield from _plain_header(names[: len(names) - fewer])
-    if (
-        end
-        and ROW_NUMBER.fullmatch(cells[end].text)
-        and _may_name_a_column(names[0] if names else "")
-    ):
+    unnamed = bool(names) and not _NUMBER_NAME.fullmatch(names[0])
+    if unnamed and ROW_NUMBER.fullmatch(cells[end].text) and _may_name_a_column(names[0]):
         yield from _plain_header(names, _NUMBER_COLUMN)
 
 

@@ -23,12 +23,20 @@ _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})\s?([а-я]?)[.)]?|([IVXХ]{1,
 _DAY = re.compile(r"\.0\d")
 _NUMBERED = re.compile(rf"({ROW_NUMBER.pattern})(?<=[.)])\s+(\S.*)", re.DOTALL)
 _OPEN = re.compile(
-    r"(?:[,:–—-]|\b(?:в|во|для|до|за|и|из|к|на|о|об|от|по|при|с|со|у|или|не))$", re.IGNORECASE
+    r"(?:[,;:–—-]|\b(?:в|во|для|до|за|и|из|к|на|о|об|от|по|при|с|со|у|или|не))$", re.IGNORECASE
 )
 _CLASSES = re.compile(r"\d{1,2}\s?(?:[-–—,]\s?\d{1,2})?(?:\s?[а-г]\b)?(?:\s?-?\w{0,2} кл\w*\.?)?")
 _OF_CLASSES = re.compile(r"класс|участник|категори|групп|аудитори|контингент", re.IGNORECASE)
 
-_TIME = re.compile(r"(?:с |в )?\d{1,2}[.:-]\d\d(?!\d|\.\d)")
+_TIME = re.compile(
+    r"(?:с |в )?\d{1,2}[.:-]\d\d(?!\d|\.\d)|\d(?:\s?[-–,]\s?\d)?(?:-\w{1,2})? недел"
+)
+_BEGINS_CONDITION = re.compile(
+    r"(?:по|согласно|во?|при|до|после|перед|за|на|не|к|раз|весь|вся|сроки?|дата)\b"
+    r"|постоян|система|регуляр|кругло|текущ|бессроч|непрерыв|своеврем|незамедл|немедл",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"20\d\d\b")
 
 _ROW = 5.0
 _NO_TITLE, _NO_DEADLINE, _NO_CELL, _NO_MARK = 6.0, 2.0, 1.0, 0.1
@@ -49,7 +57,10 @@ def surely_says_when(text: str) -> bool:
     if text.count("(") > text.count(")") or _OPEN.search(text):
         return False
     short = len(text.split()) <= _MOST_WORDS and "«" not in text
-    return (short or bool(CALENDAR.search(text))) and len(text) <= _LONGEST and says_when(text)
+    conditional = short and _BEGINS_CONDITION.match(text) is not None
+    return (
+        (conditional or bool(CALENDAR.search(text))) and len(text) <= _LONGEST and says_when(text)
+    )
 
 
 class Cell(NamedTuple):
@@ -152,16 +163,18 @@ class _Reader:
 
     def _ended(self, step: _Step, place: int) -> float:
         """The worth of a way that ends here: what goes on below is better not left out."""
-        if place < len(self.cells) and not self.whole and self.cells[place].text[:1].islower():
-            return step.worth - 2 * _GOES_ON
+        text = self.cells[place].text if place < len(self.cells) and not self.whole else ""
+        if text[:1].islower() or _YEAR.match(text):
+            return step.worth - 3 * _GOES_ON
         return step.worth
 
     def _go_on(self, place: int, column: int) -> None:
         step = self.steps[place, column]
         if column == 0:
             self._take_sections(step, place)
+        breaks = _LIKELY if place and not self.whole and self.signs[place - 1].open else 0.0
         for taken, cost in self._costs(place, column, step):
-            self._take(step, (place, column), taken, cost)
+            self._take(step, (place, column), taken, cost + (breaks if taken else 0.0))
 
     def _take(self, step: _Step, before: tuple[int, int], taken: int, cost: float) -> None:
         place, column = before

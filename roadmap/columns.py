@@ -241,6 +241,9 @@ def _settle_titles(names: Sequence[str], roles: list[Role | None]) -> None:
     for place in titles:
         if place not in chosen and names[place] != names[chosen[0]]:
             roles[place] = Role.SECTION if place < chosen[0] else None
+    for place, role in enumerate(roles):
+        if chosen and role is Role.SECTION and place > chosen[0]:
+            roles[place] = None  # what a measure is for
     if not chosen:
         free = [place for place, role in enumerate(roles) if role in (Role.SECTION, None)]
         named = [n for n in free if names[n] and not _NO_TITLE.search(names[n])]

@@ -71,6 +71,16 @@ _IN_A_SENTENCE = re.compile(
 )
 _SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[сц]кий|[оеё]ва|[иы]на|[сц]кая|енко)")
 _KEY = re.compile(r"[^:]{2,60}:\s")
+_NO_PLAN = re.compile(
+    r"новост|итоги\b|результат|побед|при[зс][её]р|расписани|памятны|праздни\w+ (?:и памятн|дни)"
+    r"|дни рожден",
+    re.IGNORECASE,
+)
+_HAS_BEEN = re.compile(
+    r"\w+(?:лся|лась|лось|лись)\b|\bпрош(?:[её]л|ла|ло|ли)\b|\bпринял\w* участие|\bзанял|\bпобывал"
+    r"|\bполучил|\bпровел|\bпров[её]л\b|\bпосетил|\bвстретил",
+    re.IGNORECASE,
+)
 _EDGES = " \n.;,–—-("
 _ABBREVIATION = re.compile(r"\b\w{1,3}\.$")
 _LONGEST_LINE = 600
@@ -111,8 +121,16 @@ def rows_of_lists(blocks: Sequence[Block], says_when: SaysWhen) -> tuple[PlanRow
     surely = any(labelled and row.deadline and row.title for row, labelled in rows)
     if not surely and (len(dated) < _FEWEST or _FEWEST * len(dated) < len(rows)):
         return ()
+    if not surely and _tells_of_the_past(entries[0].section or "", dated):
+        return ()
     told = [row for row, _ in rows if row.title and (row.deadline or row.executors)]
     return tuple(row for row in told if not is_person(row.title))
+
+
+def _tells_of_the_past(heading: str, rows: Sequence[PlanRow]) -> bool:
+    """Whether a list is news or a table of days, not what somebody is to do."""
+    been = sum(_HAS_BEEN.search(row.title) is not None for row in rows)
+    return _FEWEST * been >= len(rows) or _NO_PLAN.match(heading) is not None
 
 
 def labels_in(text: str) -> list[re.Match[str]]:
