@@ -18,7 +18,11 @@ from roadmap.columns import Role, roles_named_in
 from roadmap.deadlines import says_when
 from roadmap.headless import names_somebody
 from roadmap.plan_rows import SaysWhen
-from roadmap.undivided import undivided, undivided_after_deadline, undivided_before_deadline
+from roadmap.undivided import (
+    undivided_after_deadline,
+    undivided_before_deadline,
+    undivided_before_post,
+)
 
 _ROW = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){0,4}[а-я]?[.)]?|[IVX]{1,5}[.)]?)\s+(\S.*)", re.DOTALL)
 _NUMBERED = re.compile(rf"({ROW_NUMBER.pattern})(?<=[.)])\s+(\S.*)", re.DOTALL)
@@ -35,7 +39,7 @@ _CLASSES = re.compile(r"(?<=\s)\d{1,2}\s?(?:[-–—]\s?\d{1,2})?(?:\s?кл\w*\.
 _OF_CLASSES = re.compile(r"\bкласс\w*", re.IGNORECASE)
 _PLACE = re.compile(r"\bмест[оа]\b", re.IGNORECASE)
 _PARTED = {
-    (Role.TITLE, Role.DEADLINE, Role.EXECUTOR): undivided,
+    (Role.TITLE, Role.DEADLINE, Role.EXECUTOR): undivided_before_post,
     (Role.TITLE, Role.EXECUTOR, Role.DEADLINE): undivided_before_deadline,
     (Role.TITLE, Role.DEADLINE): undivided_before_deadline,
     (Role.DEADLINE, Role.TITLE, Role.EXECUTOR): undivided_after_deadline,

@@ -29,6 +29,20 @@ def undivided(text: str, says_when: SaysWhen) -> tuple[str, str, str] | None:
     return " ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:])
 
 
+def undivided_before_post(text: str, says_when: SaysWhen) -> tuple[str, str, str] | None:
+    """The same in a table's row, where a post in small letters may be the executor."""
+    words = text.split()
+    if (cells := undivided(text, says_when)) is not None or any(_deadlines(words, says_when)):
+        return cells
+    for end in range(len(words) - 1, 1, -1):
+        starts = range(max(1, end - _MOST_WORDS), end)
+        begun = (n for n in starts if words[n - 1].lower() not in OF_A_NAME)
+        start = next((n for n in begun if _is_deadline(words[n:end], says_when)), None)
+        if start is not None and names_somebody(" ".join(words[end : end + 2])):
+            return " ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:])
+    return None
+
+
 def undivided_before_deadline(text: str, says_when: SaysWhen) -> tuple[str, str, str] | None:
     """The same where the deadline stands last: «Семинар Методисты РМК до 15 июня»."""
     words = text.split()

@@ -74,7 +74,7 @@ def with_spaces(rows: Lines) -> str:
         (with_tabs, 0.98),
         (with_bars, 0.98),
         (with_spaces, 0.92),
-        (with_single_spaces, 0.43),
+        (with_single_spaces, 0.48),
         (without_names, 0.9),
         (a_cell_a_line, 0.86),
     ],
