@@ -7,8 +7,9 @@ from struct import unpack_from
 from documents.compound import Compound
 from documents.doc_numbers import ListNumbers
 from documents.doc_pieces import WordFile
+from documents.sheet import blocks_of_table
 from documents.unreadable import ENCRYPTED, UnreadableDocument
-from roadmap.blocks import Block, Paragraph, Table, table_of
+from roadmap.blocks import Block, Paragraph
 
 MAIN_STREAM = "WordDocument"
 _IN_TABLE, _ROW_END, _ROW_DEFINITION = 0x2416, 0x2417, 0xD608
@@ -56,7 +57,7 @@ class _Reader:
         if self.cells:
             self.end_row(_Shape())
         if self.rows:
-            self.blocks.append(_table(self.rows))
+            self.blocks.extend(blocks_of_table(_grid(self.rows)))
         self.rows = []
 
 
@@ -125,14 +126,14 @@ def _shape(definition: bytes) -> _Shape:
     return _Shape(edges, (*flags, *[0] * count)[:count])
 
 
-def _table(rows: list[tuple[list[str], _Shape]]) -> Table:
+def _grid(rows: list[tuple[list[str], _Shape]]) -> list[list[str]]:
     """Rows brought to one grid: a wide cell fills the columns it covers, a merged one too."""
     edges = sorted({edge for _, shape in rows for edge in shape.edges[:-1]})
     columns = [edge for n, edge in enumerate(edges) if not n or edge - edges[n - 1] > 60]
     grid: list[list[str]] = []
     for cells, shape in rows:
         grid.append(_row(cells, shape, columns, grid[-1] if grid else []))
-    return table_of(grid)
+    return grid
 
 
 def _row(cells: list[str], shape: _Shape, columns: list[int], above: list[str]) -> list[str]:

@@ -9,8 +9,9 @@ from documents.frames import is_frame
 from documents.mhtml import read_page
 from documents.package import Element, Package
 from documents.relations import Relations
+from documents.sheet import blocks_of_table
 from documents.unreadable import DAMAGED, UnreadableDocument
-from roadmap.blocks import Block, Paragraph, Table, table_of
+from roadmap.blocks import Block, Paragraph, Table
 
 _FOLDER = "word/"
 _MAX_SPAN = 200
@@ -78,8 +79,7 @@ class _Reader:
         for row in rows:
             read.append(self._row(row, read[-1] if read else []))
         nested, self._nested = self._nested, outer
-        if read:
-            yield table_of(read)
+        yield from blocks_of_table(read)
         yield from nested
 
     def _row(self, row: Element, above: list[str]) -> list[str]:

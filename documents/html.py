@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from documents.sheet import blocks_of_rows
+from documents.sheet import blocks_of_table
 from documents.signs import PRINTED
 from documents.text import decoded
 from documents.unreadable import TOO_LARGE, UnreadableDocument
@@ -83,15 +83,11 @@ class _Table:
     _hanging: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def blocks(self) -> list[Block]:
-        """Itself and the tables in it; or what it lays out, if no row has text in two cells.
-
-        A sheet saved as a page is one table with the words above the plan in it, so a table is
-        parted as a sheet is.
-        """
+        """Itself and the tables in it; or what it lays out, if no row has text in two cells."""
         tables: list[Block] = [block for block in self.flow if isinstance(block, Table)]
         if tables and max(self.filled) < 2:
             return self.flow
-        return [*blocks_of_rows(filter(None, self.rows), merges_known=True), *tables]
+        return [*blocks_of_table(list(filter(None, self.rows))), *tables]
 
     def begin_row(self) -> None:
         self.end_row()

@@ -6,9 +6,10 @@ from itertools import chain
 from documents.frames import is_frame
 from documents.odt_lists import Lists
 from documents.package import Element, Package
+from documents.sheet import blocks_of_table
 from documents.signs import PRINTED
 from documents.unreadable import DAMAGED, FOREIGN, UnreadableDocument
-from roadmap.blocks import Block, Paragraph, Table, table_of
+from roadmap.blocks import Block, Paragraph, Table
 
 MIME_TYPE = b"application/vnd.oasis.opendocument.text"
 _DROPPED = {
@@ -121,7 +122,7 @@ class _Reader:
         for row in rows_of(table):
             rows.append(self._row(row, rows, nested))
         if rows and any(len(row) > 1 for row in rows):
-            yield table_of(rows)
+            yield from blocks_of_table(rows)
         elif not nested:
             yield from (Paragraph(text) for row in rows for text in row if text)
         yield from nested

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from roadmap.blocks import Block, Paragraph, table_of
+from roadmap.columns import columns_of
 
 
 def blocks_of_rows(rows: Iterable[list[str]], *, merges_known: bool) -> Iterator[Block]:
@@ -32,6 +33,19 @@ def blocks_of_rows(rows: Iterable[list[str]], *, merges_known: bool) -> Iterator
     yield from _paragraph(lines)
     if table:
         yield from _parted(table, merges_known=merges_known)
+
+
+def blocks_of_table(rows: list[list[str]]) -> Iterator[Block]:
+    """A table of a document; one with words alone above a plan's header was a sheet."""
+    header = next((place for place, row in enumerate(rows) if columns_of(row)), 0)
+    if header and not any(_is_parted(row) for row in rows[:header]):
+        yield from blocks_of_rows(rows, merges_known=True)
+    elif rows:
+        yield table_of(rows)
+
+
+def _is_parted(row: list[str]) -> bool:
+    return len(set(filter(None, map(str.strip, row)))) > 1
 
 
 def _parted(table: list[list[str]], *, merges_known: bool) -> Iterator[Block]:

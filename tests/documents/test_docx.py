@@ -246,3 +246,19 @@ def test_a_deleted_paragraph_takes_no_number(path: Path) -> None:
     gone = listed("").replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
     word_file(path, listed("а") + gone + listed("б"), numbering=numbering(("decimal", "%1.")))
     assert texts(path) == ["1. а", "2. б"]
+
+
+def test_a_sheet_put_in_as_one_table(path: Path) -> None:
+    """Words above the plan's header are not its rows, nor those below it."""
+
+    def wide(words: str) -> str:
+        return row(cell(words, properties='<w:gridSpan w:val="3"/>'))
+
+    plan = (("№", "Мероприятие", "Срок"), ("Раздел",) * 3, ("1", "Семинар", "Май"))
+    rows = (row(*plan[0]), wide("Раздел"), row(*plan[2]), row("", "", ""))
+    body = table(wide("ПРИКАЗ"), wide("на 2024 год"), *rows, wide("Список школ"))
+    assert read_blocks(word_file(path, body)) == (
+        Paragraph("ПРИКАЗ\nна 2024 год"),
+        Table(plan),
+        Paragraph("Список школ"),
+    )
