@@ -25,6 +25,7 @@ def _plain(block: Block) -> str | dict[str, Any]:
         "page_breaks": sorted(block.page_breaks),
         "merges_known": block.merges_known,
         "unsure": sorted(block.unsure),
+        "hidden": sorted(block.hidden),
     }
 
 
@@ -33,4 +34,4 @@ def _block(value: str | dict[str, Any]) -> Block:
         return Paragraph(value)
     rows = tuple(map(tuple, value["rows"]))
     breaks, unsure = frozenset(value["page_breaks"]), frozenset(value["unsure"])
-    return Table(rows, breaks, value["merges_known"], unsure)
+    return Table(rows, breaks, value["merges_known"], unsure, frozenset(value["hidden"]))

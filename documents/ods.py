@@ -14,30 +14,64 @@ from roadmap.blocks import Block
 MIME_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 MAX_ROWS = 2_000
 MAX_COLUMNS = 60
+_HIDDEN = {"collapse", "filter"}
 
 
 def read_ods(package: Package) -> tuple[Block, ...]:
-    """Blocks of all sheets, one after another."""
-    sheets = package.xml("content.xml").find("body/spreadsheet")
+    """Blocks of all visible sheets, one after another."""
+    return read_flat(package.xml("content.xml"))
+
+
+def read_flat(content: Element) -> tuple[Block, ...]:
+    """The same of sheets that are one XML file."""
+    sheets = content.find("body/spreadsheet")
     if sheets is None:
         raise UnreadableDocument(DAMAGED)
-    return tuple(block for sheet in sheets if sheet.tag == "table" for block in _blocks(sheet))
+    unseen = {each.get("name") for each in content.iter("style") if _hides(each)}
+    return tuple(
+        block
+        for sheet in sheets
+        if sheet.tag == "table" and sheet.get("style-name") not in unseen
+        for block in _blocks(sheet)
+    )
+
+
+def _hides(style: Element) -> bool:
+    properties = style.find("table-properties")
+    return properties is not None and properties.get("display") == "false"
 
 
 def _blocks(sheet: Element) -> Iterator[Block]:
     merged = any(_whole(cell.get("number-rows-spanned")) > 1 for cell in sheet.iter("table-cell"))
-    rows = list(_rows(sheet))
+    hidden: set[int] = set()
+    rows = list(_rows(sheet, hidden))
     mend_numbers([[typed(text) for text in row] for row in rows], rows)
-    return blocks_of_rows(rows, merges_known=merged)
+    columns = _hidden_columns(sheet)
+    shown_rows = [[text for n, text in enumerate(row) if n not in columns] for row in rows]
+    return blocks_of_rows(shown_rows, merges_known=merged, hidden=hidden)
 
 
-def _rows(sheet: Element) -> Iterator[list[str]]:
+def _hidden_columns(sheet: Element) -> set[int]:
+    hidden: set[int] = set()
+    place = 0
+    for column in sheet.iter("table-column"):
+        end = min(place + _whole(column.get("number-columns-repeated")), MAX_COLUMNS)
+        if column.get("visibility") in _HIDDEN:
+            hidden.update(range(place, end))
+        place = end
+    return hidden
+
+
+def _rows(sheet: Element, hidden: set[int]) -> Iterator[list[str]]:
+    """The rows; of each that is not shown its index is put among the `hidden` ones."""
     spans: dict[int, tuple[int, str]] = {}
     count = 0
     for row in rows_of(sheet):
         texts = _row(row, spans)
         times = _whole(row.get("number-rows-repeated")) if any(texts) else 1
         for _ in range(min(times, MAX_ROWS - count)):
+            if row.get("visibility") in _HIDDEN:
+                hidden.add(count)
             yield texts.copy()
             count += 1
 

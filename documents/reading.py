@@ -8,7 +8,7 @@ from documents import calc, doc, docx, ods, odt, xlsx
 from documents.compound import SIGNATURE, Compound
 from documents.csv import read_csv
 from documents.mhtml import read_page
-from documents.package import Package, parse_xml
+from documents.package import Element, Package, parse_xml
 from documents.pdf import MAX_SCANNED_PAGES, read_pdf, read_photos, read_scan
 from documents.text import blocks_of_lines, has_table, read_text
 from documents.unreadable import (
@@ -117,8 +117,15 @@ def _read(path: Path, data: bytes) -> tuple[Block, ...]:
     if (page := read_page(data)) is not None:
         return page
     if data.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith((b"<?xml", b"<svg")):
-        return odt.read_flat(parse_xml(data))
+        return _read_flat(parse_xml(data))
     return read_csv(data) or read_text(data)
+
+
+def _read_flat(root: Element) -> tuple[Block, ...]:
+    """A document that is one XML file."""
+    if root.find("body/spreadsheet") is not None:
+        return ods.read_flat(root)
+    return odt.read_flat(root)
 
 
 def _read_package(path: Path) -> tuple[Block, ...]:

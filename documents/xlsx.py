@@ -35,7 +35,7 @@ def read_xlsx(package: Package, path: Path) -> tuple[Block, ...]:
             block
             for sheet in workbook.worksheets
             if sheet.sheet_state == "visible"
-            for block in blocks_of_rows(_rows(sheet), merges_known=_is_merged(sheet))
+            for block in _blocks(sheet)
         )
 
 
@@ -64,6 +64,20 @@ def _column(letters: str) -> int:
 def _is_merged(sheet: Any) -> bool:
     """Whether cells are merged over rows; what writes tables from data merges none."""
     return any(merged.max_row > merged.min_row for merged in sheet.merged_cells.ranges)
+
+
+def _blocks(sheet: Any) -> Iterator[Block]:
+    """A filtered row is still of the plan, and told as hidden; a hidden column is not read."""
+    rows = list(_rows(sheet))
+    hidden = {number - 1 for number, row in sheet.row_dimensions.items() if row.hidden}
+    columns = _hidden_columns(sheet)
+    shown_rows = [[text for n, text in enumerate(row, 1) if n not in columns] for row in rows]
+    return blocks_of_rows(shown_rows, merges_known=_is_merged(sheet), hidden=hidden)
+
+
+def _hidden_columns(sheet: Any) -> set[int]:
+    hidden = [column for column in sheet.column_dimensions.values() if column.hidden]
+    return {n for each in hidden for n in range(each.min, min(each.max, MAX_COLUMNS) + 1)}
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:

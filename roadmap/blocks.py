@@ -22,13 +22,14 @@ class Table:
     `page_breaks` are the indexes of rows that begin a new page, where the format shows them.
     Where the file does not keep which cells are merged, `merges_known` is False: one that stands
     for several rows is then filled in the first of them, and blank below. `unsure` are the indexes
-    of rows whose cells may be a neighbour's.
+    of rows whose cells may be a neighbour's, `hidden` of those that the file does not show.
     """
 
     rows: tuple[tuple[str, ...], ...]
     page_breaks: frozenset[int] = frozenset()
     merges_known: bool = True
     unsure: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
 
 
 Block = Paragraph | Table

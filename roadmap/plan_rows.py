@@ -46,7 +46,7 @@ class PlanRow:
     """One measure as printed; `executors` keeps the line breaks of its cell.
 
     `when_in_title` where the plan has no place for a deadline but there; `unsure` where deadline
-    or executors may be another row's.
+    or executors may be another row's, `hidden` where the file does not show it.
     """
 
     section: str | None
@@ -59,6 +59,7 @@ class PlanRow:
     mark: str = ""
     when_in_title: bool = False
     unsure: bool = field(default=False, compare=False)
+    hidden: bool = field(default=False, compare=False)
 
 
 def joined(upper: PlanRow, lower: PlanRow) -> PlanRow:
@@ -81,6 +82,7 @@ def joined(upper: PlanRow, lower: PlanRow) -> PlanRow:
         result=both(upper.result, lower.result),
         mark=both(upper.mark, lower.mark),
         unsure=upper.unsure or lower.unsure,
+        hidden=upper.hidden or lower.hidden,
     )
 
 

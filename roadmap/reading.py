@@ -29,6 +29,7 @@ _MONTH = re.compile(
 )
 _LONGEST_ORDER = 400_000
 _FROM_A_LIST = (Problem("документ", "Таблицы нет: мероприятия взяты из списка, сверьте их."),)
+_HIDDEN = "Эта строка в файле скрыта: проверьте, нужна ли она в плане."
 _NEIGHBOURS = "Неясно, всё ли здесь из этой строки таблицы: проверьте название, срок и кому."
 
 
@@ -129,6 +130,8 @@ def _item(row: PlanRow, bodies: Bodies, readers: _Readers) -> OrderItem:
         deadline = replace(deadline, done=True)
     if row.unsure and deadline.text and deadline.doubt is None:
         deadline = replace(deadline, doubt=_NEIGHBOURS)
+    if row.hidden:
+        deadline = replace(deadline, doubt=" ".join(filter(None, (_HIDDEN, deadline.doubt))))
     return OrderItem(
         section=row.section,
         number=row.number,

@@ -86,6 +86,7 @@ class _PlanReader:
     first_block: int | None = None
     bare: PlanRow | None = None  # a row of a number alone: a page may part it from the rest
     unsure: bool = False  # whether the row's cells may be a neighbour's
+    hidden: bool = False  # whether the file does not show the row
     lone: tuple[PlanRow, str | None] | None = None  # a title alone, and the section above it
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
@@ -114,7 +115,7 @@ class _PlanReader:
             elif header_above and self._is_second_header(row):
                 self.columns = with_second_row(self._columns, row)
             elif any(cell.strip() for cell in row) and not is_column_numbers(row):
-                self.unsure = index in table.unsure
+                self.unsure, self.hidden = index in table.unsure, index in table.hidden
                 self._read_row(row, table.rows[index + 1 :], new_page)
                 self.topic = self._topic_of(row) or self.topic
                 header_above = new_page = False
@@ -237,6 +238,7 @@ class _PlanReader:
             mark=columns.value(row, Role.MARK),
             when_in_title=not deadline and columns.tell_no_deadline,
             unsure=self.unsure,
+            hidden=self.hidden,
         )
 
     def _topic_of(self, row: Sequence[str]) -> str:

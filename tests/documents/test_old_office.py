@@ -71,6 +71,23 @@ def test_rows_repeated_without_end(tmp_path: Path) -> None:
     assert len(rows_of(sheet(tmp_path / "plan.ods", rows))) == 2_000
 
 
+def test_what_open_document_sheets_do_not_show(tmp_path: Path) -> None:
+    """A filtered row is told as hidden; a hidden column, or sheet, is not read."""
+    rows = '<table-column/><table-column visibility="collapse"/><table-column/>'
+    rows += row(cell("№"), cell("заметки"), cell("Срок"))
+    rows += row(cell("1"), cell("до мая"), cell("март"), attributes='visibility="filter"')
+    rows += row(cell("2"), cell("до мая"), cell("июнь"))
+    rows += '</table><table style-name="unseen">' + row(cell("3"), cell("черновик"))
+    path = sheet(tmp_path / "plan.ods", rows)
+    told = (("№", "Срок"), ("1", "март"), ("2", "июнь"))
+    flat = tmp_path / "plan.fods"
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    unseen = '<style name="unseen"><table-properties display="false"/></style>'
+    flat.write_text(f"<?xml version='1.0'?>{content.replace('<body>', unseen + '<body>')}")
+    assert read_blocks(flat) == (Table(told, merges_known=False, hidden=frozenset({1})),)
+
+
 @here
 def test_a_word_file_of_old_has_its_tables() -> None:
     blocks = read_blocks(DOC)

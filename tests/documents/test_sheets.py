@@ -8,6 +8,7 @@ import pytest
 
 from documents.reading import UnreadableDocument, read_blocks
 from roadmap.blocks import Paragraph, Table
+from roadmap.reading import read_order
 
 flat = partial(Table, merges_known=False)
 HEADER = ["№", "Мероприятие", "Срок", "Ответственные"]
@@ -109,6 +110,24 @@ def test_hidden_sheets_are_not_read(path: Path) -> None:
     hidden.sheet_state = "hidden"
     book.save(path)
     assert read_blocks(path) == (Paragraph("Приказ"),)
+
+
+def test_a_hidden_row_is_doubted_and_a_hidden_column_not_read(path: Path) -> None:
+    """A filter hides rows of the plan; a column of notes must not become the deadline."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["№", "Мероприятие", "Срок (черновик)", "Срок", "Ответственные"])
+    sheet.append([1, "Семинар", "до 5 марта 2024", "март 2024", "РМК"])
+    sheet.append([2, "Курсы", "до 5 мая 2024", "май 2024", "РМК"])
+    sheet.column_dimensions["C"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    book.save(path)
+    blocks = read_blocks(path)
+    assert [block.hidden for block in blocks if isinstance(block, Table)] == [{2}]
+    seminar, courses = read_order(blocks).items
+    assert (seminar.deadline.text, seminar.deadline.doubt) == ("март 2024", None)
+    assert courses.deadline.text == "май 2024"
+    assert "скрыта" in str(courses.deadline.doubt)
 
 
 def test_cells_at_the_end_of_the_world(path: Path) -> None:
