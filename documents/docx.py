@@ -1,6 +1,7 @@
 """Word documents, read by hand: the traps of real files cost libraries rows and deadlines."""
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from itertools import chain
 
 from documents.docx_numbers import ListNumbers
@@ -10,7 +11,7 @@ from documents.mhtml import read_page
 from documents.package import Element, Package
 from documents.relations import Relations
 from documents.sheet import blocks_of_table
-from documents.unreadable import DAMAGED, UnreadableDocument
+from documents.unreadable import DAMAGED, PUT_IN, UnreadableDocument
 from roadmap.blocks import Block, Paragraph, Table
 
 _FOLDER = "word/"
@@ -23,8 +24,11 @@ def main_part(package: Package) -> str | None:
     return part if part.startswith(_FOLDER) and part in package.names else None
 
 
-def read_docx(package: Package) -> tuple[Block, ...]:
-    """Paragraphs and tables of the document's body in reading order."""
+def read_docx(package: Package, *, inner: bool = False) -> tuple[Block, ...]:
+    """Paragraphs and tables of the document's body in reading order.
+
+    A document put in whole is read with it, but not what is put into that `inner` one.
+    """
     part = main_part(package)
     body = package.xml(part).find("body") if part is not None else None
     if part is None or body is None:
@@ -35,17 +39,32 @@ def read_docx(package: Package) -> tuple[Block, ...]:
         take_out_hidden(body, styles)
     lists = package.xml_or_none(relations.by_kind.get("numbering", f"{_FOLDER}numbering.xml"))
 
-    def page(identity: str) -> tuple[Block, ...]:
+    def put_in(identity: str) -> Iterable[Block]:
         name = relations.by_id.get(identity, "")
-        return (name in package.names and read_page(package.bytes(name))) or ()
+        return _put_in(package.bytes(name)) if name in package.names and not inner else ()
 
-    return tuple(_Reader(ListNumbers(lists, styles), page).blocks(body))
+    return tuple(_Reader(ListNumbers(lists, styles), put_in).blocks(body))
+
+
+def read_body(body: Element) -> tuple[Block, ...]:
+    """The same of a body that stands alone, without lists or styles."""
+    return tuple(_Reader(ListNumbers(None, None), lambda _: ()).blocks(body))
+
+
+def _put_in(data: bytes) -> tuple[Block, ...]:
+    """A whole file inside of a document: another one, or a web page."""
+    if data.startswith(b"PK"):
+        return read_docx(Package(BytesIO(data)), inner=True)
+    page = read_page(data)
+    if page is None:
+        raise UnreadableDocument(PUT_IN)
+    return page
 
 
 class _Reader:
-    def __init__(self, numbers: ListNumbers, page: Callable[[str], Iterable[Block]]) -> None:
+    def __init__(self, numbers: ListNumbers, put_in: Callable[[str], Iterable[Block]]) -> None:
         self._numbers = numbers
-        self._page = page  # a web page put in whole, by the id of its part
+        self._put_in = put_in  # what is put in whole, by the id of its part
         self._nested: list[Table] = []  # a table inside of a cell may be the plan itself
 
     def blocks(self, container: Element) -> Iterator[Block]:
@@ -63,7 +82,7 @@ class _Reader:
             elif child.tag == "tbl":
                 yield from self._table(child)
             elif child.tag == "altChunk":
-                yield from self._page(child.get("id", ""))
+                yield from self._put_in(child.get("id", ""))
         if begun.strip():
             yield Paragraph(begun.strip())
 

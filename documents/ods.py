@@ -67,6 +67,8 @@ def _rows(sheet: Element, hidden: set[int]) -> Iterator[list[str]]:
     spans: dict[int, tuple[int, str]] = {}
     count = 0
     for row in rows_of(sheet):
+        if count == MAX_ROWS:
+            return
         texts = _row(row, spans)
         times = _whole(row.get("number-rows-repeated")) if any(texts) else 1
         for _ in range(min(times, MAX_ROWS - count)):

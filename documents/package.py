@@ -1,9 +1,12 @@
 """Office files are zip archives of XML parts: opened with limits, without document types."""
 
+import builtins
 import zipfile
 import zlib
+from base64 import b64decode
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -22,9 +25,9 @@ class Package:
     Raises UnreadableDocument for a damaged, encrypted or swollen archive.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: Path | IO[builtins.bytes]) -> None:
         try:
-            self._archive = zipfile.ZipFile(path)
+            self._archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise UnreadableDocument(DAMAGED) from error
         entries = self._archive.infolist()
@@ -58,6 +61,30 @@ class Package:
 
     def xml_or_none(self, name: str) -> Element | None:
         return self.xml(name) if name in self.names else None
+
+
+class FlatPackage(Package):
+    """The same parts, all in one XML file."""
+
+    def __init__(self, root: Element) -> None:
+        self._parts = {part.get("name", "").lstrip("/"): part for part in root.iter("part")}
+        self.names = frozenset(self._parts)
+
+    def close(self) -> None:
+        pass
+
+    def bytes(self, name: str) -> bytes:
+        data = self._parts[name].findtext("binaryData")
+        try:
+            return b64decode(data) if data else ElementTree.tostring(self.xml(name))
+        except ValueError as error:
+            raise UnreadableDocument(DAMAGED) from error
+
+    def xml(self, name: str) -> Element:
+        data = self._parts[name].find("xmlData")
+        if data is None or not len(data):
+            raise UnreadableDocument(DAMAGED)
+        return data[0]
 
 
 def parse_xml(data: bytes) -> Element:

@@ -20,6 +20,7 @@ from documents.unreadable import (
     Scanned,
     UnreadableDocument,
 )
+from documents.word_xml import read_word_xml
 from roadmap.blocks import Block, Paragraph
 
 __all__ = ["UnreadableDocument", "read_blocks", "read_pictures"]
@@ -125,6 +126,8 @@ def _read_flat(root: Element) -> tuple[Block, ...]:
     """A document that is one XML file."""
     if root.find("body/spreadsheet") is not None:
         return ods.read_flat(root)
+    if (document := read_word_xml(root)) is not None:
+        return document
     return odt.read_flat(root)
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.reading import read_blocks
+from documents.reading import UnreadableDocument, read_blocks
 from roadmap.blocks import Paragraph, Table
 from tests.documents.word_file import (
     cell,
@@ -142,6 +142,59 @@ def test_a_page_put_in_whole(path: Path) -> None:
             "word/_rels/document.xml.rels", f"<Relationships>{relation}</Relationships>"
         )
     assert (texts(path), rows(path)) == (["Приказ"], [("1", "Семинар")])
+
+
+def test_a_document_put_in_whole(path: Path, tmp_path: Path) -> None:
+    """What is put into that one is not read any more; what is no document is told of."""
+    inner = word_file(tmp_path / "in.docx", table(row("1", "Семинар")) + '<w:altChunk w:id="c1"/>')
+    relation = '<Relationship Id="c1" Type="x/aFChunk" Target="in.bin"/>'
+    relations = f"<Relationships>{relation}</Relationships>"
+    with zipfile.ZipFile(inner, "a") as archive:
+        archive.writestr("word/in.bin", "просто текст")
+        archive.writestr("word/_rels/document.xml.rels", relations)
+    word_file(path, paragraph("Приказ") + '<w:altChunk w:id="c1"/>')
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/in.bin", inner.read_bytes())
+        archive.writestr("word/_rels/document.xml.rels", relations)
+    assert (texts(path), rows(path)) == (["Приказ"], [("1", "Семинар")])
+    word_file(path, paragraph("Приказ") + '<w:altChunk w:id="c1"/>')
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/in.bin", b"{\\rtf1 }")
+        archive.writestr("word/_rels/document.xml.rels", relations)
+    with pytest.raises(UnreadableDocument, match="вставлен другой файл"):
+        read_blocks(path)
+
+
+def test_all_parts_in_one_xml_file(path: Path) -> None:
+    body = listed("Утвердить план") + table(row("1", "Семинар"))
+    word_file(path, body, numbering=numbering(("decimal", "%1.")))
+    with zipfile.ZipFile(path) as archive:
+        parts = "".join(
+            f'<p:part p:name="/{name}"><p:xmlData>{content}</p:xmlData></p:part>'
+            for name in archive.namelist()
+            for content in [archive.read(name).decode().rpartition("?>")[2]]
+        )
+    path.write_text(f'<?xml version="1.0"?><p:package xmlns:p="p">{parts}</p:package>')
+    assert (texts(path), rows(path)) == (["1. Утвердить план"], [("1", "Семинар")])
+
+
+def test_a_document_of_word_2003_as_xml(path: Path) -> None:
+    """Its changes, merged cells, comments and drawn list numbers have names of their own."""
+
+    def changed(how: str, content: str) -> str:
+        return f'<a:annotation w:type="Word.{how}"><a:content>{content}</a:content></a:annotation>'
+
+    when = run("до мая") + changed("Deletion", run("рта")) + changed("Insertion", run(" 2024"))
+    body = paragraph("Утвердить", properties='<w:listPr><x:t x:val="1."/></w:listPr>')
+    begins = cell(inside=paragraph(inside=when), properties='<w:vmerge w:val="restart"/>')
+    courses = cell(inside=paragraph(inside=run("Курсы") + changed("Comment", run("зачем?"))))
+    body += table(row("1", "Семинар", begins), row("2", courses, cell(properties="<w:vmerge/>")))
+    path.write_text(
+        '<?xml version="1.0"?><w:wordDocument xmlns:w="w" xmlns:a="a" xmlns:x="x">'
+        f"<w:body><x:sect>{body}</x:sect></w:body></w:wordDocument>"
+    )
+    assert texts(path) == ["1. Утвердить"]
+    assert rows(path) == [("1", "Семинар", "до мая 2024"), ("2", "Курсы", "до мая 2024")]
 
 
 def test_a_plan_beside_empty_cells_of_a_frame(path: Path) -> None:
