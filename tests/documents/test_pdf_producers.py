@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from documents.reading import read_blocks
+from roadmap.blocks import Table
 from roadmap.reading import read_order
 from tests.documents.pdf_file import HEADER, XS, Line, Text, pdf_file, ruled
 
@@ -135,6 +136,9 @@ def test_cells_that_are_boxes_with_gaps_between(path: Path) -> None:
     moved = [(x + 5, y, text) for x, y, text in plan()]
     pdf_file(path, [(moved, boxes), ([*below, *moved[4:8]], [*aside, *boxes])])
     assert read(path)[:4] == [*WHOLE, ("4.", "Сбор", "Июнь 2024")]
+    (table,) = read_blocks(path)
+    assert isinstance(table, Table)
+    assert table.merges_known
 
 
 def test_letters_drawn_one_by_one_in_rows_that_stand_close(path: Path) -> None:
