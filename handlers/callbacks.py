@@ -251,6 +251,12 @@ class PublishDraft(CallbackData, prefix="pp"):
     roadmap_id: Key
 
 
+class PublishUnconfirmed(CallbackData, prefix="ppu"):
+    """Publish a draft as it was understood, with what nobody has confirmed."""
+
+    roadmap_id: Key
+
+
 class DropDraft(CallbackData, prefix="px"):
     roadmap_id: Key
 

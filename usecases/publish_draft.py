@@ -7,7 +7,6 @@ from roadmap.model import Item, Organisation
 from storage.database import Transaction
 from storage.roadmaps import CANCELLED, DRAFT, AssignedItem, StoredRoadmap
 from usecases.amend_roadmap import Cause, apply_amendment, by_hand, by_order
-from usecases.compare_orders import amendment_of
 from usecases.edit_draft import NoDraftRoadmap
 from usecases.import_roadmap import publish_roadmap
 from usecases.issue_invitation import schools_of
@@ -28,6 +27,14 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """Nothing is published yet: nobody has confirmed what is asked about these items."""
+
+    roadmap: StoredRoadmap
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AmendmentApplied:
     """The roadmap at work is as the amended order says; `tasks` were made for new items."""
 
@@ -42,11 +49,13 @@ class DroppedDraft:
 
 
 async def publish_draft(
-    request: Request, roadmap_id: int
-) -> Published | AmendmentApplied | Preview | NoDraftRoadmap:
+    request: Request, roadmap_id: int, *, unconfirmed: bool = False
+) -> Published | AmendmentApplied | Unconfirmed | Preview | NoDraftRoadmap:
     """Make the tasks and tell each school once; a second press says that it was done.
 
-    Nothing is published while it is open what the order amends: the preview asks again.
+    Nothing is published while it is open what the order amends: the preview asks again. What
+    nobody has confirmed is published, as it was understood, only where the person has been told
+    of it: `unconfirmed`.
     """
     async with request.changing() as tx:
         roadmap = await _own(tx, request, roadmap_id)
@@ -55,21 +64,23 @@ async def publish_draft(
         if roadmap.state != DRAFT:
             return NoDraftRoadmap(published=roadmap.state != CANCELLED)
         tx.subject = about_roadmap(roadmap_id)
+        preview = await preview_of(tx, request, roadmap)
         if roadmap.relation is Relation.UNSURE:
-            return await preview_of(tx, request, roadmap)
-        amendment = await amendment_of(tx, roadmap)
-        if amendment is not None:
+            return preview
+        unsure = tuple(each.item for each in preview.asked)
+        if unsure and not unconfirmed:
+            return Unconfirmed(roadmap, unsure)
+        if preview.amendment is not None:
             cause = await _cause(tx, request, roadmap)
-            tasks = await apply_amendment(tx, roadmap, amendment, cause)
-            return AmendmentApplied(roadmap, amendment, tasks)
-        unsure = (await preview_of(tx, request, roadmap)).asked
+            tasks = await apply_amendment(tx, roadmap, preview.amendment, cause)
+            return AmendmentApplied(roadmap, preview.amendment, tasks)
         tasks = await publish_roadmap(tx, roadmap, request.now)
         return Published(
             roadmap,
             tasks,
             await schools_of(tx, roadmap.municipality_id),
             not await tx.people.coordinators(roadmap.municipality_id),
-            tuple(each.item for each in unsure),
+            unsure,
         )
 
 

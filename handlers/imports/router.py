@@ -28,6 +28,7 @@ from handlers.callbacks import (
     OpenDraftRoadmap,
     OpenDraftSchool,
     PublishDraft,
+    PublishUnconfirmed,
     PutPagesAway,
     ReadPages,
     RemoveDraftSchool,
@@ -135,6 +136,7 @@ def create_router() -> Router:
     presses.register(read_all, ReadPages.filter())
     presses.register(put_away, PutPagesAway.filter())
     presses.register(publish, PublishDraft.filter())
+    presses.register(publish_unconfirmed, PublishUnconfirmed.filter())
     presses.register(drop, DropDraft.filter())
     presses.register(correct, CorrectItem.filter())
     presses.register(add, AddItem.filter())
@@ -399,6 +401,13 @@ async def publish(
     _: CallbackQuery, callback_data: PublishDraft, request: Request, language: Language
 ) -> Screen:
     return draft_screen(await publish_draft(request, callback_data.roadmap_id), language)
+
+
+async def publish_unconfirmed(
+    _: CallbackQuery, callback_data: PublishUnconfirmed, request: Request, language: Language
+) -> Screen:
+    outcome = await publish_draft(request, callback_data.roadmap_id, unconfirmed=True)
+    return draft_screen(outcome, language)
 
 
 async def drop(

@@ -21,6 +21,7 @@ from handlers.callbacks import (
     OpenItem,
     OpenYear,
     PublishDraft,
+    PublishUnconfirmed,
     SettleDeadline,
     SettleWhom,
 )
@@ -65,7 +66,7 @@ from usecases.edit_draft import (
 )
 from usecases.import_roadmap import NoRoadmap
 from usecases.mend_schools import DraftSchool, SchoolGone, SchoolNameAwaited
-from usecases.publish_draft import AmendmentApplied, DroppedDraft, Published
+from usecases.publish_draft import AmendmentApplied, DroppedDraft, Published, Unconfirmed
 from usecases.read_document import Unreadable
 from usecases.receive_order import (
     NotForYou,
@@ -90,6 +91,7 @@ Outcome = (
     | EditedMeanwhile
     | NoDraftRoadmap
     | Published
+    | Unconfirmed
     | AmendmentApplied
     | DroppedDraft
 )
@@ -168,6 +170,8 @@ def draft_screen(outcome: Outcome, language: Language) -> Screen:
             return home_screen(language.gettext("There is no such draft any longer."), language)
         case Published():
             return _published(outcome, language)
+        case Unconfirmed():
+            return _unconfirmed(outcome, language)
         case AmendmentApplied():
             return amendment_applied_screen(outcome, language)
         case DroppedDraft(roadmap) if roadmap.by_hand:
@@ -569,12 +573,35 @@ def _published(published: Published, language: Language) -> Screen:
     return Screen(screen.text, ((Button(links, about, "primary"),), *screen.rows))
 
 
+def _unconfirmed(outcome: Unconfirmed, language: Language) -> Screen:
+    about, items = outcome.roadmap.id, outcome.items
+    text = language.ngettext(
+        "❓ Nobody has confirmed {n} item: {numbers}. "
+        "Publish it as I understood it, or look at it first?",
+        "❓ Nobody has confirmed {n} items: {numbers}. "
+        "Publish them as I understood them, or look at them first?",
+        len(items),
+    )
+    look = language.pgettext("button", "Look and confirm ({n})").format(n=len(items))
+    publish = language.pgettext("button", "Publish as understood")
+    rows: tuple[Row, ...] = (
+        (Button(look, ListToConfirm(roadmap_id=about, page=0), "primary"),),
+        (Button(publish, PublishUnconfirmed(roadmap_id=about), "success"),),
+        to_draft_row(about, language),
+    )
+    return Screen(text.format(n=len(items), numbers=_numbers(items, language)), rows)
+
+
 MOST_UNSURE = 8
 
 
+def _numbers(items: Sequence[Item], language: Language) -> str:
+    numbers = [safe(number_of(item, language), 20) for item in items[:MOST_UNSURE]]
+    numbers += ["…"] if len(items) > MOST_UNSURE else []
+    return ", ".join(numbers)
+
+
 def _unsure_line(unsure: Sequence[Item], language: Language) -> str:
-    numbers = [safe(number_of(item, language), 20) for item in unsure[:MOST_UNSURE]]
-    numbers += ["…"] if len(unsure) > MOST_UNSURE else []
     text = language.ngettext(
         "❓ {n} question was left open: {numbers}. It is published as understood; "
         "the item's card is where to correct it.",
@@ -582,7 +609,7 @@ def _unsure_line(unsure: Sequence[Item], language: Language) -> str:
         "an item's card is where to correct it.",
         len(unsure),
     )
-    return text.format(n=len(unsure), numbers=", ".join(numbers))
+    return text.format(n=len(unsure), numbers=_numbers(unsure, language))
 
 
 def reading_screen(name: str, language: Language) -> Screen:

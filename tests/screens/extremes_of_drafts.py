@@ -196,6 +196,7 @@ def _edited() -> Iterator[tuple[str, "Draw"]]:
         "published": lambda e: publish_draft.Published(
             roadmap(e), 10**6, (school(e),), True, (e.item(),) * 100
         ),
+        "unconfirmed": lambda e: publish_draft.Unconfirmed(roadmap(e), (e.item(),) * 100),
         "dropped": lambda e: publish_draft.DroppedDraft(roadmap(e)),
     }
     for name, make in outcomes.items():
