@@ -87,8 +87,15 @@ class Bodies:
 
     def full_name(self, executor: str) -> str:
         """The one name of a body that the document uses throughout."""
-        full = self.aliases.get(executor, executor)
+        full = self.aliases.get(executor) or self._loosely(executor) or executor
         return self.names.get(full, full)
+
+    def _loosely(self, executor: str) -> str | None:
+        """A short name with its spaces elsewhere: «УООиП» is «УОО и П»."""
+        letters = _letters(executor)
+        return next(
+            (full for short, full in self.aliases.items() if _letters(short) == letters), None
+        )
 
     def spelled_out(self, text: str) -> str:
         """The text with the document's own short names replaced by the full ones."""
@@ -99,6 +106,10 @@ class Bodies:
 
 
 NO_BODIES = Bodies()
+
+
+def _letters(name: str) -> str:
+    return "".join(name.split()).lower()
 
 
 def assignee_of(executor: str, bodies: Bodies = NO_BODIES) -> Assignee:

@@ -122,6 +122,13 @@ def test_a_document_names_its_bodies_itself() -> None:
     assert assignee_of("Орлова И.И.", bodies).kind is AssigneeKind.COORDINATOR
 
 
+def test_a_short_name_with_its_spaces_elsewhere() -> None:
+    bodies = Bodies({"УОО и П": "Управление образования, опеки и попечительства"})
+    for printed in ("УООиП", "УОО ип", "УОО и П"):
+        assert assignee_of(printed, bodies).kind is AssigneeKind.DEPARTMENT
+    assert assignee_of("УООП", bodies).name == "УООП"
+
+
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
