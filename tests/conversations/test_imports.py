@@ -299,6 +299,7 @@ DRAFT_BUTTONS = [
     "pgr:1",
     "pga:1",
     "pp:2",
+    "ppu:2",
     "px:2",
     "v:1:0",
     "vh:1",
