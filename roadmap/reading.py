@@ -12,6 +12,7 @@ from roadmap.deadlines import find_deadline, read_deadline, says_when
 from roadmap.doubts import doubts_of
 from roadmap.executors import same_names, split_executors
 from roadmap.listed_plans import rows_of_lists
+from roadmap.misread import with_numbers_between
 from roadmap.order import Deadline, Order, OrderItem, Period, Problem
 from roadmap.particulars import front_of, heading_of, paragraphs_of, read_facts
 from roadmap.plan_rows import PlanRow
@@ -51,6 +52,8 @@ def read_order(
     """
     blocks = tuple(_first(map(_bounded, blocks)))
     table = read_plan(blocks, says_when)
+    if scanned:
+        table = replace(table, rows=with_numbers_between(table.rows))
     text = "\n".join(paragraphs_of(blocks))
     front = front_of(blocks[: table.first_block])
     facts = read_facts(front, heading_of(blocks, table.first_block), text, plan)
