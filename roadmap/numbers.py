@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from roadmap.model import Item, Task, TaskState
 
@@ -10,6 +11,7 @@ _FINISHED = (TaskState.ACCEPTED, TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN)
 _DECORATION = re.compile(r"^\s*(?:пункт\w*|п\.?|№)?\s*")
 
 
+@lru_cache(maxsize=4096)
 def plain_number(printed: str) -> str:
     """«1.7.», «п. 1,7», «№ 1.7» → "1.7"; two numbers are the same item only if these equal."""
     number = _DECORATION.sub("", printed.casefold()).replace(",", ".")

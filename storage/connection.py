@@ -111,11 +111,10 @@ class Connection:
         await asyncio.shield(closing)
 
     def _closes_at_once(self) -> bool:
-        """Whether nothing is to be taken back, and the pool has room: then nobody waits."""
-        if self._sqlite is None or self._sqlite.is_begun:
-            return False
+        """Whether nothing is waited for: SQLite's is given back to a pool that has room."""
         pool = self._engine.pool
-        return isinstance(pool, QueuePool) and pool.checkedin() < pool.size()
+        has_room = isinstance(pool, QueuePool) and pool.checkedin() < pool.size()
+        return self._sqlite is not None and has_room
 
     async def invalidate(self) -> None:
         """Nobody uses the connection to the server again."""

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from roadmap.amending import Relation
 from roadmap.model import Item
@@ -98,6 +98,18 @@ _ASSIGNED = select(
     items.c.edited_by,
     items.c.edited_at,
     items.c.changes_id,
+)
+# Every item that is asked for by its number is looked for among these.
+_PLACES = (
+    select(*ITEM, items.c.roadmap_id)
+    .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
+    .where(
+        roadmaps.c.municipality_id == bindparam("municipality"),
+        roadmaps.c.state == PUBLISHED,
+        items.c.left_out.is_(False),
+        items.c.withdrawn.is_(False),
+    )
+    .order_by(items.c.roadmap_id, items.c.position)
 )
 
 
@@ -430,18 +442,8 @@ class Roadmaps:
 
     async def places(self, municipality_id: int) -> list[tuple[int, Item]]:
         """The items of every roadmap at work, each with the roadmap's id, as printed."""
-        query = (
-            select(*ITEM, items.c.roadmap_id)
-            .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
-            .where(
-                roadmaps.c.municipality_id == municipality_id,
-                roadmaps.c.state == PUBLISHED,
-                items.c.left_out.is_(False),
-                items.c.withdrawn.is_(False),
-            )
-            .order_by(items.c.roadmap_id, items.c.position)
-        )
-        return [(row.roadmap_id, item_of(row)) for row in await self._connection.execute(query)]
+        found = await self._connection.execute(_PLACES, {"municipality": municipality_id})
+        return [(row.roadmap_id, item_of(row)) for row in found]
 
 
 def _roadmap(row: Any) -> StoredRoadmap:

@@ -58,11 +58,6 @@ class SqliteConnection(aiosqlite.Connection):
         """Along with the next statement, or with the COMMIT."""
         self._waiting = (*self._waiting, run)
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is anything to be committed or taken back."""
-        return bool(self._begun or self._waiting or self.in_transaction)
-
     async def commit(self) -> None:
         """Or take everything back: SQLAlchemy thinks no more of what could not be committed."""
         try:
@@ -76,13 +71,14 @@ class SqliteConnection(aiosqlite.Connection):
             raise
 
     async def rollback(self) -> None:
+        """Nobody waits for it: what comes next on this connection comes after it."""
         self._waiting = ()
         if self._ends():
-            await super().rollback()
+            self._tx.put_nowait((None, self._conn.rollback))
 
     def _ends(self) -> bool:
         """Whether there is anything to end, and there is no longer."""
-        begun, self._begun, self.begin_with = self.is_begun, False, ""
+        begun, self._begun, self.begin_with = self._begun or self.in_transaction, False, ""
         return begun
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
     and_,
+    bindparam,
     case,
     func,
     insert,
@@ -42,6 +43,20 @@ _IS_WAITING = (
     submissions.c.state == SubmissionState.SUBMITTED,
     tasks.c.state == TaskState.SUBMITTED,
     tasks.c.is_closed.is_(False),
+)
+_NEWEST_SHARES = (
+    select(func.max(submissions.c.id))
+    .join(tasks, tasks.c.id == submissions.c.task_id)
+    .where(
+        tasks.c.item_id == bindparam("item"),
+        tasks.c.state.not_in((TaskState.WITHDRAWN, TaskState.NOT_APPLICABLE)),
+        submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
+        submissions.c.share_of.is_not(None),
+    )
+    .group_by(tasks.c.organisation_id)
+)
+_SHARES = select(submissions.c.share_done, submissions.c.share_of).where(
+    submissions.c.id.in_(_NEWEST_SHARES)
 )
 
 
@@ -265,21 +280,8 @@ class Submissions:
 
     async def shares_of(self, item_id: int) -> list[Share]:
         """The newest numbers of each school that has handed any in for an item."""
-        newest = (
-            select(func.max(submissions.c.id))
-            .join(tasks, tasks.c.id == submissions.c.task_id)
-            .where(
-                tasks.c.item_id == item_id,
-                tasks.c.state.not_in((TaskState.WITHDRAWN, TaskState.NOT_APPLICABLE)),
-                submissions.c.state.in_((SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)),
-                submissions.c.share_of.is_not(None),
-            )
-            .group_by(tasks.c.organisation_id)
-        )
-        query = select(submissions.c.share_done, submissions.c.share_of).where(
-            submissions.c.id.in_(newest)
-        )
-        return [Share(*row) for row in await self._connection.execute(query)]
+        found = await self._connection.execute(_SHARES, {"item": item_id})
+        return [Share(*row) for row in found]
 
     async def cancel(self, submission_id: int) -> bool:
         return await self._move(

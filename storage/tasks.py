@@ -50,6 +50,7 @@ _TASKS = (
 _STANDING = _TASKS.where(tasks.c.state != TaskState.WITHDRAWN)
 # Nor those of a closed year.
 _AT_WORK = _STANDING.where(tasks.c.is_closed.is_(False))
+_OF_ITEM = _STANDING.where(tasks.c.item_id == bindparam("item"))
 _OF_SCHOOL = _AT_WORK.where(tasks.c.organisation_id == bindparam("school"))
 
 
@@ -99,7 +100,8 @@ class Tasks:
 
     async def of_item(self, item_id: int) -> list[Task]:
         """Of a closed year, too."""
-        return await self._standing(tasks.c.item_id == item_id)
+        found = await self._connection.execute(_OF_ITEM, {"item": item_id})
+        return [_task(row) for row in found]
 
     async def steps(self, organisation_id: int, item_id: int) -> list[Task]:
         """Every period of one item for one organisation, of a closed year, too."""
