@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.callbacks import OpenTask
+from handlers.home import home_row, home_screen
 from handlers.language import Language
+from handlers.screen import Button, Screen
 from handlers.wording import safe
+from usecases.browse_tasks import NoSuchNumber, Removed
 from usecases.task_orders import OrderAct, OrderEvent
 
 SHOWN = 4
@@ -26,6 +30,25 @@ def order_lines(orders: Sequence[OrderEvent], timezone: str, language: Language)
         else f"📜 {_line(event, language)}"
         for event in orders[-SHOWN:]
     ]
+
+
+def removed_lines(removed: Removed, language: Language) -> list[str]:
+    """What bore a number that nothing bears any longer, and by what it was taken out."""
+    gone = language.gettext("«{title}» is in the plan no longer.")
+    lines = [gone.format(title=safe(removed.task.item.title, 150))]
+    return [*lines, *order_lines([removed.by], removed.timezone, language)]
+
+
+def no_number_screen(missing: NoSuchNumber, language: Language) -> Screen:
+    """Somebody asked for a task of their own by a number that none bears."""
+    text = language.gettext("No task bears the number «{number}». Look in the list: /tasks")
+    text = text.format(number=safe(missing.typed, 40))
+    if missing.removed is None:
+        return home_screen(text, language)
+    opened = language.pgettext("button", "What was handed in")
+    row = (Button(opened, OpenTask(task_id=missing.removed.task.id)),)
+    lines = removed_lines(missing.removed, language)
+    return Screen("\n".join(lines), (row, home_row(language)))
 
 
 def _line_by_hand(event: OrderEvent, timezone: str, language: Language) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     tuple_,
     update,
 )
@@ -143,6 +144,19 @@ class Tasks:
     async def _standing(self, *conditions: Any) -> list[Task]:
         found = await self._connection.execute(_STANDING.where(*conditions))
         return [_task(row) for row in found]
+
+    async def withdrawn(
+        self, municipality_id: int, organisation_id: int | None = None
+    ) -> list[Task]:
+        """What was taken out of the plan, of a year that is not closed."""
+        of_whom = tasks.c.organisation_id == organisation_id if organisation_id else true()
+        query = _TASKS.where(
+            organisations.c.municipality_id == municipality_id,
+            of_whom,
+            tasks.c.state == TaskState.WITHDRAWN,
+            tasks.c.is_closed.is_(False),
+        )
+        return [_task(row) for row in await self._connection.execute(query)]
 
     async def close(self, roadmap_id: int, *, closed: bool) -> None:
         """Of a whole roadmap, or open it again."""

@@ -9,6 +9,7 @@ from roadmap.counts import Count, count_of
 from roadmap.lists import Line, Section, in_section, listed, other_periods, sections
 from roadmap.model import (
     Membership,
+    Municipality,
     Organisation,
     Person,
     Role,
@@ -22,7 +23,7 @@ from roadmap.rights import may_decide, may_hand_in, may_see_school, school_membe
 from roadmap.sieve import OWN
 from storage.database import Transaction
 from usecases.request import Request
-from usecases.task_orders import OrderEvent, orders_about
+from usecases.task_orders import OrderAct, OrderEvent, orders_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A task that the plan has no longer, and by what it was taken out."""
+
+    task: Task
+    by: OrderEvent
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoSuchNumber:
+    """Nothing in the plan bears it; `removed` did once."""
+
     typed: str
+    removed: Removed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,15 +288,29 @@ async def find_task(request: Request, typed: str) -> Task | Choice | NoSuchNumbe
     membership = my_school(request)
     if membership is None or membership.organisation_id is None:
         return NoSchool()
+    school, municipality = membership.organisation_id, membership.municipality
     async with request.reading(once=True) as tx:
-        tasks = await tx.tasks.of_organisation(membership.organisation_id)
+        tasks = await tx.tasks.of_organisation(school)
     today = request.today(membership.municipality)
     found = nearest_of_each_item(
         with_number(tasks, typed) or with_number(tasks, split_number(typed)[0]), today
     )
     match found:
         case ():
-            return NoSuchNumber(typed)
+            async with request.reading() as tx:
+                return await no_such_number(tx, typed, municipality, school)
         case (only,):
             return only
     return Choice(typed, today, found)
+
+
+async def no_such_number(
+    tx: Transaction, typed: str, municipality: Municipality, organisation_id: int | None = None
+) -> NoSuchNumber:
+    """Of one organisation's tasks, or of all there."""
+    gone = with_number(await tx.tasks.withdrawn(municipality.id, organisation_id), typed)
+    for task in reversed(gone):
+        events = [e for e in await orders_about(tx, task.id) if e.act is OrderAct.WITHDRAWN]
+        if events:
+            return NoSuchNumber(typed, Removed(task, events[-1], municipality.timezone))
+    return NoSuchNumber(typed)

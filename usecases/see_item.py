@@ -12,7 +12,7 @@ from roadmap.rights import may_decide, may_oversee
 from roadmap.shares import Share, total
 from roadmap.sieve import OWN
 from storage.database import Transaction
-from usecases.browse_tasks import Choice, NoSuchNumber, NotYours
+from usecases.browse_tasks import Choice, NoSuchNumber, NotYours, no_such_number
 from usecases.request import Request
 from usecases.see_status import seen_schools
 from usecases.see_summary import NothingToOversee, places, seeing_membership
@@ -93,6 +93,10 @@ async def find_item(
                     found[item_id] = _Found(membership, seen)
         match tuple(found.values()):
             case ():
+                for membership in reversed(memberships):
+                    missing = await no_such_number(tx, typed, membership.municipality)
+                    if missing.removed and may_oversee(request.person, membership.municipality.id):
+                        return missing
                 return NoSuchNumber(typed)
             case (only,):
                 return await _across(tx, request, only)

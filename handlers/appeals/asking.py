@@ -16,6 +16,7 @@ from handlers.callbacks import (
 from handlers.drafts import draft_rows
 from handlers.home import home_row, home_screen
 from handlers.language import Language
+from handlers.orders import no_number_screen
 from handlers.screen import Button, Live, Row, Screen
 from handlers.wording import deadline_line, evidence_counts, safe, task_label
 from roadmap.appeals import Appeal, AppealKind
@@ -80,11 +81,8 @@ def asking_screen(outcome: Outcome, language: Language) -> Screen:
                 "There is no such request among yours. Perhaps it was changed."
             )
             return home_screen(text, language)
-        case NoSuchNumber(typed):
-            text = language.gettext(
-                "No task bears the number «{number}». Look in the list: /tasks"
-            ).format(number=safe(typed, 40))
-            return home_screen(text, language)
+        case NoSuchNumber() as missing:
+            return no_number_screen(missing, language)
         case NoSchool():
             text = language.gettext("You have no school here, so there is nobody to ask for.")
             return home_screen(text, language)

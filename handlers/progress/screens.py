@@ -18,6 +18,7 @@ from handlers.callbacks import (
 from handlers.choosing import scope_line, summary_of
 from handlers.language import Language
 from handlers.measures import share_phrase
+from handlers.orders import removed_lines
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.summary import summary_screen
@@ -190,9 +191,12 @@ def picture_screen(found: Picture | NothingToDraw | NotYours, language: Language
 
 def not_found_screen(missing: NoSuchNumber | NothingToOversee, language: Language) -> Screen:
     match missing:
-        case NoSuchNumber(typed):
+        case NoSuchNumber(typed, removed):
             text = language.gettext("No item bears the number «{number}».")
-            return Screen(text.format(number=safe(typed, 40)), ((_to_summary(language),),))
+            text = text.format(number=safe(typed, 40))
+            if removed is not None:
+                text = "\n".join(removed_lines(removed, language))
+            return Screen(text, ((_to_summary(language),),))
         case NothingToOversee():
             return summary_screen(missing, language)
         case unreachable:

@@ -22,6 +22,7 @@ from handlers.drafts import draft_rows
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.measures import came_on_lines, count_asked, numbers_asked, share_lines
+from handlers.orders import no_number_screen
 from handlers.screen import Button, Live, Row, Screen
 from handlers.submissions.days import day_rows, day_screen
 from handlers.wording import (
@@ -380,10 +381,8 @@ def for_school_screen(number: str, language: Language) -> Screen:
 
 def no_task_screen(missing: NoSuchNumber | NoSchool, language: Language) -> Screen:
     match missing:
-        case NoSuchNumber(typed):
-            text = language.gettext(
-                "No task bears the number «{number}». Look in the list: /tasks"
-            ).format(number=safe(typed, 40))
+        case NoSuchNumber():
+            return no_number_screen(missing, language)
         case NoSchool():
             text = language.gettext("You have no school here, so there are no tasks of your own.")
         case unreachable:

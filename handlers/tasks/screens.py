@@ -21,7 +21,7 @@ from handlers.callbacks import (
 from handlers.home import home_screen
 from handlers.language import Language
 from handlers.measures import count_phrase, handed_in_counts, protocol_lines, share_lines
-from handlers.orders import order_lines
+from handlers.orders import no_number_screen, order_lines
 from handlers.screen import Button, Row, Screen
 from handlers.wording import (
     deadline_line,
@@ -240,10 +240,8 @@ def missing_screen(missing: Missing, language: Language) -> Screen:
     match missing:
         case NotYours():
             text = language.gettext("There is no such task among yours. Perhaps it was changed.")
-        case NoSuchNumber(typed):
-            text = language.gettext(
-                "No task bears the number «{number}». Look in the list: /tasks"
-            ).format(number=safe(typed, 40))
+        case NoSuchNumber():
+            return no_number_screen(missing, language)
         case NoSchool():
             text = language.gettext("You have no school here, so there are no tasks of your own.")
         case unreachable:

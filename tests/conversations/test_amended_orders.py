@@ -238,3 +238,20 @@ async def test_a_date_that_was_set_outlives_an_amended_order(coordinator, head, 
     await amends(coordinator, LATER_DATE.replace("Участие в", "Активное участие в"))
     await coordinator.taps("Опубликовать изменения")
     assert {t["due"] for t in tasks(world)} == {"2026-11-20", "2026-12-20"}
+
+
+async def test_the_number_of_what_was_taken_out_leads_to_why_and_to_what_was_handed_in(
+    published, head
+):
+    await hands_in(head, "7.2")
+    await amends(published, SECOND.replace("7.2", "7.9"))
+    await published.taps("Опубликовать изменения")
+    await head.sends("7.2")
+    assert head.sees("«Собрания родителей будущих первоклассников» больше нет в плане")
+    assert head.sees("Пункт исключён приказом № 9 от 12 октября 2026")
+    await head.taps("Что было сдано")
+    assert head.sees("готово")
+    await published.sends("/item 7.2")
+    assert published.sees("Пункт исключён приказом № 9 от 12 октября 2026")
+    await head.sends("7.77")
+    assert head.sees("Задачи с номером «7.77» нет")

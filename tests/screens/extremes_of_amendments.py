@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from handlers import orders
 from handlers.imports import amended, amendments, screens
+from handlers.progress.screens import not_found_screen
 from handlers.tasks.screens import task_screen
 from roadmap.amending import Amendment, Change, Relation, Sort
 from roadmap.model import TaskState
 from roadmap.order import DeadlineKind
 from storage.roadmaps import AssignedItem
 from tests.screens.extremes_of_drafts import DAY, assigned, preview, roadmap
+from usecases.browse_tasks import NoSuchNumber, Removed
 from usecases.compose_notice import PlanAmended
 from usecases.publish_draft import AmendmentApplied
 from usecases.receive_order import Preview
@@ -53,6 +56,15 @@ def plan_amended(e: "Extremes") -> PlanAmended:
 
 
 def screens_of_amendments() -> Iterator[tuple[str, "Draw"]]:
+    for by_hand in (True, False):
+        yield (
+            f"not_found_screen removed {by_hand}",
+            lambda e, la, b=by_hand: not_found_screen(_missing(e, b), la),
+        )
+        yield (
+            f"no_number_screen removed {by_hand}",
+            lambda e, la, b=by_hand: orders.no_number_screen(_missing(e, b), la),
+        )
     for relation in Relation:
         for keeps in (False, True):
             yield (
@@ -93,6 +105,11 @@ def screens_of_amendments() -> Iterator[tuple[str, "Draw"]]:
                 la,
             ),
         )
+
+
+def _missing(e: "Extremes", by_hand: bool) -> NoSuchNumber:
+    event = _event(e, OrderAct.WITHDRAWN, by_hand)
+    return NoSuchNumber(e.text(4096), Removed(e.task(), event, "Asia/Kamchatka"))
 
 
 def _event(e: "Extremes", act: OrderAct, by_hand: bool) -> OrderEvent:
