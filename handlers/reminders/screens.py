@@ -13,6 +13,7 @@ from handlers.callbacks import (
     ListOwnZones,
     ListReviews,
     ListTasks,
+    OpenItem,
     OpenTask,
     PauseReminders,
     PauseUntil,
@@ -29,7 +30,7 @@ from handlers.measures import counted_phrase, in_month
 from handlers.members import why_undelivered
 from handlers.paging import side_by_side
 from handlers.screen import Button, Row, Screen
-from handlers.wording import number_of, period_of, safe, task_label, that_fit, ticked
+from handlers.wording import number_of, period_of, safe, shortened, task_label, that_fit, ticked
 from handlers.zones import zone_names
 from roadmap.model import Role, Task
 from roadmap.names import short_name
@@ -45,6 +46,7 @@ TASKS = 10
 LINES = 6
 ROOM = 3900
 SCHOOLS = 5
+LATE_ITEMS, A_ROW = 6, 3
 # Beside «Все задачи» on a phone.
 _SCHOOL = 20
 HOURS = (7, 8, 9, 10, 12, 14, 16, 18)
@@ -185,8 +187,9 @@ def _late_lines(tasks: tuple[Task, ...], language: Language) -> Iterator[str]:
 
 def _late_name(task: Task, language: Language) -> str:
     number = f"<b>{safe(number_of(task.item, language), 30)}</b>"
+    name = f"{number} {safe(task.item.title, 60)}"
     recurs = task.kind is DeadlineKind.RECURRING
-    return f"{number} ({period_of(task, language)})" if recurs else number
+    return f"{name} ({period_of(task, language)})" if recurs else name
 
 
 def _week_lines(week: Week, language: Language) -> Iterator[str]:
@@ -209,9 +212,21 @@ def _overseer_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
         (Button(language.pgettext("button", "People"), _people_of(digest)),)
         for digest in unreached[:SCHOOLS]
     ]
+    rows += _late_items_rows(morning, language)
     if morning.digests:
         rows.append((Button(language.pgettext("button", "Summary"), ShowSummary()),))
     return tuple(rows)
+
+
+def _late_items_rows(morning: Morning, language: Language) -> list[Row]:
+    """What is told to be late, to be opened by its number."""
+    late = (task for each in morning.digests for task in (*each.became_late, *each.escalated))
+    items = {task.item.id: task.item for task in late}
+    buttons = [
+        Button(shortened(number_of(item, language), 12), OpenItem(item_id=item.id, page=0))
+        for item in list(items.values())[:LATE_ITEMS]
+    ]
+    return [tuple(buttons[n : n + A_ROW]) for n in range(0, len(buttons), A_ROW)]
 
 
 def _people_of(digest: Digest) -> ShowPeople:

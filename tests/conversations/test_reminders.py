@@ -185,6 +185,14 @@ async def test_a_coordinator_has_a_digest(head, coordinator, morning):
     assert "На проверку (1)" in coordinator.buttons
 
 
+async def test_a_digest_names_what_is_late_and_opens_it(head, coordinator, morning):
+    await morning(datetime(2026, 10, 15, 6, 0, tzinfo=UTC))
+    [text] = reminders(coordinator)
+    assert "1.4 Самодиагностика рисков по анкете: Берёзовская СОШ" in text
+    await coordinator.taps("1.4")
+    assert coordinator.sees("не сдано 3")
+
+
 async def test_on_friday_a_coordinator_has_the_week(head, coordinator, morning):
     await hands_in(head)
     await accepts(coordinator)
