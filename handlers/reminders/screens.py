@@ -1,6 +1,6 @@
 """The morning's message, and when it comes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice, zip_longest
 from typing import assert_never
@@ -72,10 +72,13 @@ def reminder_notice(morning: Morning, language: Language) -> Screen:
 
 
 def _school_lines(said: Reminder, language: Language) -> Iterator[str]:
-    counts = (
+    today = [task for task in said.today if task.due == said.day]
+    days_off = [task for task in said.today if task.due != said.day]
+    counts: tuple[tuple[Sequence[Task], str], ...] = (
         (said.returned, language.gettext("↩️ Returned: <b>{n}</b>")),
         (said.late, language.gettext("❗ Overdue: <b>{n}</b>")),
-        (said.today, language.gettext("⏰ Due today: <b>{n}</b>")),
+        (today, language.gettext("⏰ Due today: <b>{n}</b>")),
+        (days_off, language.gettext("⏰ Due on the days off ahead: <b>{n}</b>")),
         (said.soon, language.gettext("📅 Due soon: <b>{n}</b>")),
         (said.week, language.gettext("🗓 This week, too: <b>{n}</b>")),
         (said.pulse, language.gettext("💬 Tell in a line how it goes: <b>{n}</b>")),

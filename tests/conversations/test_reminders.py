@@ -40,6 +40,13 @@ async def test_a_head_is_told_once_what_is_late_and_due(head, morning):
     assert len(reminders(head)) == 1
 
 
+async def test_on_a_friday_what_falls_on_the_days_off_is_not_called_due_today(head, morning):
+    await morning(datetime(2026, 10, 16, 6, 0, tzinfo=UTC))
+    [text] = reminders(head)
+    assert "Срок в выходные: 2" in text
+    assert "Срок сегодня" not in text
+
+
 async def test_of_two_schools_each_button_names_its_own(head, world, morning):
     await head.sends(f"/start {await world.code(Role.HEAD, 'Лесная')}")
     await morning()
