@@ -252,7 +252,7 @@ class PublishDraft(CallbackData, prefix="pp"):
 
 
 class PublishUnconfirmed(CallbackData, prefix="ppu"):
-    """Publish a draft as it was understood, with what nobody has confirmed."""
+    """Publish a draft of a scan as it was understood, with rows that nobody has confirmed."""
 
     roadmap_id: Key
 

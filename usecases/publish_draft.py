@@ -28,7 +28,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """Nothing is published yet: nobody has confirmed what is asked about these items."""
+    """Nothing is published yet: nobody has confirmed these rows of a scan."""
 
     roadmap: StoredRoadmap
     items: tuple[Item, ...]
@@ -53,9 +53,9 @@ async def publish_draft(
 ) -> Published | AmendmentApplied | Unconfirmed | Preview | NoDraftRoadmap:
     """Make the tasks and tell each school once; a second press says that it was done.
 
-    Nothing is published while it is open what the order amends: the preview asks again. What
-    nobody has confirmed is published, as it was understood, only where the person has been told
-    of it: `unconfirmed`.
+    Nothing is published while it is open what the order amends: the preview asks again. Rows of
+    a scan that nobody has confirmed are published, as they were understood, only where the
+    person has been told of them: `unconfirmed`.
     """
     async with request.changing() as tx:
         roadmap = await _own(tx, request, roadmap_id)
@@ -67,9 +67,9 @@ async def publish_draft(
         preview = await preview_of(tx, request, roadmap)
         if roadmap.relation is Relation.UNSURE:
             return preview
-        unsure = tuple(each.item for each in preview.asked)
-        if unsure and not unconfirmed:
-            return Unconfirmed(roadmap, unsure)
+        scanned = tuple(each.item for each in preview.asked if "row" in each.questions)
+        if scanned and not unconfirmed:
+            return Unconfirmed(roadmap, scanned)
         if preview.amendment is not None:
             cause = await _cause(tx, request, roadmap)
             tasks = await apply_amendment(tx, roadmap, preview.amendment, cause)
@@ -80,7 +80,7 @@ async def publish_draft(
             tasks,
             await schools_of(tx, roadmap.municipality_id),
             not await tx.people.coordinators(roadmap.municipality_id),
-            unsure,
+            tuple(each.item for each in preview.asked),
         )
 
 

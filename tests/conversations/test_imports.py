@@ -76,12 +76,6 @@ async def test_a_draft_is_found_again_by_import(preview, second_coordinator, hea
     assert not preview.sees("Черновики")
 
 
-async def publish_as_understood(person):
-    """Publish a draft about which questions are open."""
-    await person.taps("Опубликовать")
-    await person.taps("Опубликовать как понято")
-
-
 async def test_questions_are_asked_one_by_one_and_then_it_is_published(preview, world, head):
     await answer_everything(preview)
     assert not any("Вопросы" in label for label in preview.buttons)
@@ -184,15 +178,8 @@ async def test_an_item_is_corrected_and_left_out(preview, world):
     )
 
 
-async def test_what_nobody_has_confirmed_is_published_after_one_more_tap(preview, world):
+async def test_what_was_published_with_a_question_is_named(preview):
     await preview.taps("Опубликовать")
-    assert preview.sees("Не подтвержден")
-    assert one(world, "SELECT state FROM roadmaps WHERE id = 2") == "draft"
-    await preview.taps("Посмотреть и подтвердить")
-    assert preview.sees("верно прочитано")
-    await preview.taps("‹ К черновику")
-    await publish_as_understood(preview)
-    assert one(world, "SELECT state FROM roadmaps WHERE id = 2") == "published"
     assert preview.sees("без ответа: ")
     assert preview.sees("Опубликовано так, как понято")
 
@@ -208,7 +195,7 @@ async def test_schools_are_added_a_line_each(preview, world):
     await preview.taps("‹ К черновику")
     await preview.taps("Школы (1)")
     await preview.taps("‹ К черновику")
-    await publish_as_understood(preview)
+    await preview.taps("Опубликовать")
     names = [row["name"] for row in rows(world, "SELECT name FROM organisations")]
     assert "МБОУ «Новая СОШ»" in names
     assert "МБОУ «Старая СОШ»" not in names
@@ -219,7 +206,7 @@ async def test_cancelling_leaves_nothing_and_the_file_brings_it_back(preview, wo
     assert preview.sees("Черновик отменён")
     await preview.sends_document("приказ.txt", ORDER.encode(), "text/plain")
     assert preview.sees("3 пункта")
-    await publish_as_understood(preview)
+    await preview.taps("Опубликовать")
     await preview.sends_document("приказ.txt", ORDER.encode(), "text/plain")
     assert preview.sees("уже опубликован")
     assert one(world, "SELECT count(*) FROM roadmaps") == 2
@@ -320,7 +307,7 @@ async def test_nobody_else_touches_a_draft(preview, enter, head, world, data):
 
 
 async def test_links_are_handed_out_as_messages_to_forward(preview, telegram):
-    await publish_as_understood(preview)
+    await preview.taps("Опубликовать")
     await preview.taps("Пригласить")
     await preview.taps("Лесная ООШ")
     link = next(line for line in preview.text.splitlines() if line.startswith("https://t.me/"))
@@ -362,7 +349,7 @@ async def test_an_administrator_begins_in_an_empty_bot(emptied, admin, world):
     await admin.taps("Школы")
     await admin.taps("Добавить школы")
     await admin.sends("МБОУ «Первая СОШ»\nМБОУ «Вторая СОШ»")
-    await publish_as_understood(admin)
+    await admin.taps("Опубликовать")
     await admin.taps("Пригласить")
     await admin.taps("Координатора")
     assert admin.sees("https://t.me/")
@@ -465,6 +452,29 @@ async def test_every_row_of_a_scan_is_confirmed(coordinator, world, monkeypatch)
     await coordinator.taps("Верно")
     await coordinator.taps("Всё верно (2)")
     assert one(world, "SELECT count(*) FROM items WHERE CAST(questions AS TEXT) LIKE '%row%'") == 0
+    await coordinator.taps("‹ К черновику")
+    await coordinator.taps("Опубликовать")
+    assert one(world, "SELECT state FROM roadmaps WHERE id = 2") == "published"
+
+
+async def test_a_scan_that_nobody_has_confirmed_is_published_after_one_more_tap(
+    coordinator, world, monkeypatch
+):
+    async def scanned(path, **progress):
+        return replace(await read_document(path, **progress), scanned=True)
+
+    monkeypatch.setattr(receive_order, "read_document", scanned)
+    await coordinator.sends_document("скан.txt", ORDER.encode(), "text/plain")
+    await coordinator.taps("Опубликовать")
+    assert coordinator.sees("Не подтверждено 3 мероприятия")
+    assert one(world, "SELECT state FROM roadmaps WHERE id = 2") == "draft"
+    await coordinator.taps("Посмотреть и подтвердить (3)")
+    assert coordinator.sees("верно прочитано")
+    await coordinator.taps("‹ К черновику")
+    await coordinator.taps("Опубликовать")
+    await coordinator.taps("Опубликовать как понято")
+    assert one(world, "SELECT state FROM roadmaps WHERE id = 2") == "published"
+    assert coordinator.sees("Опубликовано так, как понято")
 
 
 async def test_what_is_read_is_shown_at_once(coordinator, telegram):
@@ -492,7 +502,7 @@ async def test_two_spellings_become_one_school(with_schools, world):
     await with_schools.taps("Новая СОШ")
     assert one(world, "SELECT json_array_length(schools) FROM roadmaps WHERE id = 2") == 2
     await with_schools.taps("‹ К черновику")
-    await publish_as_understood(with_schools)
+    await with_schools.taps("Опубликовать")
     names = str(rows(world, "SELECT name FROM organisations"))
     assert "Новая школа посёлка" not in names
     assert "МБОУ «Новая СОШ»" in names
@@ -505,7 +515,7 @@ async def test_a_school_of_the_order_is_one_that_the_district_has(with_schools, 
     await with_schools.taps("Объединить с")
     await with_schools.taps("Лесная ООШ")
     await with_schools.taps("‹ К черновику")
-    await publish_as_understood(with_schools)
+    await with_schools.taps("Опубликовать")
     assert one(world, schools) == before + 2
 
 
@@ -517,7 +527,7 @@ async def test_a_school_is_put_in_a_group(with_schools, world):
     await with_schools.taps("‹ Школы")
     assert any("ШНОР-2" in label for label in with_schools.buttons)
     await with_schools.taps("‹ К черновику")
-    await publish_as_understood(with_schools)
+    await with_schools.taps("Опубликовать")
     of_school = (
         "SELECT g.name FROM organisation_groups g JOIN organisations o "
         "ON o.id = g.organisation_id WHERE o.name LIKE '%Дальняя%'"
@@ -537,7 +547,7 @@ async def test_a_school_gets_another_name(with_schools, world):
     await with_schools.taps("‹ Школы")
     assert not any("Дальняя" in label for label in with_schools.buttons)
     await with_schools.taps("‹ К черновику")
-    await publish_as_understood(with_schools)
+    await with_schools.taps("Опубликовать")
     names = str(rows(world, "SELECT name FROM organisations"))
     assert "МБОУ «Ближняя ООШ»" in names
     assert "Дальняя" not in names

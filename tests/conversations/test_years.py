@@ -172,7 +172,6 @@ async def test_the_next_year_is_a_draft_in_the_same_preview(closed, head, coordi
     await coordinator.taps_data("yn:1")
     assert digest(world) == again
     await coordinator.taps("Опубликовать")
-    await coordinator.taps("Опубликовать как понято")
     await head.sends("/tasks")
     assert "1.3" in " ".join(head.buttons)
 
@@ -246,7 +245,6 @@ async def test_nobody_else_names_the_order(head, observer, world):
 async def test_two_years_with_the_same_items_are_told_apart(coordinator):
     await coordinator.taps_data("yn:1")
     await coordinator.taps("Опубликовать")
-    await coordinator.taps("Опубликовать как понято")
     await coordinator.sends("/item 1.2")
     assert coordinator.sees("носят несколько пунктов")
     first, second = coordinator.texts[-1].splitlines()[1:]
