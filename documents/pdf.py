@@ -22,6 +22,7 @@ from documents.recognition import as_pdf, recognised
 from documents.unreadable import (
     DAMAGED,
     ENCRYPTED,
+    TOO_HEAVY,
     TOO_LARGE,
     TOO_MANY_PICTURES,
     Scanned,
@@ -34,6 +35,8 @@ from roadmap.plan_rows import is_section
 
 MAX_PAGES = 500
 MAX_SCANNED_PAGES = 40
+# Letters drawn as curves are some thousands a page; it is drawn many times to be set upright.
+MAX_DRAWN = 50_000
 Cells = tuple[tuple[str, ...], ...]
 
 _FEWEST_LETTERS = 40
@@ -53,12 +56,16 @@ def read_pdf(path: Path) -> tuple[Block, ...]:
 
 def read_scan(path: Path, progress: Callable[[int, int], None]) -> tuple[Block, ...]:
     """As `read_pdf`, of pictures of pages; `progress` is told of each page before it is read."""
+    import pypdfium2.raw as pdfium
+
     pages: list[Page] = []
     with _opened(path) as document:
         if len(document) > MAX_SCANNED_PAGES:
             raise UnreadableDocument(TOO_MANY_PICTURES)
         for number, page in enumerate(document):
             progress(number, len(document))
+            if pdfium.FPDFPage_CountObjects(page) > MAX_DRAWN:
+                raise UnreadableDocument(TOO_HEAVY)
             pages.append(recognised(page))
     return blocks_of_pages(pages)
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from documents.reading import UnreadableDocument, read_blocks
+from documents.pdf import MAX_DRAWN
+from documents.reading import UnreadableDocument, read_blocks, read_pictures
+from documents.unreadable import TOO_HEAVY
+from tests.documents.pdf_file import pdf_file
 from tests.documents.word_file import paragraph, word_file
 
 
@@ -113,3 +116,11 @@ def test_damaged_bytes_never_break_the_reader(tmp_path: Path) -> None:
 def test_one_endless_word(tmp_path: Path) -> None:
     (block,) = read_blocks(write(tmp_path, "а".encode() * 1_200_000, "order.txt"))
     assert len(block.text) == 1_200_000  # type: ignore[union-attr]
+
+
+def test_a_page_without_words_that_is_drawn_of_very_many_parts(tmp_path: Path) -> None:
+    lines = [(n % 800, n % 500, n % 800, n % 500 + 1) for n in range(MAX_DRAWN + 1)]
+    path = pdf_file(tmp_path / "drawn.pdf", [((), lines)])
+    with pytest.raises(UnreadableDocument) as caught:
+        read_pictures(path, lambda *_: None)
+    assert caught.value.message == TOO_HEAVY
