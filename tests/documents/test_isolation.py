@@ -21,7 +21,7 @@ from usecases.read_document import Unreadable, read_document
 
 BLOCKS = (
     '["Приказ", {"rows": [["1", "Семинар"]], "page_breaks": [0], "merges_known": false, '
-    '"unsure": [0]}]'
+    '"unsure": [0], "hidden": [0]}]'
 )
 
 
@@ -38,8 +38,9 @@ async def test_blocks_come_through_a_process(tmp_path: Path) -> None:
     assert await read_apart(path) == Read((Paragraph("Приказ"), Table((("1", "Семинар"),))))
 
 
-async def test_page_breaks_come_through_a_process() -> None:
-    blocks = Paragraph("Приказ"), Table((("1", "Семинар"),), frozenset({0}), False, frozenset({0}))
+async def test_what_is_known_of_rows_comes_through_a_process() -> None:
+    first = frozenset({0})
+    blocks = Paragraph("Приказ"), Table((("1", "Семинар"),), first, False, first, first)
     assert await read_by(f"print('''{BLOCKS}''')") == blocks
 
 
