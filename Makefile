@@ -43,12 +43,17 @@ check-outside: .venv/test-ready
 	@$(BIN)/python -m locales
 	@$(BIN)/python -m pytest -n 3 tests/outside
 
-# What the database has no part in, and what starts servers of its own, is not run again.
+# What the database has no part in, what starts servers of its own, and what is looked at only
+# from outside or on paper, is not run again.
+ALIKE_ON_BOTH := $(addprefix outside/test_,browser commands desk discretion kills main_job \
+	plain_telegram restarts safekeeping trouble) \
+	$(addprefix conversations/test_,alike care edges_of_reporting edges_of_seeing exports forged \
+	many_files picture replay strange_input ways_in words)
 check-postgresql: .venv/test-ready
 	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
 	@$(BIN)/python -m locales
-	@$(BIN)/python -m pytest -n 3 tests/storage tests/usecases tests/conversations tests/bot tests/outside \
-		$(addprefix --ignore tests/outside/test_,browser.py restarts.py)
+	@$(BIN)/python -m pytest -n 3 tests/storage tests/usecases tests/conversations tests/outside \
+		$(patsubst %,--ignore tests/%.py,$(ALIKE_ON_BOTH))
 
 .venv/bench-ready: .venv/run-ready requirements/bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt

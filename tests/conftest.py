@@ -19,7 +19,11 @@ def compiled_once() -> Iterator[None]:
 
     def create(url: URL, **options: Any) -> Engine:
         made = create_engine(url, **options)
-        made.dialect = engines.setdefault(made.name, made).dialect
+        known = engines.get(made.name)
+        if known is None or not getattr(known.dialect, "server_version_info", None):
+            engines[made.name] = made  # it learns what it talks to with its first connection
+        else:
+            made.dialect = known.dialect
         made.update_execution_options(compiled_cache=compiled)
         return made
 

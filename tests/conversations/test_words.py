@@ -272,7 +272,7 @@ async def test_nothing_that_is_not_there_is_offered(head, coordinator):
 
 async def test_a_school_that_is_not_there_is_told(coordinator):
     await coordinator.sends("как дела у хогвартса")
-    assert coordinator.sees("Не нахожу школу по словам «хогвартса»")
+    assert coordinator.sees("Школы «хогвартса» нет")
     assert "Лесная ООШ" in coordinator.buttons
 
 
