@@ -291,7 +291,7 @@ async def find_task(request: Request, typed: str) -> Task | Choice | NoSuchNumbe
     school, municipality = membership.organisation_id, membership.municipality
     async with request.reading(once=True) as tx:
         tasks = await tx.tasks.of_organisation(school)
-    today = request.today(membership.municipality)
+    today = request.today(municipality)
     found = nearest_of_each_item(
         with_number(tasks, typed) or with_number(tasks, split_number(typed)[0]), today
     )

@@ -48,7 +48,8 @@ async def my_reminders(request: Request) -> Outcome:
     if not request.person.memberships:
         return NothingToSet()
     async with request.reading() as tx:
-        return await _read(tx, request)
+        habits, zone = await tx.reminders.habits(request.person.id)
+        return await _mine(tx, request, habits, zone)
 
 
 async def offer_pause(request: Request, words: str) -> PauseOffered | NothingToSet:
@@ -111,7 +112,7 @@ async def choose_own_zone(request: Request, place: int | None) -> Outcome:
         habits, _ = await tx.reminders.habits(request.person.id)
         await tx.reminders.set_habits(request.person.id, habits, zone)
         tx.subject = SETTINGS
-        return await _read(tx, request)
+        return await _mine(tx, request, habits, zone)
 
 
 async def _change(request: Request, changed: Callable[[Habits], Habits]) -> Outcome:
@@ -122,11 +123,12 @@ async def _change(request: Request, changed: Callable[[Habits], Habits]) -> Outc
         habits = changed(habits)
         await tx.reminders.set_habits(request.person.id, habits, zone)
         tx.subject = SETTINGS
-        return await _read(tx, request)
+        return await _mine(tx, request, habits, zone)
 
 
-async def _read(tx: Transaction, request: Request) -> MyReminders:
-    habits, zone = await tx.reminders.habits(request.person.id)
+async def _mine(
+    tx: Transaction, request: Request, habits: Habits, zone: str | None
+) -> MyReminders:
     roles = request.person.roles
     concerns = dict.fromkeys(Topic, roles & SCHOOL_ROLES)
     concerns[Topic.DIGEST] = roles - SCHOOL_ROLES

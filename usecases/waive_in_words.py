@@ -32,12 +32,11 @@ async def ask_which_not_ours(request: Request, words: str) -> WhichNotOurs | NoS
     membership = my_school(request)
     if membership is None or membership.organisation_id is None:
         return NoSchool()
-    today = request.today(membership.municipality)
+    school_id, today = membership.organisation_id, request.today(membership.municipality)
     async with request.changing() as tx:
-        own = await tx.tasks.of_organisation(membership.organisation_id)
+        own = await tx.tasks.of_organisation(school_id)
         await keep_answered(tx, request, words)
     may_be = [task for task in likeliest(own, (), today) if may_be_waived(task)]
-    school_id = membership.organisation_id
     return WhichNotOurs(request.message_id, school_id, tuple(may_be[:MOST]), today)
 
 

@@ -1,11 +1,14 @@
 import re
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
+from handlers.appeals.asking import Outcome as Asking
 from handlers.appeals.asking import asking_screen
 from handlers.appeals.screens import (
     appeal_files_screen,
@@ -147,14 +150,23 @@ async def postpone(
     """The number of an item, and what was said of it: until when, and why."""
     if not command.args:
         raise SkipHandler
-    number, *words = command.args.split(" ", 1)
+    return await _ask_of_number(request, command.args, ask_extension_in_words, _postpone, language)
+
+
+async def _ask_of_number(
+    request: Request,
+    said: str,
+    ask: Callable[[Request, int, str], Awaitable[Asking]],
+    chosen: Callable[[Task], CallbackData],
+    language: Language,
+) -> Screen:
+    """About the item whose number comes first, in the words after it."""
+    number, _, words = said.partition(" ")
     found = await find_task(request, number)
     if isinstance(found, Task):
-        return asking_screen(
-            await ask_extension_in_words(request, found.id, "".join(words)), language
-        )
+        return asking_screen(await ask(request, found.id, words), language)
     if isinstance(found, Choice):
-        return choice_screen(found, _postpone, language)
+        return choice_screen(found, chosen, language)
     return asking_screen(found, language)
 
 
@@ -180,17 +192,9 @@ async def waive(
 ) -> Screen:
     """The number of an item that is not the school's, and why; or words without a number."""
     said = command.args or ""
-    number, *words = said.split(" ", 1)
-    if not _NUMBER.fullmatch(number):
+    if not _NUMBER.fullmatch(said.partition(" ")[0]):
         return asking_screen(await ask_which_not_ours(request, said), language)
-    found = await find_task(request, number)
-    if isinstance(found, Task):
-        return asking_screen(
-            await ask_waiver_in_words(request, found.id, "".join(words)), language
-        )
-    if isinstance(found, Choice):
-        return choice_screen(found, _waive, language)
-    return asking_screen(found, language)
+    return await _ask_of_number(request, said, ask_waiver_in_words, _waive, language)
 
 
 def _waive(task: Task) -> AskWaiver:
