@@ -43,17 +43,18 @@ check-outside: .venv/test-ready
 	@$(BIN)/python -m locales
 	@$(BIN)/python -m pytest -n 3 tests/outside
 
-# What the database has no part in, what starts servers of its own, and what is looked at only
-# from outside or on paper, is not run again.
-ALIKE_ON_BOTH := $(addprefix outside/test_,browser commands desk discretion kills main_job \
-	plain_telegram restarts safekeeping trouble) \
-	$(addprefix conversations/test_,alike care edges_of_reporting edges_of_seeing exports forged \
-	many_files picture replay strange_input ways_in words)
+# What the database has no part in, and what is looked at only on paper, is not run again; from
+# outside, only what needs a server.
+ALIKE_ON_BOTH := alike care edges_of_reporting edges_of_seeing exports failures forged many_files \
+	picture replay strange_input ways_in words
+ON_A_SERVER := moving.py::test_the_bot_goes_on_from_there replicas.py \
+	webhook.py::test_two_bots_share_the_work_and_one_is_killed
 check-postgresql: .venv/test-ready
 	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
 	@$(BIN)/python -m locales
-	@$(BIN)/python -m pytest -n 3 tests/storage tests/usecases tests/conversations tests/outside \
-		$(patsubst %,--ignore tests/%.py,$(ALIKE_ON_BOTH))
+	@$(BIN)/python -m pytest -n 3 tests/storage tests/usecases tests/conversations \
+		$(addprefix tests/outside/test_,$(ON_A_SERVER)) \
+		$(patsubst %,--ignore tests/conversations/test_%.py,$(ALIKE_ON_BOTH))
 
 .venv/bench-ready: .venv/run-ready requirements/bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
