@@ -7,7 +7,7 @@ from roadmap.deadlines import read_deadline
 from roadmap.executors import split_executors
 from roadmap.model import OrganisationKind
 from roadmap.names import listed_schools, same_organisation
-from roadmap.numbers import split_number
+from roadmap.new_items import SaidItem, said_item
 from roadmap.order import AssigneeKind, Deadline, DeadlineKind, OrderItem, Period
 from roadmap.protocols import protocol_of
 from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved
@@ -173,24 +173,43 @@ async def _add_schools(request: Request, roadmap_id: int, words: str) -> Edited:
         return await preview_of(tx, request, replace(roadmap, schools=schools))
 
 
-async def _add_item(request: Request, roadmap_id: int, words: str) -> Edited:
-    """An item of the person's own, with a number where the words begin with one."""
+async def _add_item(request: Request, roadmap_id: int, words: str) -> Edited | Answered:
+    """An item of the person's own; what its words do not say is asked."""
     async with request.changing() as tx:
         roadmap = await editable(tx, request, roadmap_id)
         await tx.conversations.end(request.person.id)
         if isinstance(roadmap, NoDraftRoadmap):
             return roadmap
-        number, title = split_number(" ".join(words.split()))
-        section = await _section(tx, roadmap, number)
+        said = said_item(words)
+        section = await _section(tx, roadmap, said.number)
+        title = said.title[:LONGEST]
         added = await tx.roadmaps.add_item(
-            roadmap_id, OrderItem(section, number, title[:LONGEST], Deadline())
+            roadmap_id, OrderItem(section, said.number, title, Deadline())
         )
         tx.subject = about_roadmap(roadmap_id)
         item = await tx.roadmaps.item(added)
         assert item is not None, "it was just added"
+        told = await _as_told(tx, item, roadmap, said)
+        await tx.roadmaps.save_item(told)
+        draft = await draft_of(tx, request, told)
         preview = await preview_of(tx, request, roadmap)
-        draft = await draft_of(tx, request, item)
-        return replace(draft, question="deadline", count=preview.open_questions)
+        if not told.questions:
+            return Answered(draft, first_question(request, preview))
+        return replace(draft, question=told.questions[0], count=preview.open_questions)
+
+
+async def _as_told(
+    tx: Transaction, item: AssignedItem, roadmap: StoredRoadmap, said: SaidItem
+) -> AssignedItem:
+    """With what its words say of when and for whom, where that is understood."""
+    if said.when:
+        quarters = await tx.municipalities.quarters(roadmap.municipality_id)
+        timed = as_said(item, roadmap, Topic.DEADLINE, said.when, quarters)
+        item = item if isinstance(timed, str) else timed
+    if said.whom:
+        meant = await _with_whom_said(tx, item, roadmap, said.whom)
+        item = item if isinstance(meant, str) else meant
+    return item
 
 
 async def _section(tx: Transaction, roadmap: StoredRoadmap, number: str) -> str | None:

@@ -145,6 +145,25 @@ async def test_an_item_is_added_in_its_section(coordinator, head, other_head, wo
         assert who.sees("1.9 Анкетирование родителей")
 
 
+async def test_an_item_said_at_once_is_asked_nothing_about(coordinator, world):
+    await coordinator.sends("/item 1.5")
+    await coordinator.taps("Добавить пункт")
+    await coordinator.sends("1.9 День открытых дверей до 20 декабря всем школам")
+    assert coordinator.sees("👌 1.9: до 20 декабря 2026; кому: всем школам")
+    assert coordinator.sees("➕ 1.9 День открытых дверей — до 20 декабря 2026")
+    await coordinator.taps("Опубликовать изменения")
+    assert [t["due"] for t in tasks(world, "1.9")] == ["2026-12-20"] * 3
+
+
+async def test_what_an_item_does_not_say_is_asked(coordinator):
+    await coordinator.sends("/item 1.5")
+    await coordinator.taps("Добавить пункт")
+    await coordinator.sends("1.9 День открытых дверей, всем школам")
+    assert coordinator.sees("Какой это срок?")
+    assert coordinator.sees("Понято: всем школам")
+    assert not coordinator.sees("Кто это делает?")
+
+
 async def test_several_corrections_are_one_message(coordinator, head, world):
     await corrects(coordinator, "1.5", "Срок", "до 25 октября 2026")
     await corrects(coordinator, "1.6", "Срок", "до 30 октября 2026")
