@@ -46,7 +46,7 @@ def _numbering(items: Sequence[OrderItem]) -> Iterator[Problem]:
             yield Problem(number, f"Номер {number} стоит {_times(count)}{section}.")
     for item in items:
         if not item.number:
-            yield Problem(where_of(item), f"У мероприятия «{shortened(item.title)}» нет номера.")
+            yield Problem(where_of(item), "У мероприятия нет номера.")
     for upper, lower in pairwise(items):
         for number in _skipped(upper.number, lower.number):
             after, comes = _bare(upper.number), _bare(lower.number)

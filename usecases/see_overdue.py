@@ -53,11 +53,15 @@ class QuietSchool:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Schools of which nobody was here for two weeks, the longest silent first."""
+    """Schools of which nobody was here for two weeks, the longest silent first.
+
+    They are of the so many `watched`.
+    """
 
     municipality: str
     timezone: str
     schools: tuple[QuietSchool, ...]
+    watched: int
 
 
 async def see_overdue(request: Request) -> tuple[Overdue, ...] | NothingToOversee:
@@ -120,7 +124,7 @@ async def see_quiet(request: Request) -> tuple[Quiet, ...] | NothingToOversee:
             watched = [o for o in schools if o.kind is OrganisationKind.SCHOOL]
             watched = [o for o in watched if only is None or o.id in only]
             silent = quiet_schools(watched, members, request.now - QUIET_AFTER)
-            found.append(Quiet(municipality.name, municipality.timezone, silent))
+            found.append(Quiet(municipality.name, municipality.timezone, silent, len(watched)))
     return tuple(found) or NothingToOversee()
 
 

@@ -25,7 +25,7 @@ def problem_line(problem: Problem) -> str:
     message = safe(problem.message, 300)
     if problem.where in problem.message:
         return f"• {message}"
-    return f"• <b>{safe(problem.where, 80)}</b>: {message}"
+    return f"• <b>{safe(problem.where, 140)}</b>: {message}"
 
 
 def target_line(target: Target, language: Language) -> str:

@@ -171,7 +171,9 @@ def quiet_screen(
         when = _seen(part.timezone, language)
         silent = part.schools[here]
         lines += [f"• {safe(short_name(q.school.name), 50)} — {when(q)}" for q in silent]
-        if not part.schools:
+        if not part.watched:
+            lines.append(language.gettext("There are no schools here yet."))
+        elif not part.schools:
             lines.append(language.gettext("Everybody was here lately. 👏"))
         lines.append("")
         rows += [(_opened(quiet),) for quiet in silent]

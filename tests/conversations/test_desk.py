@@ -84,6 +84,15 @@ async def test_who_is_silent(head, coordinator, world):
     assert not coordinator.sees("Берёзовская")
 
 
+async def test_nobody_is_silent_where_there_are_no_schools(enter, world):
+    async with world.db.transaction() as tx:
+        await tx.municipalities.add("Новый район", "Europe/Moscow", "ru", world.clock())
+    newcomer = await enter(22, Role.COORDINATOR, municipality="Новый район")
+    await newcomer.sends("/quiet")
+    assert newcomer.sees("Школ здесь пока нет")
+    assert not newcomer.sees("Все недавно заходили")
+
+
 async def test_the_summary_tells_the_week_and_the_worst_items(head, coordinator):
     await hands_in(head)
     await accepts(coordinator)

@@ -134,6 +134,7 @@ def _of_districts(count: int, districts: int) -> Iterator[tuple[str, "Draw"]]:
                     e.name,
                     "Asia/Kamchatka",
                     tuple(see_overdue.QuietSchool(school(e), *each) for each in silent) * count,
+                    watched=count * len(silent),
                 ),
             )
             * districts,
