@@ -69,7 +69,9 @@ class Connection:
         return self._engine.dialect
 
     async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Found:
-        """A statement with the option `may_wait` is one of whose result nothing is asked."""
+        """A statement with the option `may_wait` is one of whose result nothing is asked; one with
+        `is_last` is its transaction's last, and SQLite commits along with it.
+        """
         return await greenlet_spawn(self._execute, statement, parameters)
 
     async def scalar(self, statement: Executable, parameters: Parameters | None = None) -> Any:
@@ -126,6 +128,7 @@ class Connection:
         if self._sqlite is not None:
             options = statement.get_execution_options()
             self._sqlite.may_wait = options.get("may_wait", False)
+            self._sqlite.is_last = options.get("is_last", False)
         result = connection.execute(statement, parameters)
         if result.returns_rows:
             return Found(result.all())

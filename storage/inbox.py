@@ -78,7 +78,7 @@ def _claim_of(people: Select[int] | BindParameter[int]) -> ReturningUpdate[Any]:
 
 
 _ANY_FREE = select(inbox.c.id).where(*_FREE).limit(1)
-_CLAIM = _claim_of(_WAITING)
+_CLAIM = _claim_of(_WAITING).execution_options(is_last=True)
 _CLAIM_OF = _claim_of(bindparam("people", expanding=True))
 _ANSWER = (
     update(inbox)
@@ -115,7 +115,8 @@ class Inbox:
     async def claim(self, process: int, most: int) -> list[Incoming]:
         """What waits of up to `most` people, oldest first; from now on they are this process's.
 
-        What it is given is not given again, and people of other processes are left alone.
+        What it is given is not given again, and people of other processes are left alone. The
+        last that is done in its transaction.
         """
         query = _CLAIM
         given: dict[str, Any] = {"process": process, "most": most}

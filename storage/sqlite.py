@@ -3,7 +3,8 @@
 aiosqlite goes there four times: for a cursor, to execute, to fetch and to close. A trip costs
 more than most statements here, so a cursor of ours does all of it at once, the transaction's
 BEGIN goes along with its first statement, and where nothing was begun nothing is ended.
-A statement of whose result nothing is asked goes along with the next one, or with the COMMIT.
+A statement of whose result nothing is asked goes along with the next one, or with the COMMIT;
+one that is known to be its transaction's last takes the COMMIT along.
 """
 
 import sqlite3
@@ -19,11 +20,13 @@ Run = Callable[[sqlite3.Cursor], object]
 
 class SqliteConnection(aiosqlite.Connection):
     """`begin_with` is what the next statement is to be preceded by, such as "BEGIN"; where
-    `may_wait`, the next statement is run along with the one after it.
+    `may_wait`, the next statement is run along with the one after it, and where `is_last`, the
+    COMMIT follows it at once.
     """
 
     begin_with: str = ""
     may_wait: bool = False
+    is_last: bool = False
     _begun: bool = False
     _waiting: tuple[Run, ...] = ()
 
@@ -48,10 +51,12 @@ class SqliteConnection(aiosqlite.Connection):
         """What a statement has done, and every row of it."""
         begin, self.begin_with = self.begin_with, ""
         runs, self._waiting = (*self._waiting, run), ()
+        end, self.is_last = "COMMIT" if self.is_last else "", False
         self._begun = self._begun or bool(begin)
         done: tuple[sqlite3.Cursor, Rows] = await self._execute(  # type: ignore[no-untyped-call]
-            partial(_all_at_once, self._conn, begin, runs)
+            partial(_all_at_once, self._conn, begin, runs, end)
         )
+        self._begun = self._begun and not end
         return done
 
     def later(self, run: Run) -> None:
@@ -132,11 +137,14 @@ def _close_and_stop(connection: sqlite3.Connection | None) -> object:
 
 
 def _all_at_once(
-    connection: sqlite3.Connection, begin: str, runs: Sequence[Run]
+    connection: sqlite3.Connection, begin: str, runs: Sequence[Run], end: str
 ) -> tuple[sqlite3.Cursor, Rows]:
     if begin:
         connection.execute(begin)
     for run in runs:
         cursor = connection.cursor()
         run(cursor)
-    return cursor, cursor.fetchall() if cursor.description else []
+    rows = cursor.fetchall() if cursor.description else []
+    if end:
+        connection.execute(end)
+    return cursor, rows

@@ -64,6 +64,28 @@ async def test_a_statement_that_waited_is_seen_by_the_next_and_kept(db, notes):
     assert await _numbers(db) == [1, 2]
 
 
+async def test_the_last_statement_of_a_transaction_takes_its_commit_along(db, notes):
+    last = text("INSERT INTO notes VALUES (2) RETURNING n").execution_options(is_last=True)
+    async with db.changing(()) as connection:
+        await connection.execute(notes, {"n": 1})
+        assert await connection.scalar(last) == 2
+        assert await _numbers(db) == [1, 2]
+    assert await _numbers(db) == [1, 2]
+
+
+async def test_the_last_statement_that_fails_takes_back_its_transaction(db, notes):
+    last = text("INSERT INTO notes VALUES (1)").execution_options(is_last=True)
+
+    async def fail() -> None:
+        async with db.changing(()) as connection:
+            await connection.execute(notes, {"n": 1})
+            await connection.execute(last)
+
+    with pytest.raises(IntegrityError):
+        await fail()
+    assert await _numbers(db) == []
+
+
 async def test_a_statement_that_waited_is_taken_back_with_its_transaction(db, notes):
     async def fail() -> None:
         async with db.changing(()) as connection:
