@@ -11,6 +11,7 @@ from handlers.wire import (
     FewPages,
     Key,
     OfSummary,
+    Part,
     ShortPage,
     ThreeDays,
     Whose,
@@ -1014,7 +1015,7 @@ class OpenPastOfSpan(CallbackData, prefix="sj"):
     """What was due in some days, as of a past one: `days` are from, to, as of."""
 
     municipality_id: Key
-    section: Key
+    section: Part
     whose: Whose
     days: ThreeDays
     page: FewPages
@@ -1024,7 +1025,7 @@ class ListPastFigure(CallbackData, prefix="sk"):
     """A figure of such a summary."""
 
     municipality_id: Key
-    section: Key
+    section: Part
     whose: Whose
     days: ThreeDays
     figure: Figure
@@ -1035,7 +1036,7 @@ class OpenOfFigure(CallbackData, prefix="sh"):
     """A task, and the list behind a figure that it was opened from."""
 
     task_id: Key
-    section: Key
+    section: Part
     whose: Whose
     start: DayOfCentury
     end: DayOfCentury

@@ -105,6 +105,8 @@ def span_label(span: Span, language: Language) -> str:
 
 
 def section_words(section: PlanSection, language: Language) -> str:
+    if section.whole:
+        return " · ".join(filter(None, (section.number and f"№ {section.number}", section.name)))
     if section.points:
         return language.gettext("Clauses of the order")
     return section.name or language.gettext("Outside of sections")

@@ -14,6 +14,8 @@ class CallbackData(callback_data.CallbackData, prefix="-"):
 
 # What a database can hold: anything else in a button is forged.
 Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
+# A section by an item of it, a whole roadmap by minus its id, 0 for everything.
+Part = Annotated[int, Field(ge=-(10**12), le=2**63 - 1)]
 # Short enough for buttons that carry much: a page, a day counted from the first of 2000 (0 for
 # none), whose tasks.
 ShortPage = Annotated[int, Field(ge=0, le=999)]
@@ -31,7 +33,7 @@ class OfSummary(CallbackData, prefix="-"):
     """What part of a municipality's affairs, as `usecases.filter_summary.Chosen` says."""
 
     municipality_id: Key
-    section: Key
+    section: Part
     whose: Whose
     start: DayOfCentury
     end: DayOfCentury

@@ -21,6 +21,10 @@ _SECTION = re.compile(
     rf"{_NAME}\s*(?:№|номер|no\.?)?\s*(\d{{1,2}}|[ivxх]{{1,5}})(?!\w)"
     rf"|(?<!\w)({'|'.join(ORDINALS)})\w*\s+{_NAME}"
 )
+_ORDER = re.compile(
+    r"(?:по\s+)?(?:приказ|карт|план)\w*\s*(?:№|номер|no\.?)\s*([\w/-]*\w)|(?:по\s+)?приказ\w*\s+(\d[\w/-]*)(?![\w.])",
+    re.IGNORECASE,
+)
 _OWN = re.compile(
     r"(?:только|лишь|only)\s+(?:наш\w*|сво\w*|ours?|own)|наш\w*\s+(?:пункт|задач|мероприят)\w*"
 )
@@ -30,10 +34,12 @@ _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi",
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`section` is a number as typed («2», «ii»), `group` one of those that there are; `span`
-    are the days in which something is due, `day` the one as of which it is told."""
+    """`section` and `order` are numbers as typed («2», «ii», «50-д»), `group` one of those that
+    there are; `span` are the days in which something is due, `day` the one as of which it is
+    told."""
 
     section: str | None = None
+    order: str | None = None
     group: str | None = None
     own: bool = False
     span: When | None = None
@@ -47,14 +53,16 @@ def wanted(
     text = printed_form(words[:LONGEST])
     plain = plain_form(text)
     section, own = _SECTION.search(text.lower()), _OWN.search(plain)
+    order = _ORDER.search(text)
     group = next(filter(None, (_named(plain, name) for name in groups)), None)
     rest = text
-    for found in (section, own, group and group[1]):
+    for found in (section, order, own, group and group[1]):
         if found:
             rest = _without(rest, *found.span())
     span, day = _times(rest, today, quarters)
     return Wanted(
         section=_number_of(section) if section else None,
+        order=(order[1] or order[2]) if order else None,
         group=group[0] if group else None,
         own=own is not None,
         span=span,
@@ -116,7 +124,7 @@ def _named(plain: str, group: str) -> tuple[str, re.Match[str]] | None:
 def section_numbered(number: str, sections: Sequence[PlanSection]) -> PlanSection | None:
     """The section that bears a number, or stands in that place where they bear none."""
     place = _value(number)
-    named = [section for section in sections if section.name]
+    named = [section for section in sections if section.name and not section.whole]
     numbers = [_printed(section.name or "") for section in named]
     if any(numbers):
         return next((s for s, n in zip(named, numbers, strict=True) if n == place), None)

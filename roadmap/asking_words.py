@@ -40,6 +40,8 @@ _NUMBER_BEFORE = (
     r"(?!\w|\s*№?\s*\d)"
 )
 _NUMBERED_SCHOOL = re.compile(f"{_NUMBER_AFTER}|{_NUMBER_BEFORE}")
+# An order's number is no item's.
+_ORDER = re.compile(r"(?<!\w)(?:приказ|карт|план)\w*\s*(?P<number>(?:№|номер|no\.?)\s*[\w/-]+)")
 _DIGITS = frozenset(("digits",))
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NEXT = "что|кто|когда|сколько|покажи|как"
@@ -96,6 +98,8 @@ def heard(
     plain = plain_form(printed)
     school = _NUMBERED_SCHOOL.search(plain)
     free = _blank(plain, school.span() if school else None)
+    order = _ORDER.search(free)
+    free = _blank(free, order.span("number") if order else None)
     item, span = _item(free)
     free = _blank(free, span)
     when = when_of(free, today, past=past, quarters=quarters)

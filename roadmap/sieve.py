@@ -1,8 +1,10 @@
 """What part of a municipality's tasks a summary is of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import Protocol
 
 from roadmap.model import Item, OrganisationKind, Task
 
@@ -39,22 +41,47 @@ class Sieve:
 EVERYTHING = Sieve()
 
 
+class Plan(Protocol):
+    """A roadmap at work, and the order that approved it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def number(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class PlanSection:
-    """A section of a published roadmap; `name` is None outside of sections and for points."""
+    """A section of a published roadmap, or, with the order's `number`, the `whole` of it.
+
+    `name` is None outside of sections and for points; of the whole it is the title.
+    """
 
     roadmap_id: int
     name: str | None
     points: bool
     items: tuple[int, ...]
+    whole: bool = False
+    number: str | None = None
 
     @property
-    def first_item(self) -> int:
-        return min(self.items)
+    def key(self) -> int:
+        """An item of the section, or minus the roadmap's id for the whole of it."""
+        return -self.roadmap_id if self.whole else min(self.items)
+
+    def is_meant(self, key: int) -> bool:
+        return key == self.key if self.whole else key in self.items
 
 
-def sections_of(items: Iterable[tuple[int, Item]]) -> tuple[PlanSection, ...]:
-    """The sections of items that are given with their roadmaps' ids; points come last."""
+def sections_of(
+    items: Iterable[tuple[int, Item]], plans: Sequence[Plan] = ()
+) -> tuple[PlanSection, ...]:
+    """The sections of items that are given with their roadmaps' ids; points come last.
+
+    Of several `plans` each is there as a whole, too, before its sections.
+    """
     found: dict[tuple[int, bool, str | None], list[int]] = {}
     for roadmap_id, item in items:
         name = None if item.is_point else item.section or None
@@ -63,7 +90,15 @@ def sections_of(items: Iterable[tuple[int, Item]]) -> tuple[PlanSection, ...]:
         PlanSection(roadmap_id, name, points, tuple(ids))
         for (roadmap_id, points, name), ids in found.items()
     ]
-    return tuple(sorted(sections, key=lambda s: (s.roadmap_id, s.points)))
+    if len(plans) > 1:
+        sections += [_whole(plan, sections) for plan in plans]
+    return tuple(sorted(sections, key=lambda s: (s.roadmap_id, not s.whole, s.points)))
+
+
+def _whole(plan: Plan, sections: Iterable[PlanSection]) -> PlanSection:
+    own = (section.items for section in sections if section.roadmap_id == plan.id)
+    items = tuple(chain.from_iterable(own))
+    return PlanSection(plan.id, plan.title, False, items, whole=True, number=plan.number)
 
 
 def groups_in_order(names: Iterable[str]) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ EVERYBODY, OURS = 0, 9
 class Chosen:
     """What a person has chosen, as buttons carry it.
 
-    `section` is an item of it, 0 for all of them. From `start` to `end` are the days on which
-    something is due; `day` is the past one as of which it is told.
+    `section` is the key of a `PlanSection`, 0 for all of them. From `start` to `end` are the
+    days on which something is due; `day` is the past one as of which it is told.
     """
 
     municipality_id: int
@@ -78,8 +78,8 @@ async def scope_of(
     only = await seen_schools(tx, request, membership)
     section, group = None, ""
     if chosen.section:
-        sections = sections_of(await tx.roadmaps.places(municipality.id))
-        section = next((s for s in sections if chosen.section in s.items), None)
+        sections = await _sections(tx, municipality.id)
+        section = next((s for s in sections if s.is_meant(chosen.section)), None)
     if chosen.whose not in (EVERYBODY, OURS):
         of_group = await _schools_by_group(tx, municipality.id)
         group = dict(_numbered(of_group)).get(chosen.whose, "")
@@ -89,7 +89,7 @@ async def scope_of(
     own = chosen.whose == OURS and whole
     kept = replace(
         chosen,
-        section=section.first_item if section else 0,
+        section=section.key if section else 0,
         whose=chosen.whose if own or group else EVERYBODY,
     )
     items = frozenset(section.items) if section else None
@@ -106,7 +106,7 @@ async def filters_of(
     return Filters(
         scope=await scope_of(tx, request, membership, chosen),
         today=today,
-        sections=sections_of(await tx.roadmaps.places(municipality.id)),
+        sections=await _sections(tx, municipality.id),
         groups=tuple((n, name) for n, name in _numbered(of_group) if of_group.get(name)),
         spans=usual_spans(today),
         may_choose_own=may_oversee(request.person, municipality.id),
@@ -126,9 +126,11 @@ async def chosen_by_words(
     quarters = await quarters_spoken_of(tx, municipality.id, words)
     found = wanted(words, today, [name for _, name in groups], quarters)
     section = None
-    if found.section:
-        sections = sections_of(await tx.roadmaps.places(municipality.id))
-        section = section_numbered(found.section, sections)
+    if found.order:
+        plans = (s for s in await _sections(tx, municipality.id) if s.whole)
+        section = next((p for p in plans if p.number == found.order), None)
+    elif found.section:
+        section = section_numbered(found.section, await _sections(tx, municipality.id))
     whose = (
         OURS if found.own else next((n for n, name in groups if name == found.group), EVERYBODY)
     )
@@ -136,7 +138,12 @@ async def chosen_by_words(
     if start and end and end < today and not says_which_year(words):
         start, end = await _within_a_plan(tx, municipality.id, start, end)
     day = found.day if found.day and found.day < today else None
-    return Chosen(municipality.id, section.first_item if section else 0, whose, start, end, day)
+    return Chosen(municipality.id, section.key if section else 0, whose, start, end, day)
+
+
+async def _sections(tx: Transaction, municipality_id: int) -> tuple[PlanSection, ...]:
+    items = await tx.roadmaps.places(municipality_id)
+    return sections_of(items, await tx.roadmaps.published(municipality_id))
 
 
 async def _within_a_plan(

@@ -26,8 +26,8 @@ def filters_screen(found: Filters | NothingToOversee, page: int, language: Langu
     lines += filter(None, [scope_line(found.scope, language), page_line(shown, language)])
     rows = [*_whose_rows(found, language), *_span_rows(found, language)]
     for section in found.sections[shown.window]:
-        is_chosen = chosen.section in section.items
-        other = replace(chosen, section=0 if is_chosen else section.first_item)
+        is_chosen = section.is_meant(chosen.section)
+        other = replace(chosen, section=0 if is_chosen else section.key)
         label = shortened(section_words(section, language), BUTTON - 2)
         rows.append((Button(ticked(label, is_chosen), summary_of(other)),))
     rows += paging(shown, lambda n: ChooseFilter(**carried(chosen), page=n), language)

@@ -250,3 +250,52 @@ async def test_schools_late_with_an_item_are_counted_without_the_department(worl
     assert {each.item.id: each.schools for each in late} == {
         each["item_id"]: each["schools"] for each in of_schools
     }
+
+
+SECOND = """ПРИКАЗ
+
+от 05.09.2026 № 50-д
+
+Об утверждении плана подготовки к экзаменам на 2026-2027 учебный год
+
+№\tМероприятие\tСрок\tОтветственные
+1.1\tШкольный план подготовки\tдо 10.10.2026\tОО
+1.2\tРодительские собрания\tдо 20.10.2026\tОО
+"""
+
+
+@pytest.fixture
+async def two_plans(coordinator):
+    await coordinator.sends("/summary")
+    before = await dated(coordinator)
+    await coordinator.sends_document("приказ.txt", SECOND.encode(), "text/plain")
+    await coordinator.taps("Опубликовать")
+    return before
+
+
+async def test_figures_of_two_roadmaps_are_kept_apart(coordinator, two_plans):
+    await coordinator.sends("/summary")
+    assert await dated(coordinator) != two_plans
+    await coordinator.taps("Фильтр")
+    await coordinator.taps("№ 41")
+    assert await dated(coordinator) == two_plans
+    await coordinator.taps("Фильтр")
+    await coordinator.taps("№ 50-д")
+    assert coordinator.sees("🔎 № 50-д · Об утверждении плана подготовки")
+    assert "0 из 3" in await dated(coordinator)
+    await coordinator.taps("Просрочено (3)")
+    assert any(label.startswith("1.1") for label in coordinator.buttons)
+    await coordinator.sends("сводка по приказу № 50-д за октябрь")
+    assert coordinator.sees("🔎 № 50-д · Об утверждении плана подготовки")
+    assert coordinator.sees("октябрь 2026")
+
+
+async def test_a_section_is_of_the_first_plan_that_has_one(coordinator, two_plans):
+    await coordinator.sends("сводка по разделу 2")
+    assert coordinator.sees("🔎 2. Работа с учителями")
+
+
+async def test_one_roadmap_is_not_offered_beside_all(coordinator):
+    await coordinator.sends("/summary")
+    await coordinator.taps("Фильтр")
+    assert not any("№ 41" in label for label in coordinator.buttons)

@@ -123,7 +123,7 @@ def sections(*names: str | None) -> list[PlanSection]:
 )
 def test_a_section_is_found_by_its_number_or_its_place(number, names, first_item):
     found = section_numbered(number, sections(*names))
-    assert (found and found.first_item) == first_item
+    assert (found and found.key) == first_item
 
 
 OWN = SchoolQuarters(
@@ -149,3 +149,23 @@ def test_a_quarter_ends_when_the_municipality_says(
     assert (span.start, span.end) == (start, end)
     asked = understand(f"сводка {words}", Role.COORDINATOR, today, OWN)
     assert (asked.start, asked.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        ("по приказу 50", "50"),
+        ("по приказу № 50-д за октябрь", "50-д"),
+        ("по карте №7", "7"),
+        ("по плану", None),
+        ("приказ от 1.10", None),
+        ("приказ 01.10.2026", None),
+    ],
+)
+def test_a_roadmap_is_named_by_its_order(words, order):
+    assert wanted(words, TODAY, []).order == order
+
+
+def test_an_order_beside_a_month():
+    said = wanted("сводка по приказу № 50-д за октябрь", TODAY, [])
+    assert (said.order, said.span and said.span.start) == ("50-д", date(TODAY.year, 10, 1))

@@ -24,9 +24,10 @@ NOBODY = see_summary.NothingToOversee()
 
 
 def scope(e: "Extremes", *, own: bool = False) -> filter_summary.Scope:
-    section = PlanSection(ID, e.text(4096), False, (ID,))
+    plan = PlanSection(10**12, e.text(4096), False, (ID,), whole=True, number=e.text(200))
+    section = plan if own else PlanSection(ID, e.text(4096), False, (ID,))
     chosen = filter_summary.Chosen(
-        ID, ID, 9 if own else 2, DAY, date.max, date.max if own else None
+        ID, section.key, 9 if own else 2, DAY, date.max, date.max if own else None
     )
     sieve = Sieve(frozenset({ID}), (DAY, date.max), own)
     return filter_summary.Scope(
@@ -41,7 +42,8 @@ def found(e: "Extremes", sections: int) -> filter_summary.Filters:
         sections=tuple(
             PlanSection(ID, (e.text(4096), None)[n % 2], n % 4 == 3, (ID - n,))
             for n in range(sections)
-        ),
+        )
+        + (PlanSection(10**12, e.text(4096), False, (ID,), True, e.text(200)),) * min(1, sections),
         groups=tuple((n, e.text(64)) for n in range(1, 9)),
         spans=usual_spans(DAY),
         may_choose_own=True,
