@@ -9,7 +9,7 @@ from roadmap.model import (
     SubmissionState,
     Task,
 )
-from roadmap.shares import Fault, typed_numbers, with_typed
+from roadmap.shares import Fault, Typed, typed_numbers, with_typed
 from storage.conversations import HANDING_IN, Topic
 from storage.database import Transaction
 from usecases.incoming_evidence import (
@@ -148,9 +148,7 @@ def _may_be_numbers(task: Task, piece: Evidence) -> bool:
     return piece.kind is EvidenceKind.TEXT and asks_share(task)
 
 
-async def _take_numbers(
-    tx: Transaction, submission_id: int, numbers: tuple[int, ...]
-) -> list[Fault]:
+async def _take_numbers(tx: Transaction, submission_id: int, numbers: Typed) -> list[Fault]:
     draft = await tx.submissions.get(submission_id)
     assert draft is not None, "a draft is never deleted"
     known = with_typed(numbers, draft.share_done, draft.share_of)

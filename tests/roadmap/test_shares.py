@@ -22,6 +22,16 @@ NUMBERS = st.integers(0, MOST)
         ("1 200 из 1 500", (1200, 1500)),
         ("45", (45,)),
         ("0", (0,)),
+        ("двадцать из тридцати", (20, 30)),
+        ("Сто двадцать пять из двухсот.", (125, 200)),
+        ("20 из тридцати двух", (20, 32)),
+        ("ноль из девятнадцати", (0, 19)),
+        ("сорок", (40,)),
+        ("из 50", (None, 50)),
+        ("из пятидесяти", (None, 50)),
+        ("двадцать десять", None),
+        ("двадцать человек из тридцати", None),
+        ("десять баллов из ста одного", None),
         ("90 %", ()),
         ("-5 из 50", ()),
         ("4,5 из 5", ()),
@@ -78,6 +88,12 @@ def test_one_after_another_says_the_same_as_both_at_once(done, of):
 def test_a_number_after_both_begins_anew():
     assert with_typed((7,), 45, 50) == (7, None)
     assert with_typed((), 45, 50) is Fault.UNREADABLE
+
+
+@given(NUMBERS, st.none() | NUMBERS, NUMBERS)
+def test_of_how_many_needs_how_many(done, before, of):
+    assert with_typed((None, of), done, before) == with_typed((done, of), None, None)
+    assert with_typed((None, of), None, before) is Fault.UNREADABLE
 
 
 @given(NUMBERS, st.integers(1, MOST), st.integers(1, 100))
