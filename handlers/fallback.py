@@ -21,6 +21,7 @@ SENT = frozenset(
     | {ContentType.TEXT, ContentType.LOCATION, ContentType.VENUE, ContentType.INVOICE}
     | {ContentType.PHOTO, ContentType.DOCUMENT, ContentType.VIDEO, ContentType.VOICE}
     | {ContentType.AUDIO, ContentType.ANIMATION, ContentType.VIDEO_NOTE, ContentType.UNKNOWN}
+    | {ContentType.LIVE_PHOTO, ContentType.GIVEAWAY, ContentType.GIVEAWAY_WINNERS}
 )
 
 

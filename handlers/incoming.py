@@ -45,8 +45,8 @@ def incoming_file(message: Message) -> IncomingFile | None:
 
 def _file_in(message: Message) -> IncomingFile | None:
     sent = message.date
-    if message.photo:
-        photo = message.photo[-1]
+    if photos := message.photo or (message.live_photo and message.live_photo.photo):
+        photo = photos[-1]
         name = _name("photo", sent, "jpg")
         return _file(EvidenceKind.PHOTO, photo.file_id, name, "image/jpeg", photo.file_size)
     if message.animation:  # before documents: Telegram names it as one, too

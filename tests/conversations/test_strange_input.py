@@ -5,14 +5,17 @@ import pytest
 from tests.conversations.acts import hands_in, refused
 from tests.stored import digest, one, rows
 
+_GIVEAWAY = {"chats": [], "winners_selection_date": 1, "winner_count": 1}
+
 
 @pytest.mark.parametrize(
     "act",
     [
         lambda who: who.sends_sticker(),
         lambda who: who.sends_contact(),
+        lambda who: who._says({"giveaway": _GIVEAWAY}),
     ],
-    ids=["sticker", "contact"],
+    ids=["sticker", "contact", "giveaway"],
 )
 async def test_what_is_no_proof_is_said_to_be_none(head, world, act):
     before = digest(world)
@@ -23,8 +26,13 @@ async def test_what_is_no_proof_is_said_to_be_none(head, world, act):
 
 @pytest.mark.parametrize(
     "act",
-    [lambda who: who.sends_voice(), lambda who: who.sends_photo(), lambda who: who.sends_video()],
-    ids=["voice", "photo", "video"],
+    [
+        lambda who: who.sends_voice(),
+        lambda who: who.sends_photo(),
+        lambda who: who.sends_video(),
+        lambda who: who.sends_live_photo(),
+    ],
+    ids=["voice", "photo", "video", "live photo"],
 )
 async def test_a_proof_with_no_draft_is_asked_about(head, world, act):
     before = digest(world)
@@ -195,12 +203,23 @@ async def test_help_speaks_to_each_role(head, coordinator):
     assert coordinator.sees("/summary")
 
 
-async def test_what_telegram_itself_says_is_not_answered(head):
-    shown = len(head.texts)
-    pinned = {"message_id": 1, "date": 0, "chat": {"id": head.id, "type": "private"}}
-    await head._says({"pinned_message": pinned})
-    await head._says({"message_auto_delete_timer_changed": {"message_auto_delete_time": 5}})
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 10, "type": "private"}}},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 5}},
+        {"users_shared": {"request_id": 1, "users": [{"user_id": 5}]}},
+        {"passport_data": {"data": [], "credentials": {"data": "a", "hash": "b", "secret": "c"}}},
+        {"web_app_data": {"data": "готово", "button_text": "Отправить"}},
+    ],
+    ids=lambda content: next(iter(content)),
+)
+async def test_what_no_person_wrote_is_neither_answered_nor_proof(head, world, content):
+    await head.sends("/done 1.2")
+    before, shown = digest(world), len(head.texts)
+    await head._says(content)
     assert len(head.texts) == shown
+    assert digest(world) == before
 
 
 async def test_beside_a_draft_a_refusal_leads_back_to_it(head):

@@ -64,6 +64,10 @@ class Person:
     async def sends_voice(self, data: bytes = b"OggS", **said: Any) -> Message:
         return await self.attaches(Voice(data), **said)
 
+    async def sends_live_photo(self) -> Message:
+        film = self._content(Video())["video"]
+        return await self._says({"live_photo": {**film, **self._content(Photo())}})
+
     async def sends_sticker(self) -> Message:
         return await self.attaches(Sticker())
 
