@@ -55,6 +55,18 @@ def opens_with_question(words: str, today: date) -> bool:
     return any(word.senses & _ASKING for word in heard(russian(words), today).words[:2])
 
 
+def pleads_to_move(words: str, today: date) -> bool:
+    """«перенести 1.5 до 20.12», «продлите 1.5»; «1.5 уже переносили» tells of it."""
+    said = heard(russian(words), today)
+    return any("extend" in word.senses and _is_wished(word) for word in said.words)
+
+
+def says_only_days(words: str, today: date) -> bool:
+    """«до 5 мая», «перенести на неделю»; «через неделю педсовет» says more."""
+    said = heard(russian(words), today)
+    return said.when is not None and all(w.senses & (_ADDRESSING | {"extend"}) for w in said.words)
+
+
 def says_what(words: str, today: date) -> bool:
     """«спросите координатора, нужна ли печать», unlike «вопрос координатору по 1.7»."""
     return any(not word.senses & _ADDRESSING for word in heard(russian(words), today).words)

@@ -9,7 +9,7 @@ from datetime import date
 
 from roadmap.appeals import Appeal, AppealKind, AppealState
 from roadmap.asking_aims import why_not_ours
-from roadmap.asking_requests import says_what
+from roadmap.asking_requests import says_only_days, says_what
 from roadmap.asking_words import besides_item
 from roadmap.extending import AskedDay, Refusal, asked_day, checked, ready_days, reason_in
 from roadmap.model import Evidence, SubmissionState, Task, TaskState
@@ -108,10 +108,14 @@ Said = Asking | Asked | NothingToAsk
 
 @dataclass(frozen=True, slots=True)
 class HalfAsked:
-    """What a person is in the middle of asking for, and of which task."""
+    """What a person is in the middle of asking for, and of which task.
+
+    `why_awaited`: whatever is said next is the reason, and goes to the coordinator.
+    """
 
     task: Task
     kind: AppealKind
+    why_awaited: bool
 
 
 async def ask_extension(
@@ -351,20 +355,20 @@ async def drafted(tx: Transaction, request: Request) -> Appeal | None:
 
 
 async def half_asked(request: Request) -> HalfAsked | None:
-    """What this person is just asking for, if not every word is for the coordinator yet."""
+    """What this person is just asking for; not a question, which may be in any words."""
     async with request.reading() as tx:
         draft = await drafted(tx, request)
-        if draft is None or not _is_begun(draft):
+        if draft is None or draft.kind is AppealKind.QUESTION:
             return None
         task = await tx.tasks.get(draft.task_id or 0)
-        return None if task is None else HalfAsked(task, draft.kind)
+        return None if task is None else HalfAsked(task, draft.kind, _is_why_awaited(draft))
 
 
-def _is_begun(draft: Appeal) -> bool:
-    """A day is awaited, or a tap that sends it all."""
+def _is_why_awaited(draft: Appeal) -> bool:
+    """Neither a day is, nor a tap that sends it all."""
     if draft.kind is AppealKind.EXTENSION:
-        return draft.until is None or bool(draft.text)
-    return draft.kind is AppealKind.WAIVER and bool(draft.text)
+        return draft.until is not None and not draft.text
+    return draft.kind is AppealKind.WAIVER and not draft.text
 
 
 async def say(request: Request, words: str) -> Said | NotYours | NothingAsked:
@@ -373,11 +377,13 @@ async def say(request: Request, words: str) -> Said | NotYours | NothingAsked:
         draft = await drafted(tx, request)
         if draft is None:
             return NothingAsked()
-        if not _is_begun(draft):
+        if draft.kind is AppealKind.QUESTION:
             return await send(tx, request, draft, words)
         assert draft.task_id is not None, "only a question may be about no task"
         if draft.kind is AppealKind.EXTENSION:
             return await _say_day(tx, request, draft, draft.task_id, words)
+        if _is_why_awaited(draft):
+            return await send(tx, request, draft, words)
         await _with_words(tx, draft, words)
         return await begin_waiver(tx, request, draft.task_id)
 
@@ -389,6 +395,9 @@ async def _say_day(
     if not isinstance(moved, _ToBeMoved):
         return moved
     asked = await moved.day_in(tx, words)
+    another_day = isinstance(asked, AskedDay) and says_only_days(words, moved.today)
+    if _is_why_awaited(draft) and not another_day:
+        return await send(tx, request, draft, words)
     if asked is Refusal.NO_DAY and draft.until is not None:
         return WhyAwaited(moved.task, await _with_words(tx, draft, words), moved.today)
     if not isinstance(asked, AskedDay):

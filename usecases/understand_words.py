@@ -5,9 +5,10 @@ from datetime import date
 
 from roadmap.appeals import AppealKind
 from roadmap.asking import OVERSEERS, understand
-from roadmap.asking_requests import only_asks, opens_with_question
+from roadmap.asking_requests import only_asks, opens_with_question, pleads_to_move
 from roadmap.extending import Refusal, asked_day
 from roadmap.model import Organisation, Role, Task
+from roadmap.numbers import bears
 from roadmap.questions import Aim, Intent, Question
 from roadmap.rights import SCHOOL_ROLES
 from storage.conversations import HANDING_IN, Topic
@@ -26,7 +27,8 @@ _LONGEST_NAME = 100
 @dataclass(frozen=True, slots=True)
 class Understood:
     """`draft`: the task whose draft is open meanwhile, and stays so; the words are kept, too.
-    `half_asked` is what the person is asking of the coordinator, and still is after the answer."""
+    `half_asked` is what the person is asking of the coordinator, and still is after the answer,
+    where that is about something else."""
 
     question: Question
     draft: Task | None = None
@@ -48,7 +50,8 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
         half = await half_asked(request)
         if half is None or not _is_another_wish(question, words, half, request.day):
             return WordsAwaited()
-        return Understood(question, half_asked=half)
+        anew = question.item is not None and bears(half.task.item, question.item)
+        return Understood(question, half_asked=None if anew else half)
     handing_in = conversation.topic in HANDING_IN
     if not handing_in or not only_asks(words, question.intent, request.day):
         return WordsAwaited()
@@ -69,12 +72,18 @@ async def is_another_wish(request: Request, words: str) -> bool:
 
 
 def _is_another_wish(question: Question, words: str, half: HalfAsked, today: date) -> bool:
-    """Neither a day nor a reason was given, but something else is clearly asked for."""
+    """Neither a day nor a reason was given, but something else is clearly asked for.
+
+    Where a reason is awaited, only a plea to move a numbered item is none.
+    """
     task = half.task
     if not question.sure:
         return False
+    if half.why_awaited:
+        moves = question.intent is Intent.EXTEND and question.item is not None
+        return moves and pleads_to_move(words, today)
     if question.intent is Intent.EXTEND or question.aim is Aim.WAIVER:
-        return question.item not in (None, task.item.number)
+        return question.item is not None and not bears(task.item, question.item)
     if opens_with_question(words, today):
         return True
     if half.kind is AppealKind.WAIVER or task.due is None:

@@ -83,6 +83,42 @@ async def test_a_day_may_be_said_in_words(head, coordinator, world):
     assert due(world) == "2026-11-15"
 
 
+@pytest.mark.parametrize("words", ["перенести 1.5 до 20.12", "продлите 1.5 до 20 декабря"])
+async def test_another_plea_is_no_reason(head, coordinator, world, words):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.sends("до 15 ноября")
+    await head.sends(words)
+    assert head.sees("Новый срок: 20 декабря")
+    assert any("Вернуться к переносу 1.2" in label for label in head.buttons)
+    assert not coordinator.sees("Школа просит")
+
+
+@pytest.mark.parametrize(
+    "words", ["1.5 уже переносили, ждём", "через неделю педсовет", "что делать, все болеют"]
+)
+async def test_a_reason_may_speak_of_days_and_items(head, coordinator, world, words):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.sends("до 15 ноября")
+    await head.sends(words)
+    assert coordinator.sees(words)
+    assert coordinator.sees("15 ноября 2026")
+
+
+@pytest.mark.parametrize("words", ["до 20 ноября", "перенести 1.2 до 20 ноября"])
+async def test_another_day_may_be_said_where_a_reason_is_awaited(head, coordinator, words):
+    await opens(head)
+    await head.taps("Перенести срок")
+    await head.sends("до 15 ноября")
+    await head.sends(words)
+    assert head.sees("Новый срок: 20 ноября")
+    assert "Вернуться к переносу" not in str(head.buttons)
+    await head.sends("Ремонт")
+    assert coordinator.sees("20 ноября 2026")
+    assert coordinator.sees("Ремонт")
+
+
 async def test_day_and_reason_may_come_in_one_message(head, coordinator):
     await opens(head)
     await head.taps("Перенести срок")
