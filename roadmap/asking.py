@@ -66,7 +66,7 @@ _MOST_STRANGE = 4
 _SINCE = re.compile(r"(?<!из[- ])\bза\s", re.IGNORECASE)
 _COURTEOUS = COURTEOUS | {"all", "grasp", "helped"}
 _CLOSING = frozenset(
-    ("filler", "polite", "thanks", "must", "what", "whether", "where", "show", "seek")
+    ("filler", "polite", "thanks", "must", "what", "whether", "where", "show", "seek", "us")
 )
 _FILLING = frozenset(("filler", "polite", "all"))
 _LOOKING = (
@@ -237,11 +237,16 @@ def _is_telling(heard: Heard) -> bool:
 
 
 def _searched(heard: Heard) -> str | None:
-    """What is looked for: what stands after «про», else all but the words of asking."""
+    """What is looked for: what stands after «про», else all but the words of asking.
+
+    «ВПР когда пишем» is about what is named first.
+    """
     words = heard.words
     about = next((n + 1 for n, word in enumerate(words) if "about" in word.senses), 0)
     rest = _trimmed(words[about:], _FILLING) if about else []
     rest = rest or _trimmed(words, _LOOKING)
+    when = next((n for n, word in enumerate(rest) if "when" in word.senses), len(rest))
+    rest = rest[:when]
     return heard.text[rest[0].start : rest[-1].end] if rest else None
 
 

@@ -69,6 +69,9 @@ _WEEKDAYS = {
 _SHORTEST_FUZZY = 5
 _BEFORE = frozenset(("до", "к", "по", "by", "until", "till", "before"))
 _WITHIN = frozenset(("в", "на", "за", "с", "во", "in", "for", "on", "течение"))
+# Each holidays follow a quarter; a season's token bears the month in which it begins.
+_QUARTER_BEFORE = {9: 0, 12: 1, 3: 2, 6: 3}
+_NEW_YEAR = "новогодн"
 _WEEKEND = ("выходные", "выходных", "выходным")
 _ENGLISH = {
     **{
@@ -135,6 +138,7 @@ class _Reader:
         for place in range(len(self._tokens)):
             for rule in (
                 self._day,
+                self._holidays,
                 self._edge,
                 self._count,
                 self._turn,
@@ -172,6 +176,23 @@ class _Reader:
             return None
         day = _shifted(self._today, shift)
         return Period(day, day), place + 1
+
+    def _holidays(self, place: int) -> tuple[Period, int] | None:
+        """«до каникул», «к зимним каникулам»: up to the last day of the quarter before them."""
+        token, before = self._at(place), self._at(place - 1)
+        named = _holidays_named(token)
+        after = place + (named is not None)
+        if before.word not in _BEFORE or self._at(after).word != "каникулы":
+            return None
+        years = (self._today.year - 1, self._today.year, self._today.year + 1)
+        ends = (
+            end
+            for year in years
+            for quarter, end in enumerate(self._quarters.ends(year))
+            if named in (None, quarter) and end >= self._today
+        )
+        end = min(ends)
+        return Period(end, end), after + 1
 
     def _edge(self, place: int) -> tuple[Period, int] | None:
         """«конец недели», «конца этого месяца»; «с начала года» is up to today."""
@@ -239,6 +260,10 @@ class _Reader:
         weekday = _weekday_of(self._at(place))
         if weekday is None:
             return None
+        if self._at(place + 1).word in ("следующий", "next"):
+            monday = self._unit("week", 1).start or self._today
+            day = _shifted(monday, weekday)
+            return Period(day, day), place + 2
         ahead = (weekday - self._today.weekday()) % 7
         day = _shifted(self._today, ahead - 7 if self._past and ahead else ahead)
         return Period(day, day), place + 1
@@ -285,6 +310,13 @@ def _school_quarter(today: date, turn: int, of: SchoolQuarters) -> Period:
     at_hand = max(n for n, each in enumerate(quarters) if each.start and each.start <= today)
     over = quarters[at_hand].end < today and turn < 0
     return quarters[min(at_hand + turn + over, len(quarters) - 1)]
+
+
+def _holidays_named(token: Token) -> int | None:
+    """Which quarter is before them."""
+    if token.kind is Kind.SEASON:
+        return _QUARTER_BEFORE.get(token.number)
+    return 1 if token.word.startswith(_NEW_YEAR) else None
 
 
 def _turn_of(token: Token) -> int | None:

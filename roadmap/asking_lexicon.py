@@ -59,7 +59,7 @@ time: time времени время
 yet: еще
 span: week weeks days month неделю недельку недели день дня дней месяц
 manage: сможем смогу сможет смогли успева* успел* успеем успею укладыва* уложи* уложу*
-gone: вышел вышли прошел прошли прошло истек* минул*
+gone: слетел* вышел вышли прошел прошли прошло истек* минул*
 coordinator: координатор* управлени* куратор* отдел* coordinator
 query: вопрос* спрос* уточн* question questions
 ask: вопрос* спрос* передай передайте связ* связать* свяж* напиш* написать позвон* соедин* \
@@ -94,7 +94,8 @@ greeting: morning evening afternoon \
 helped: помогли помог помогла выручил* выручаете
 thanks: спасиб* спс пасиб* благодар* thanks thank thx сенкс мерси спасибки пасибки
 polite: пожалуйст* пожалуста пож плиз please будьте будь добры любезны
-agree: ок окей ok ага понял* поняла понятно ясно хорошо ладно да отлично супер класс
+agree: ок окей ok ага понял* поняла понятно ясно хорошо ладно да отлично супер класс \
+принял приняла принято
 bye: пока свидани* увид* bye
 filler: тем те тех дню дня всего полностью а и же ну вот там тут это этот эта эти бы то так еще \
 щас сейчас сегодня очень большое мне вам вас вы тебе в во на по с со за для к до из от у нибудь \
@@ -103,6 +104,7 @@ the is are for of please блин черт ура наконец большое 
 lot lots any i a an have to do we кстати вообще вобще что-нибудь что-то чего-нибудь какие-то \
 какие-нибудь что-либо где-нибудь где-то докладыва* сообща* информиру* \
 просим прошу куда короче типа в-общем нужн*
+suggesting: давай давайте
 doubting: вроде кажется наверное наверно возможно думал* похоже якобы помню точно сомневаюсь
 almost: почти наполовин* частично половин* чуть недо* немного
 delay: позже попозже
@@ -178,7 +180,7 @@ _VERBS_AHEAD = """
 разместим разместить загружу загрузим загрузить приложу приложим прикреплю прикрепим
 """
 # Near to a term by their letters, and something else: «собрание» is not «собираемся».
-_LOOK_ALIKES = ("собран",)
+_LOOK_ALIKES = ("собран", "успеваемост")
 _SHORTEST_FUZZY = 5
 _SHORTEST_VERB = 6
 _SHORTEST_WITH_TWO_ERRORS = 9
@@ -220,6 +222,8 @@ _NOTHING: frozenset[str] = frozenset()
 @lru_cache(maxsize=4096)
 def senses_of(word: str) -> frozenset[str]:
     """What a lower-case word (ё as е) may mean here: by its form, its stem, or a slip of a key."""
+    if word.startswith(_LOOK_ALIKES):
+        return _NOTHING
     return known_senses(word) or _by_likeness(word)
 
 
@@ -242,8 +246,6 @@ def _by_likeness(word: str) -> frozenset[str]:
     if len(word) < _SHORTEST_FUZZY or word.isdigit():
         return _NOTHING
     errors = 2 if len(word) >= _SHORTEST_WITH_TWO_ERRORS else 1
-    if word.startswith(_LOOK_ALIKES):
-        return _NOTHING
     return _nearest_verb(word, errors) or _nearest(word, errors)
 
 

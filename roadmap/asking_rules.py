@@ -25,6 +25,7 @@ extend: hand delay !not
 extend: yet span show|can|must|extend
 extend: yet days show|can !what !must !when
 extend: can hand days !how !what
+extend: suggesting number days !strange !what !show !hand !ahead !done !doing
 contact: coordinator ask|contacts|help|who|how|can !strange !people
 contact: contacts !boss
 contact: coordinator ask

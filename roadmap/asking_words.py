@@ -28,6 +28,8 @@ _BEFORE_SPACED = re.compile(r"(?:до|к|не позднее|после|на|з�
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[.,](?:0[1-9]|1[0-2])")
 _BEFORE_DAY = re.compile(r"(?:до|к|с|со|не позднее|после|по|на|за|от)\s*$")
 _BEFORE_ANY_DAY = re.compile(r"(?:до|к|с|со|не позднее|после)\s*$")
+# «что по 30.11» is no item of a thirtieth section
+_MOST_SECTIONS = 12
 _BEFORE_NUMBER = re.compile(r"\b(?:по|на|в|к|с|для|у)\s*$", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,2}[.,]\d{1,2}[.,](?:19|20)?\d\d")
 _KIND = (
@@ -161,8 +163,10 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
     if not _DAY_MONTH.fullmatch(match[1]):
         return False
     padded = "0" in (match[1][0], re.split("[.,]", match[1])[1][0])
-    whole = len(match[1]) == len("15.05") or _BEFORE_DAY.search(before)
-    return bool(_BEFORE_ANY_DAY.search(before) or (padded and whole))
+    whole = len(match[1]) == len("15.05")
+    surely = padded or int(match[1][:2].rstrip(".,")) > _MOST_SECTIONS
+    said = _BEFORE_DAY.search(before)
+    return bool(_BEFORE_ANY_DAY.search(before) or (padded and whole) or (surely and said))
 
 
 def _number(printed: str) -> str:

@@ -106,6 +106,11 @@ def names_quarters(words: str) -> bool:
     return _QUARTER.search(words) is not None
 
 
+def names_holidays(words: str) -> bool:
+    """«до каникул», which begin where a quarter ends."""
+    return _HOLIDAYS.search(words) is not None
+
+
 def moved(deadline: Deadline, before: SchoolQuarters, after: SchoolQuarters) -> Deadline:
     """A deadline that names quarters, by other ends of them; any other as it is.
 

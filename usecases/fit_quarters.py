@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved, names_quarters
+from roadmap.school_quarters import (
+    MONTHLY,
+    SchoolQuarters,
+    moved,
+    names_holidays,
+    names_quarters,
+)
 from storage.database import Transaction
 from storage.roadmaps import AssignedItem, StoredRoadmap
 
@@ -27,6 +33,6 @@ def by_quarters(item: AssignedItem, before: SchoolQuarters, after: SchoolQuarter
 
 async def quarters_spoken_of(tx: Transaction, municipality_id: int, words: str) -> SchoolQuarters:
     """The municipality's, looked up where the words name any."""
-    if not names_quarters(words):
+    if not names_quarters(words) and not names_holidays(words):
         return MONTHLY
     return await tx.municipalities.quarters(municipality_id)

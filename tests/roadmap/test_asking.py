@@ -12,6 +12,7 @@ import pytest
 from roadmap.asking import understand
 from roadmap.model import Role
 from roadmap.questions import Intent, Question, question_as_dict
+from roadmap.school_quarters import SchoolQuarters
 from tests.roadmap.examples import BATCHES, Row, rows_of
 
 LEAST_RIGHT = 0.97
@@ -141,9 +142,24 @@ def test_a_guess_names_the_next_likeliest() -> None:
         ("что сдать до 15 мая", "2027-05-16", "2027-05-16", "2028-05-15"),
         ("что завтра", "2026-12-31", "2027-01-01", "2027-01-01"),
         ("что до конца месяца", "2028-02-29", "2028-02-29", "2028-02-29"),
+        ("что сдать до каникул", "2026-11-23", "2026-11-23", "2026-12-31"),
+        ("что сдать к весенним каникулам", "2026-11-23", "2026-11-23", "2027-03-31"),
+        ("что сдать до новогодних каникул", "2026-10-01", "2026-10-01", "2026-12-31"),
+        ("что сдать до каникул", "2026-12-31", "2026-12-31", "2026-12-31"),
+        ("что по 30.11", "2026-11-23", "2026-11-23", "2026-11-30"),
+        ("по 15.12", "2026-11-23", "2026-11-23", "2026-12-15"),
+        ("что в следующий понедельник", "2026-11-23", "2026-11-30", "2026-11-30"),
+        ("что на понедельник следующий", "2026-11-23", "2026-11-30", "2026-11-30"),
     ],
 )
 def test_days_are_counted_from_today(words: str, day: str, start: str, end: str) -> None:
     question = understand(words, Role.HEAD, date.fromisoformat(day))
     assert (question.intent, question.sure) == (Intent.DUE, True)
     assert (str(question.start), str(question.end)) == (start, end)
+
+
+def test_holidays_begin_where_the_municipality_says() -> None:
+    ends = (date(2026, 10, 24), date(2026, 12, 27), date(2027, 3, 27), date(2027, 5, 26))
+    quarters = SchoolQuarters({2026: ends})
+    question = understand("что сдать до каникул", Role.HEAD, date(2026, 11, 23), quarters)
+    assert (question.start, question.end) == (date(2026, 11, 23), ends[1])

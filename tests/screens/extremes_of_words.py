@@ -37,7 +37,7 @@ def screens_of_words() -> Iterator[tuple[str, "Draw"]]:
     yield (
         "beside_appeal_screen",
         lambda e, la: screens.beside_appeal_screen(
-            Screen("я" * 4000), HalfAsked(e.task(), AppealKind.WAIVER), la
+            Screen("я" * 4000), HalfAsked(e.task(), AppealKind.WAIVER, why_awaited=False), la
         ),
     )
     for sent in (ID, None):
