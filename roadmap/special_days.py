@@ -16,6 +16,8 @@ _REST = re.compile(
 )
 _WORK = re.compile(r"\b(?:рабоч|работа|учеб|учим|work)\w*", re.IGNORECASE)
 _FILLING = re.compile(r"\b(?:день|дни|day|days)\b|[—:,!]", re.IGNORECASE)
+# «5 ноября выходной, день района», «5 ноября выходной (день района)».
+_WITH_REASON = re.compile(r"[,(:—–]\s*[^\d]*$")
 # «30.12-08.01»: from one day to another.
 _RANGE = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 
@@ -39,7 +41,8 @@ def special_days_in(words: str, today: date) -> SpecialDays | None:
     working = _WORK.search(_REST.sub(" ", words)) is not None
     if resting == working:
         return None
-    days = _days_in(_WORK.sub(" ", _REST.sub(" ", words)), today)
+    bare = _WORK.sub(" ", _REST.sub(" ", words))
+    days = _days_in(bare, today) or _days_in(_WITH_REASON.sub("", bare), today)
     if days is None:
         return None
     start, end = days

@@ -176,6 +176,9 @@ def draft_screen(outcome: Outcome, language: Language) -> Screen:
             return amendment_applied_screen(outcome, language)
         case DroppedDraft(roadmap) if roadmap.by_hand:
             return home_screen(language.gettext("Nothing is changed in the plan."), language)
+        case DroppedDraft(roadmap) if roadmap.is_copy:
+            text = language.gettext("The draft is dropped, no school has seen it.")
+            return home_screen(text, language)
         case DroppedDraft():
             text = language.gettext(
                 "The draft is dropped, no school has seen it. Send the file again to go on."

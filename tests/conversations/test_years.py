@@ -176,6 +176,13 @@ async def test_the_next_year_is_a_draft_in_the_same_preview(closed, head, coordi
     assert "1.3" in " ".join(head.buttons)
 
 
+async def test_a_copy_that_is_dropped_waits_for_no_file(coordinator):
+    await coordinator.taps_data("yn:1")
+    await coordinator.taps("Отменить")
+    assert coordinator.sees("Черновик отменён")
+    assert not coordinator.sees("файл")
+
+
 async def test_the_new_order_s_number_and_date_are_given_in_words(coordinator, world):
     await coordinator.taps_data("yn:1")
     await coordinator.taps("Номер и дата приказа")
