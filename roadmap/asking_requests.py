@@ -55,6 +55,11 @@ def opens_with_question(words: str, today: date) -> bool:
     return any(word.senses & _ASKING for word in heard(russian(words), today).words[:2])
 
 
+def may_ask(words: str, today: date) -> bool:
+    """«а это что такое», «точно нам?»."""
+    return "?" in words or opens_with_question(words, today)
+
+
 def pleads_to_move(words: str, today: date) -> bool:
     """«перенести 1.5 до 20.12», «продлите 1.5»; «1.5 уже переносили» tells of it."""
     said = heard(russian(words), today)

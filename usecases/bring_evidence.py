@@ -86,10 +86,17 @@ async def aim(request: Request, caption: str, replied_to: int | None) -> Aimed:
             tasks = tuple(task for tasks in found for task in tasks)
             if all(found) and tasks:
                 return Aimed(tasks, named.words, _are_plain(found))
-        shown = await _shown(tx, request, replied_to) if replied_to else ()
-    return Aimed(
-        tuple(t for t in shown if may_hand_in(request.person, t.organisation_id)), caption
-    )
+    return await aim_by_reply(request, caption, replied_to)
+
+
+async def aim_by_reply(request: Request, words: str, replied_to: int | None) -> Aimed:
+    """At the person's own tasks in the message that is replied to."""
+    if replied_to is None:
+        return Aimed((), words)
+    async with request.reading() as tx:
+        shown = await _shown(tx, request, replied_to)
+    own = tuple(task for task in shown if may_hand_in(request.person, task.organisation_id))
+    return Aimed(own, words)
 
 
 def _are_plain(found: list[tuple[Task, ...]]) -> bool:
@@ -139,11 +146,11 @@ async def bring_file(request: Request, file: IncomingFile, fetch: Fetch, aimed: 
     return await _bring(request, pieces, aimed)
 
 
-async def bring_words(request: Request, words: str) -> Brought:
-    """A text that is no question: a link, a forwarded message, a place."""
+async def bring_words(request: Request, aimed: Aimed) -> Brought:
+    """A text that is no question: a link, a forwarded message, a place, a reply to a task."""
     if not await _is_free(request):
         return NotForSchools()
-    return await _bring(request, pieces_of_text(request, words), Aimed((), ""))
+    return await _bring(request, pieces_of_text(request, aimed.words), aimed)
 
 
 async def _is_free(request: Request) -> bool:

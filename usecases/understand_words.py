@@ -5,7 +5,7 @@ from datetime import date
 
 from roadmap.appeals import AppealKind
 from roadmap.asking import OVERSEERS, understand
-from roadmap.asking_requests import only_asks, opens_with_question, pleads_to_move
+from roadmap.asking_requests import may_ask, only_asks, opens_with_question, pleads_to_move
 from roadmap.extending import Refusal, asked_day
 from roadmap.model import Organisation, Role, Task
 from roadmap.numbers import bears
@@ -14,6 +14,7 @@ from roadmap.rights import SCHOOL_ROLES
 from storage.conversations import HANDING_IN, Topic
 from storage.database import Transaction
 from usecases.ask_coordinator import HalfAsked, half_asked
+from usecases.bring_evidence import aim_by_reply
 from usecases.browse_tasks import NoSchool
 from usecases.find_school import SeveralSchools, find_school
 from usecases.find_tasks import Found, FoundItems, find_tasks
@@ -40,12 +41,15 @@ class WordsAwaited:
     """The words are an answer to what was asked, or proof for an open draft."""
 
 
-async def understand_words(request: Request, words: str) -> Understood | WordsAwaited:
+async def understand_words(
+    request: Request, words: str, replied_to: int | None
+) -> Understood | WordsAwaited:
+    """`replied_to` is the message that the words answer, if any."""
     question = await question_in(request, words)
     async with request.reading(once=True) as tx:
         conversation = await tx.conversations.of(request.person.id)
     if conversation is None:
-        return Understood(question)
+        return await _answering(request, question, words, replied_to)
     if conversation.topic is Topic.APPEAL:
         half = await half_asked(request)
         if half is None or not _is_another_wish(question, words, half, request.day):
@@ -61,6 +65,16 @@ async def understand_words(request: Request, words: str) -> Understood | WordsAw
             return WordsAwaited()
         await keep_answered(tx, request, words)
     return Understood(about_task(question, task), task)
+
+
+async def _answering(
+    request: Request, question: Question, words: str, replied_to: int | None
+) -> Understood | WordsAwaited:
+    """What is no clear wish, in reply to tasks, is news of them."""
+    tasks = (await aim_by_reply(request, words, replied_to)).tasks
+    if tasks and not question.sure and not may_ask(words, request.day):
+        return WordsAwaited()
+    return Understood(about_task(question, tasks[0]) if len(tasks) == 1 else question)
 
 
 async def is_another_wish(request: Request, words: str) -> bool:
@@ -92,7 +106,7 @@ def _is_another_wish(question: Question, words: str, half: HalfAsked, today: dat
 
 
 def about_task(question: Question, task: Task) -> Question:
-    """What is asked in the middle of handing in is about the task in hand."""
+    """What is asked beside a task, and names no other, is about it."""
     about_one = question.intent in (Intent.EXTEND, Intent.CONTACT) or question.aim is Aim.WAIVER
     if about_one and question.item is None:
         return replace(question, item=task.item.number)

@@ -45,6 +45,7 @@ from usecases.bring_evidence import (
     Brought,
     NotForSchools,
     aim,
+    aim_by_reply,
     bring_file,
     bring_words,
     drop_kept,
@@ -217,12 +218,14 @@ async def collect_words(
     dated = await tell_day_of_entry(request, words)
     if not isinstance(dated, NoDayOfEntryAsked):
         return submission_screen(dated, language)
-    outcome = await attach_text(request, words)
-    if not isinstance(outcome, NoDraft):
-        return submission_screen(outcome, language)
-    if not (message.forward_origin or message.location or has_link(words)):
-        raise SkipHandler
-    return _brought_screen(await bring_words(request, words), language)
+    aimed = await aim_by_reply(request, words, _replied_to(message))
+    if not aimed.tasks:
+        outcome = await attach_text(request, words)
+        if not isinstance(outcome, NoDraft):
+            return submission_screen(outcome, language)
+        if not (message.forward_origin or message.location or has_link(words)):
+            raise SkipHandler
+    return _brought_screen(await bring_words(request, aimed), language)
 
 
 def _brought_screen(brought: Brought, language: Language) -> Screen:

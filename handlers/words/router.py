@@ -49,7 +49,9 @@ class Listener:
     async def hear(
         self, message: Message, words: str, request: Request, language: Language, **data: Any
     ) -> Screen:
-        understood = await understand_words(request, words)
+        replied = message.reply_to_message
+        replied_to = replied.message_id if replied else None
+        understood = await understand_words(request, words, replied_to)
         if isinstance(understood, WordsAwaited):
             raise SkipHandler
         if message.forward_origin and not understood.question.sure:

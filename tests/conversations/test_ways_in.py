@@ -90,6 +90,44 @@ async def test_a_reply_to_a_list_offers_its_tasks_first(head, world):
     assert head.buttons[0].split()[0] == listed[0].split()[0]
 
 
+@pytest.mark.parametrize("draft", [None, "/done 1.3"])
+async def test_words_in_reply_to_a_card_are_for_its_task(head, world, draft):
+    await head.sends("/tasks")
+    await head.taps("1.2")
+    card = head.screen
+    if draft:
+        await head.sends(draft)
+    await head.sends("Провели две встречи с родителями", reply_to=card)
+    assert pieces(world) == [("1.2", "text")]
+    assert head.sees("Черновик: пункт 1.2")
+
+
+async def test_words_in_reply_to_a_list_are_asked_about(head, world):
+    await head.sends("/tasks")
+    listed = [label for label in head.buttons if label[0].isdigit()]
+    await head.sends("Провели две встречи с родителями", reply_to=head.screen)
+    assert head.sees("К какой задаче")
+    assert head.buttons[0].split()[0] == listed[0].split()[0]
+
+
+async def test_a_wish_in_reply_to_a_card_is_about_its_task(head, world):
+    await head.sends("/tasks")
+    await head.taps("1.2")
+    await head.sends("перенесите на неделю", reply_to=head.screen)
+    assert head.sees("1.2")
+    assert head.sees("Новый срок")
+    assert pieces(world) == []
+
+
+@pytest.mark.parametrize("words", ["спасибо", "что просрочено", "а точно нам?", "как это делать"])
+async def test_what_is_asked_in_reply_is_no_proof(head, world, words):
+    await head.sends("/tasks")
+    await head.taps("1.2")
+    await head.sends(words, reply_to=head.screen)
+    assert pieces(world) == []
+    assert loose(world) == 0
+
+
 async def test_a_reply_to_an_older_draft_goes_there(head, world):
     await head.sends("/done 1.2")
     panel = head.screen
