@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import assert_never
 
 from handlers.callbacks import AskInGeneral, ListDistricts, ListTasks, ShowPeople
+from handlers.drafts import draft_rows
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.roles import switch_rows
@@ -120,7 +121,7 @@ def _status(
 def _named_rows(status: SchoolStatus, language: Language) -> tuple[Row, ...]:
     school = status.membership.organisation_id or 0
     name = short_name(status.membership.organisation_name, _SCHOOL)
-    rows: list[Row] = []
+    rows = [*draft_rows(status.draft, language)]
     if late := status.figures.overdue:
         label = language.pgettext("button", "Overdue ({n})").format(n=late)
         listed = ListTasks(organisation_id=school, which=Filter.OVERDUE, page=0)
@@ -183,7 +184,7 @@ def _school_rows(status: SchoolStatus, language: Language) -> tuple[Row, ...]:
     rest: tuple[Row, ...] = ((all_tasks,), _ask_row(language))
     if figures == NOTHING:
         rest = (years_row(status.membership, language), _ask_row(language))
-    return ((*shown,), *rest) if shown else rest
+    return (*draft_rows(status.draft, language), *filter(None, ((*shown,),)), *rest)
 
 
 def _ask_row(language: Language) -> Row:

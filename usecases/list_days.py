@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap.model import Task
-from roadmap.progress import due_between
+from roadmap.progress import due_between, is_overdue
 from usecases.browse_tasks import NoSchool, NotYours, my_school, visible_school
 from usecases.request import Request
 
 
 @dataclass(frozen=True, slots=True)
 class DueTasks:
-    """Unfinished tasks whose day lies from `start` to `end`, the first due first."""
+    """Unfinished tasks whose day lies from `start` to `end`, the first due first.
+
+    `late`: how many besides are overdue, where these days are at hand.
+    """
 
     organisation_id: int
     organisation_name: str
@@ -19,6 +22,7 @@ class DueTasks:
     start: date
     end: date
     tasks: tuple[Task, ...]
+    late: int = 0
 
 
 async def my_tasks_due(request: Request, start: date, end: date) -> DueTasks | NoSchool:
@@ -40,4 +44,6 @@ async def tasks_due(
         tasks = await tx.tasks.of_organisation(organisation_id)
     found = due_between(tasks, start, end)
     today = request.today(municipality)
-    return DueTasks(organisation_id, school.name, today, start, end, found)
+    at_hand = start <= today <= end
+    late = sum(is_overdue(task, start) for task in tasks) if at_hand else 0
+    return DueTasks(organisation_id, school.name, today, start, end, found, late)

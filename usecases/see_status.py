@@ -9,6 +9,7 @@ from roadmap.model import Membership, Municipality, Role, Task, TaskState
 from roadmap.progress import Figures, Filter, Summary, chosen, figures
 from roadmap.rights import SCHOOL_ROLES, may_oversee
 from storage.database import Transaction
+from usecases.draft_in_hand import in_hand
 from usecases.request import Request
 
 NEAREST = 3
@@ -16,12 +17,14 @@ NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class SchoolStatus:
-    """A school on a day; `nearest` are the few lines to begin with."""
+    """A school on a day; `nearest` are the few lines to begin with, `draft` the task that the
+    person is just handing in."""
 
     membership: Membership
     day: date
     figures: Figures
     nearest: tuple[Line, ...]
+    draft: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ async def see_status(request: Request) -> tuple[Status, ...] | Stranger | Admini
         return await _administered(request) if request.is_admin else Stranger()
     async with request.reading() as tx:
         newest_first = reversed(request.person.memberships)
-        return tuple([await status_of(tx, request, m) for m in newest_first])
+        draft = await in_hand(tx, request)
+        return tuple([await status_of(tx, request, m, draft) for m in newest_first])
 
 
 async def _administered(request: Request) -> Administrator:
@@ -62,11 +66,15 @@ async def _administered(request: Request) -> Administrator:
         return Administrator(tuple(await tx.municipalities.all()))
 
 
-async def status_of(tx: Transaction, request: Request, membership: Membership) -> Status:
+async def status_of(
+    tx: Transaction, request: Request, membership: Membership, draft: Task | None = None
+) -> Status:
     today = request.today(membership.municipality)
     if membership.role in SCHOOL_ROLES and membership.organisation_id is not None:
         tasks = await tx.tasks.of_organisation(membership.organisation_id)
-        return SchoolStatus(membership, today, figures(tasks, today), _nearest(tasks, today))
+        its = draft if draft and draft.organisation_id == membership.organisation_id else None
+        counted = figures(tasks, today)
+        return SchoolStatus(membership, today, counted, _nearest(tasks, today), its)
     only = await curated(tx, membership)
     summary = await tx.summaries.of(membership.municipality, today, request.now, only)
     own = await own_late(tx, membership.municipality, today, only)

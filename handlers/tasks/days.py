@@ -1,12 +1,13 @@
 """The list of what is due in a span of days."""
 
-from handlers.callbacks import ListDays, OpenTask
+from handlers.callbacks import ListDays, ListTasks, OpenTask
 from handlers.home import home_row
 from handlers.language import Language
 from handlers.paging import page_line, paging
 from handlers.screen import Button, Row, Screen, page_of
 from handlers.tasks.screens import missing_screen
 from handlers.wording import safe, task_label
+from roadmap.progress import Filter
 from usecases.browse_tasks import NoSchool, NotYours
 from usecases.list_days import DueTasks
 
@@ -22,7 +23,17 @@ def days_screen(found: DueTasks | NoSchool | NotYours, page: int, language: Lang
         for task in found.tasks[shown.window]
     )
     turn = paging(shown, lambda n: _page(found, n), language)
-    return Screen("\n".join(filter(None, text)), (*rows, *turn, home_row(language)))
+    rows = (*rows, *turn, *_late_rows(found, language), home_row(language))
+    return Screen("\n".join(filter(None, text)), rows)
+
+
+def _late_rows(found: DueTasks, language: Language) -> tuple[Row, ...]:
+    """What should have been done before these days."""
+    if not found.late:
+        return ()
+    label = language.pgettext("button", "Overdue ({n})").format(n=found.late)
+    which = ListTasks(organisation_id=found.organisation_id, which=Filter.OVERDUE, page=0)
+    return ((Button(label, which),),)
 
 
 def _page(found: DueTasks, page: int) -> ListDays:

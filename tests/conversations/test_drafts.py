@@ -472,3 +472,11 @@ async def test_photos_have_no_names_and_are_counted(head):
 async def test_a_number_of_proofs_says_what_they_are(head):
     await head.sends("пункт 3.1")
     assert head.sees("ссылка на сайт или новость: Не менее 2 новостей в месяц")
+
+
+async def test_home_leads_back_to_an_open_draft(head, deputy):
+    await head.sends("/done 1.2")
+    await head.sends("/start")
+    assert head.buttons[0] == "📝 К черновику 1.2"
+    await deputy.sends("/start")
+    assert not any("черновику" in label for label in deputy.buttons)

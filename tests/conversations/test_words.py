@@ -1,5 +1,7 @@
 """Plain words do what commands do, and change nothing by themselves."""
 
+from datetime import timedelta
+
 import pytest
 
 from roadmap.model import Role
@@ -83,6 +85,15 @@ async def test_what_is_due_in_a_month_turns_pages(head, world):
     assert head.sees("Страница 2 из")
     await head.taps("Назад")
     assert head.sees("Страница 1 из")
+
+
+async def test_what_is_late_is_not_forgotten_beside_what_is_due(head, world):
+    world.clock.moment += timedelta(days=60)
+    await head.sends("что сдать до конца недели")
+    await head.taps("Просрочено (")
+    assert head.sees("Просрочено")
+    await head.sends("что сдать на следующей неделе")
+    assert not any("Просрочено" in label for label in head.buttons)
 
 
 async def test_nothing_due_is_said(head):

@@ -195,7 +195,9 @@ class Extremes:
     def school_status(self) -> see_status.SchoolStatus:
         figures = Figures(*[MANY] * 8)
         nearest = (Line(self.task(), 40),) * 3
-        return see_status.SchoolStatus(self.membership(Role.HEAD), DAY, figures, nearest)
+        return see_status.SchoolStatus(
+            self.membership(Role.HEAD), DAY, figures, nearest, self.task()
+        )
 
     def summary(self, schools: int) -> Summary:
         lines = tuple(SchoolLine(n, f"{n} {self.name}", *[MANY] * 9) for n in range(schools))

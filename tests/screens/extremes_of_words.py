@@ -63,4 +63,4 @@ def _choices(e: "Extremes", intent: Intent) -> tuple[tuple[Question, str], ...]:
 def _days(e: "Extremes", count: int, span: int) -> list_days.DueTasks:
     start = DAY + timedelta(days=span % 2)
     end = start + timedelta(days=span)
-    return list_days.DueTasks(ID, e.name, DAY, start, end, (e.task(),) * count)
+    return list_days.DueTasks(ID, e.name, DAY, start, end, (e.task(),) * count, late=10**6)
