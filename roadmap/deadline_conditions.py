@@ -12,6 +12,7 @@ _TIMES, _UNKNOWN = Kind.TIMES, Kind.UNKNOWN
 _STEPS = (Kind.STEP, _TIMES)
 _DAYS = (Kind.NUMBER, Kind.DATE)
 _LOOKAHEAD = 4
+_NAMING = (Kind.WORD, Kind.UNKNOWN, Kind.ORDINAL)
 _DATES = (Kind.DATE, Kind.MONTH, Kind.MONTH_YEAR)
 _TOLD_OF = ("от", "за", "итог", "внешний")
 _DATE_INSIDE = "не ясно, срок ли дата рядом"
@@ -19,6 +20,7 @@ _EXCEPTION_LOST = "исключение не учтено"
 _SPANS_OF_PLAN = ("month", "quarter", "school_quarter", "half_year", "year", "реализация")
 _SLIP_INSIDE = "похоже на опечатку во времени"
 _WHICH_EVENT = "событие не известно"
+_AFTER_WHICH = "не сказано, после какого именно или после каждого"
 _FROM_WHICH_DAY = "не сказано, с какого дня считать"
 
 
@@ -57,9 +59,18 @@ def days_after(cursor: Cursor) -> Outside | None:
     if unit.word == "hour" and before.word in ("до", "позднее") and not counted_from:
         return Outside(weak=True)
     if number or counted_from or apart:
-        return _outside(cursor, None if number or counted_from else _FROM_WHICH_DAY)
+        if not (number or counted_from):
+            return _outside(cursor, _FROM_WHICH_DAY)
+        return _outside(cursor, _AFTER_WHICH if _after_any(cursor) else None)
     alone = before.word == "течение" and (cursor.at_end or _is_clause_end(cursor))
     return Outside(weak=True, vague=_FROM_WHICH_DAY) if alone else None
+
+
+def _after_any(cursor: Cursor) -> bool:
+    """«после окончания квартала»: of which one, or of each, is not said."""
+    end = (cursor.ahead(1), cursor.ahead(2))
+    closing = end[0].kind is Kind.EDGE or end[0].word == "итог"
+    return cursor.here.word in ("после", "по") and closing and end[1].word in _SPANS_OF_PLAN[:4]
 
 
 def _pass_in_words(cursor: Cursor) -> None:
@@ -101,7 +112,7 @@ def reference(cursor: Cursor) -> Outside | None:
 def _by_outside_word(cursor: Cursor) -> Outside | None:
     for ahead in range(_LOOKAHEAD):
         token = cursor.ahead(ahead)
-        if token.kind not in (Kind.WORD, Kind.UNKNOWN) or token.word in ("согласование", "до"):
+        if token.kind not in _NAMING or token.word in ("согласование", "до"):
             return None
         if token.kind is Kind.WORD and token.word in _OUTSIDE:
             return _outside(cursor, _after_the_fact(cursor) if token.word == "итог" else None)
@@ -168,6 +179,13 @@ def others_dates(cursor: Cursor) -> Outside | None:
         return None
     sure = when.word in ("day", "время", "момент")
     return _outside(cursor, None if sure else _WHICH_EVENT)
+
+
+def others_time(cursor: Cursor) -> Outside | None:
+    """«в отопительный период», «во внеурочное время»: an adjective of a time of its own."""
+    if not (cursor.take(_UNKNOWN) and cursor.word("период", "время")):
+        return None
+    return _outside(cursor, _WHICH_EVENT)
 
 
 def agreed(cursor: Cursor) -> Outside | None:

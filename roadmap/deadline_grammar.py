@@ -18,6 +18,7 @@ from roadmap.deadline_conditions import (
     days_after,
     excepted,
     others_dates,
+    others_time,
     reference,
 )
 from roadmap.deadline_dates import Dated, dated
@@ -59,7 +60,9 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class PlanYear:
-    """«в течение года»: the plan's own period."""
+    """«в течение года»: the plan's own period; `current` is «в т.г.»: a calendar one, too."""
+
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,6 @@ STEPS = {
 }
 _COUNTED = {
     (2, 1, "year"): Every.HALF_YEAR,
-    (4, 1, "year"): Every.QUARTER,
     (12, 1, "year"): Every.MONTH,
     (2, 1, "half_year"): Every.QUARTER,
     (6, 1, "half_year"): Every.MONTH,
@@ -127,6 +129,7 @@ _DAYS = {
 }
 _NO_SUCH_STEP = "такого шага нет, взят ближайший"
 _NO_STEP = "не сказано, как часто"
+_WHICH_FOUR = "не сказано, кварталы это, учебные четверти или другое время"
 _LIFE = ("срок", "период", "время", "реализация", "действие", "программа", "план", "весь")
 _SOFT = frozenset(
     (
@@ -173,8 +176,10 @@ def _step(count: int, span: Token | None, unit: str, at_school: bool) -> Repeat:
     units = span.number if span else 1
     if count == units == 1:
         return Repeat(STEPS[unit], times=1)
-    if at_school and (count, units) == (4, 1):
-        return Repeat(Every.SCHOOL_QUARTER, times=4)
+    if (count, units, unit) == (4, 1, "year"):
+        if at_school:
+            return Repeat(Every.SCHOOL_QUARTER, times=4)
+        return Repeat(Every.QUARTER, _WHICH_FOUR, times=4)
     if every := _COUNTED.get((count, units, unit)):
         return Repeat(every, times=count)
     return Repeat(_no_rarer(units, unit) if count == 1 else STEPS[unit], _NO_SUCH_STEP, count)
@@ -361,9 +366,8 @@ def plan_end(cursor: Cursor) -> PlanEnd | None:
 
 def plan_year(cursor: Cursor) -> PlanYear | None:
     """«в течение года», «весь год», «календарный год»."""
-    while cursor.word("весь", "календарный", "текущий"):
-        pass
-    return PlanYear() if cursor.unit("year") else None
+    said = {*_words(cursor, ("весь", "календарный", "текущий"))}
+    return PlanYear("текущий" in said) if cursor.unit("year") else None
 
 
 class Entry(NamedTuple):
@@ -409,6 +413,7 @@ RULES = (
         Kind.SEASON,
         Kind.UNIT,
     ),
+    _entry(others_time, "", Kind.UNKNOWN, needs=("период", "время")),
     _entry(
         dated,
         "начиная с после не непозднее по заканчивая перед до к "

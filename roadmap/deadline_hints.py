@@ -6,7 +6,7 @@ from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_reading import Cursor
 
 WHICH_YEARS = "не ясно, учебный год или календарные"
-_WHICH_NEXT = "не ясно, какой год следующий"
+WHICH_NEXT = "не ясно, какой год следующий"
 _WORD, _YEAR, _NUMBER = Kind.WORD, Kind.YEAR, Kind.NUMBER
 _MOST_YEARS = 10
 _TWO_DIGIT_YEARS = range(18, 60)
@@ -45,7 +45,7 @@ def _unnumbered_year(cursor: Cursor) -> Hint | None:
         return None
     if school and (numbered := _numbered_year(cursor)):
         return replace(numbered, school=True, vague=None if numbered.school else WHICH_YEARS)
-    return Hint(None, school, vague=_WHICH_NEXT if current and current.word == "новый" else None)
+    return Hint(None, school, vague=WHICH_NEXT if current and current.word == "новый" else None)
 
 
 def _numbered_year(cursor: Cursor) -> Hint | None:

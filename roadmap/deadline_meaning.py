@@ -22,7 +22,7 @@ from roadmap.deadline_grammar import (
     PlanYear,
     Repeat,
 )
-from roadmap.deadline_years import Placed, in_plan_years, placed
+from roadmap.deadline_years import SCHOOL_OR_CALENDAR, Placed, in_plan_years, placed
 from roadmap.order import DeadlineKind, Every, Period
 
 
@@ -208,9 +208,9 @@ class _Phrases:
         if not whole:
             return Meaning(kind, (Period(None, plan.end),), doubts=_said(*self._vague()))
         several = plan.start and (plan.end - plan.start).days > _LONGEST_YEAR
-        return Meaning(
-            kind, (plan,), doubts=_said(_WHICH_YEAR if several else None, *self._vague())
-        )
+        two_ways = self._frame.at_school and any(each.current for each in whole)
+        unsure = (_WHICH_YEAR if several else None, SCHOOL_OR_CALENDAR if two_ways else None)
+        return Meaning(kind, (plan,), doubts=_said(*unsure, *self._vague()))
 
     def _by_dates(self) -> Meaning:
         kinds = [_kind(each) for each in self._placed]

@@ -25,7 +25,7 @@ from roadmap.calendar import (
     season,
     week_of_month,
 )
-from roadmap.deadline_hints import Hint, each_year, read_hint
+from roadmap.deadline_hints import WHICH_NEXT, Hint, each_year, read_hint
 from roadmap.deadline_lexicon import Kind
 from roadmap.deadline_reading import INDEXES, Cursor
 from roadmap.deadline_words import Token
@@ -110,26 +110,29 @@ def _numeric(cursor: Cursor) -> Head:
 def _season(cursor: Cursor) -> Head | None:
     part = season(cursor.here.number)
     cursor.place += 1
-    cursor.word("период", "время")
+    lasting = cursor.word("период", "время")
     if cursor.word("каникулы"):
         return None
     hint = read_hint(cursor)
     if hint and hint.year and hint.last == hint.year + 1:
         hint = Hint(hint.year, school=True)
     head = head_of([(part, part)], hint)
-    if part.end_month < part.month and hint:
-        head.vague = None if hint.school else _WHICH_WINTER
+    if part.end_month < part.month:
+        of_which = _WHICH_WINTER if hint and not hint.school else None
+        head.vague = of_which or (APPROXIMATE if lasting else None)
     return head
 
 
 def _years(cursor: Cursor, edged: bool) -> Head | None:
-    """A year by itself: «2023 год», «2023-2025 гг.», «учебный год», «(до конца) года»."""
+    """A year by itself: «2023 год», «2023-2025 гг.», «(до конца) года», «(до) нового года»."""
     hint = read_hint(cursor)
     if hint and hint.school:
         last = replace(hint, year=hint.last - 1) if hint.last else hint
         return Head([Stretch(SCHOOL_YEAR, SCHOOL_YEAR, hint, last)], hint.vague)
     if hint and hint.year:
         return Head([Stretch(YEAR, YEAR, hint, Hint(hint.last or hint.year))], hint.vague)
+    if hint and hint.vague == WHICH_NEXT and cursor.place > 2 and cursor.ahead(-3).word == "до":
+        return Head([Stretch(YEAR, YEAR)])
     calendar = cursor.word("календарный")
     named = hint or cursor.unit("year")
     return _bare_year(bool(calendar)) if edged and named else None

@@ -14,14 +14,14 @@ from roadmap.calendar import (
     in_school_year,
 )
 from roadmap.deadline_dates import Dated, Relation
-from roadmap.deadline_hints import WHICH_YEARS, Hint
+from roadmap.deadline_hints import WHICH_NEXT, WHICH_YEARS, Hint
 from roadmap.deadline_stretches import Stretch
 from roadmap.order import Period
 
 REVERSED = "конец раньше начала"
 _NO_SUCH_SPAN = "таких дней нет или конец раньше начала"
 _WHICH_SCHOOL_YEAR = "не ясно, до начала какого учебного года"
-_SCHOOL_OR_CALENDAR = "не ясно, учебный год или календарный"
+SCHOOL_OR_CALENDAR = "не ясно, учебный год или календарный"
 _FAR_FROM_PLAN = "дата далека от срока плана"
 _NO_PLAN = "период плана не известен, учебный год взят предположительно"
 _SECOND_HALF = 7
@@ -150,7 +150,7 @@ def _placed(relation: Relation, stretch: Stretch, frame: Frame) -> Placed:
     period, doubt, implied = choice.period, choice.doubt, _year_of(stretch) is None
     if doubt is None and frame.at_school:
         if _is_two_ways(stretch, period, frame.plan):
-            doubt = _SCHOOL_OR_CALENDAR
+            doubt = SCHOOL_OR_CALENDAR
         elif _begins_which_year(stretch, period, frame):
             doubt = _WHICH_SCHOOL_YEAR
     if doubt is None and not implied and frame.is_far(period):
@@ -183,6 +183,8 @@ def _choice(stretch: Stretch, frame: Frame) -> Choice:
         return _ending_in(stretch, last.year, frame)
     if first and first.year:
         return _known(_beginning_in(stretch, first.year))
+    if last and last.vague == WHICH_NEXT and not frame.at_school and frame.plan:
+        return _known(_beginning_in(stretch, frame.plan.end.year + 1))
     choice = frame.choose(_chooser(_for_school(stretch) if frame.at_school else stretch))
     turned = stretch.is_span and choice.doubt == NO_SUCH_DAY
     return Choice(None, _NO_SUCH_SPAN) if turned else choice
