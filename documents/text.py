@@ -181,7 +181,8 @@ def _cells(line: str, width: int) -> list[str] | None:
     if "\t" in line:
         return [cell.strip() for cell in line.split("\t")]
     bare = line.strip()
-    begins_blank = not bare.endswith("|") and len(_BAR.findall(bare)) + 1 == width
+    indented = not bare.endswith("|") or line.startswith(" ")
+    begins_blank = indented and len(_BAR.findall(bare)) + 1 == width
     if begins_blank or not bare.startswith("|"):
         bare = f"|{bare}"
     if len(_BAR.findall(bare)) < _FEWEST_BARS:

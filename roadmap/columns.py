@@ -39,7 +39,7 @@ _NAMES: tuple[tuple[Role, str], ...] = (
         Role.DEADLINE,
         r"\bсрок|\bдат[аыу]\b|\bпериод|\bвремя\b|\bкогда\b|\bмесяц|\bначал|\bоконча"
         r"|\bконец\b|\bзавершени|\bдедлайн"
-        r"|^год[ыа]?\b(?! рожд)|\bквартал",
+        r"|^год[ыа]?\b(?! рожд)|\bквартал|^числ[оа]$|^де?н[ьи](?: недели| месяца)?$",
     ),
     (
         Role.EXECUTOR,
@@ -194,12 +194,16 @@ def role_named(name: str) -> Role | None:
     return None
 
 
+def months_among(names: Sequence[str]) -> list[int]:
+    """The places of columns for the months, or quarters, of a year, if there are several."""
+    places = [place for place, name in enumerate(names) if _MONTH.fullmatch(name)]
+    return places if len({names[place] for place in places}) >= _FEWEST_MONTHS else []
+
+
 def _settle_months(names: Sequence[str], roles: list[Role | None]) -> None:
     """Columns for the months, or quarters, of a year: a mark there says when."""
-    places = [place for place, name in enumerate(names) if _MONTH.fullmatch(name)]
-    if len({names[place] for place in places}) >= _FEWEST_MONTHS:
-        for place in places:
-            roles[place] = Role.MONTH
+    for place in months_among(names):
+        roles[place] = Role.MONTH
 
 
 def _settle_facts(names: Sequence[str], roles: list[Role | None]) -> None:

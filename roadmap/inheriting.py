@@ -14,17 +14,23 @@ _MONTH = re.compile(
     r"(янв|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\W*(20\d\d)?\W*(?:г\w*)?\W*",
     re.IGNORECASE,
 )
+_WHOLE_MONTH = re.compile(
+    r"(?:в )?(?:течени[еи]|весь|всего|ходе?)\W+(?:всего )?месяца?", re.IGNORECASE
+)
 _STEMS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 
 
 def with_months_above(rows: Sequence[PlanRow], says_when: SaysWhen) -> list[PlanRow]:
     """The rows; under «Ноябрь» one that leaves its deadline blank is of November, and doubted.
 
-    So is the day or the week of «7–12» and «последняя неделя», which say nothing else.
+    So is the day or the week of «7–12» and «последняя неделя», which say nothing else, and
+    «в течение месяца».
     """
 
     def of_month(row: PlanRow) -> PlanRow:
         section = row.section or ""
+        if _WHOLE_MONTH.fullmatch(row.deadline) and _MONTH.fullmatch(section):
+            return replace(row, deadline=f"{section}, {row.deadline}")
         if row.deadline and (month := _MONTH.fullmatch(section)) and not says_when(row.deadline):
             name = GENITIVES[_STEMS.index(month[1].lower())]
             whole = " ".join(filter(None, (row.deadline, name, month[2])))

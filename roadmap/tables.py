@@ -14,6 +14,7 @@ from roadmap.columns import (
 )
 from roadmap.headless import columns_by_content, with_deadline
 from roadmap.inheriting import with_cells_above, with_months_above
+from roadmap.month_columns import with_measures_in_rows
 from roadmap.order import Problem
 from roadmap.plan_rows import (
     CALENDAR,
@@ -61,6 +62,9 @@ def read_plan(blocks: Sequence[Block], says_when: SaysWhen) -> Plan:
     Where no table has a header of a plan, its columns are told by what stands in them; without
     such a table, too, a list may be the plan.
     """
+    blocks = [
+        with_measures_in_rows(block) if isinstance(block, Table) else block for block in blocks
+    ]
     for by_content in (False, True):
         reader = _PlanReader(says_when, by_content)
         for place, block in enumerate(blocks):
