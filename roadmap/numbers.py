@@ -23,6 +23,14 @@ _LEADING = re.compile(
 )
 
 
+_WITH_DOTS = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}")
+
+
+def is_item_number(typed: str) -> bool:
+    """«1.7», «п. 1,7»; a number without dots may count something."""
+    return _WITH_DOTS.fullmatch(plain_number(typed)) is not None
+
+
 def split_number(typed: str) -> tuple[str, str]:
     """«1.9 Семинар» → ("1.9", "Семинар"); ("", the text) where it begins with no number."""
     found = _LEADING.match(typed)

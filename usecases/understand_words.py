@@ -8,14 +8,14 @@ from roadmap.asking import OVERSEERS, understand
 from roadmap.asking_requests import may_ask, only_asks, opens_with_question, pleads_to_move
 from roadmap.extending import Refusal, asked_day
 from roadmap.model import Organisation, Role, Task
-from roadmap.numbers import bears
+from roadmap.numbers import bears, is_item_number
 from roadmap.questions import Aim, Intent, Question
 from roadmap.rights import SCHOOL_ROLES
 from storage.conversations import HANDING_IN, Topic
 from storage.database import Transaction
 from usecases.ask_coordinator import HalfAsked, half_asked
 from usecases.bring_evidence import aim_by_reply
-from usecases.browse_tasks import NoSchool
+from usecases.browse_tasks import Choice, NoSchool, find_task
 from usecases.find_school import SeveralSchools, find_school
 from usecases.find_tasks import Found, FoundItems, find_tasks
 from usecases.fit_quarters import quarters_spoken_of
@@ -56,8 +56,10 @@ async def understand_words(
             return WordsAwaited()
         anew = question.item is not None and bears(half.task.item, question.item)
         return Understood(question, half_asked=None if anew else half)
-    handing_in = conversation.topic in HANDING_IN
-    if not handing_in or not only_asks(words, question.intent, request.day):
+    if conversation.topic not in HANDING_IN:
+        return WordsAwaited()
+    named = conversation.topic is Topic.EVIDENCE and await _is_own_item(request, words)
+    if not named and not only_asks(words, question.intent, request.day):
         return WordsAwaited()
     async with request.changing() as tx:
         task = await _task_of(tx, conversation.subject_id)
@@ -103,6 +105,13 @@ def _is_another_wish(question: Question, words: str, half: HalfAsked, today: dat
     if half.kind is AppealKind.WAIVER or task.due is None:
         return False
     return asked_day(words, task.due, today) is Refusal.NO_DAY
+
+
+async def _is_own_item(request: Request, words: str) -> bool:
+    """«1.7» and nothing else: a number that is one's own item's is no proof."""
+    if not is_item_number(words):
+        return False
+    return isinstance(await find_task(request, words), Task | Choice)
 
 
 def about_task(question: Question, task: Task) -> Question:

@@ -298,7 +298,7 @@ def pause_screen(outcome: PauseOffered | NothingToSet, language: Language) -> Sc
         rows.append((Button(label, PauseUntil(day=until.toordinal()), "success"),))
     else:
         lines.append(language.gettext("It begins today. For how long?"))
-        rows += side_by_side(_pause_buttons(mine.habits, mine.day, language))
+        rows += side_by_side(_pause_buttons(mine.habits, mine.day, language), most=3)
     lines += _stand_in(mine, language)
     lines.append(language.gettext("What is decided and answered will be told as ever."))
     if mine.deputies == 0 and outcome.school_id is not None:
@@ -327,7 +327,7 @@ def _settings_rows(mine: MyReminders, language: Language) -> Iterator[Row]:
         )
         yield from side_by_side(days, most=3)
     yield from side_by_side(_quiet_buttons(habits, language))
-    yield from side_by_side(_pause_buttons(habits, day, language))
+    yield from side_by_side(_pause_buttons(habits, day, language), most=3)
     yield (Button(language.pgettext("button", "My time zone"), ListOwnZones()),)
 
 
@@ -400,5 +400,5 @@ def _pause_buttons(habits: Habits, day: date, language: Language) -> Iterator[Bu
         return
     for days in PAUSES:
         weeks = days // 7
-        label = language.ngettext("Pause {n} week", "Pause {n} weeks", weeks)
+        label = language.ngettext("⏸ {n} week", "⏸ {n} weeks", weeks)
         yield Button(label.format(n=weeks), PauseReminders(days=days))

@@ -139,7 +139,7 @@ async def test_the_deputy_is_told_while_the_head_is_away(head, deputy, morning):
     assert reminders(deputy) == []
     await head.sends("/settings")
     await head.taps("Напоминания")
-    await head.taps("Пауза 1 неделя")
+    await head.taps("⏸ 1 нед.")
     assert head.sees("Пауза до конца дня")
     await morning(datetime(2026, 10, 16, 6, 0, tzinfo=UTC))
     assert len(reminders(head)) == 1
