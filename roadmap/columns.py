@@ -194,10 +194,10 @@ def role_named(name: str) -> Role | None:
     return None
 
 
-def months_among(names: Sequence[str]) -> list[int]:
-    """The places of columns for the months, or quarters, of a year, if there are several."""
+def months_among(names: Sequence[str], fewest: int = _FEWEST_MONTHS) -> list[int]:
+    """The places of columns for the months, or quarters, of a year, if there are so many."""
     places = [place for place, name in enumerate(names) if _MONTH.fullmatch(name)]
-    return places if len({names[place] for place in places}) >= _FEWEST_MONTHS else []
+    return places if len({names[place] for place in places}) >= fewest else []
 
 
 def _settle_months(names: Sequence[str], roles: list[Role | None]) -> None:

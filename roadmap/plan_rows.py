@@ -136,7 +136,8 @@ def following(number: str, lower: str) -> bool:
 
 def is_total(read: PlanRow) -> bool:
     """A sum under a column of figures («Итого»), which nobody carries out."""
-    return not (read.deadline or read.executors) and bool(_TOTAL.fullmatch(read.title))
+    told = {read.deadline, read.executors} - {"", read.title}
+    return not told and bool(_TOTAL.fullmatch(read.title))
 
 
 def leading_number(title: str) -> tuple[str, str]:

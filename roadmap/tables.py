@@ -53,6 +53,7 @@ _ROMAN = re.compile(r"[IVXLХ]{1,6}[.)]?")
 _PART = re.compile(r"(?:(?:дата|срок) )?(?:начал|оконч|конец|план\w{0,4}$|факт)")
 _TOP = 6
 _NO_HEADER = "Заголовка у таблицы нет: что в каких столбцах, понято по их содержанию."
+_INSIDE = re.compile(r"\..*|[а-яё]", re.IGNORECASE)  # «1.1», «1а»: what goes on after «1»
 _UNFINISHED = re.compile(r"(?:[,–—-]|\b(?:и|в|во|на|по|с|со|о|об|от|до|для|к|при|из|за|или))$")
 
 
@@ -302,7 +303,8 @@ class _PlanReader:
         for row in below:
             if any(cell.strip() for cell in row) and columns_of(row) is None:
                 following = self._columns.value(row, Role.NUMBER).rstrip(".) ")
-                return following.startswith(f"{stem}.") or (following == "1" and stem != "0")
+                inside = stem and _INSIDE.fullmatch(following.removeprefix(stem))
+                return bool(inside) or (following == "1" and stem != "0")
         return False
 
     def _continues(self, read: PlanRow, new_page: bool, below: Sequence[Sequence[str]]) -> bool:
