@@ -18,7 +18,7 @@ from bot.attachments import discard_passing
 from bot.clerk import Answer, Clerk
 from bot.delivery import Delivery, Done, Shown
 from bot.insistence import PASSING
-from bot.steadfast import steadfast
+from bot.steadfast import steadfast, unbroken
 from bot.tally import Tally
 from storage.database import Database, Unavailable
 from storage.inbox import Incoming
@@ -98,13 +98,16 @@ class Desk:
     async def receive(self, updates: Collection[Incoming]) -> None:
         """Put updates into the inbox, and hand out what is new in it."""
         async with self._claiming:  # whoever was given something first has it first
-            for incoming in await steadfast(lambda: self._store_and_claim(updates)):
-                self._queue(incoming)
+            await steadfast(lambda: unbroken(self._hand_out(updates)))
 
-    async def _store_and_claim(self, updates: Collection[Incoming]) -> list[Incoming]:
+    async def _hand_out(self, updates: Collection[Incoming]) -> None:
+        """What is claimed and not queued would be nobody's while this process lives."""
         async with self._db.transaction(within=()) as tx:
             await tx.inbox.store(updates, self._clock())
-            return await tx.inbox.claim(self._process, self._room) if self._room else []
+            claimed = await tx.inbox.claim(self._process, self._room) if self._room else []
+        if self._is_open:
+            for incoming in claimed:
+                self._queue(incoming)
 
     @property
     def _room(self) -> int:

@@ -23,12 +23,12 @@ from bot.insistence import PASSING
 from bot.languages import Languages
 from bot.notices import notice_screen
 from bot.pace import Pace
-from bot.steadfast import steadfast
+from bot.steadfast import steadfast, unbroken
 from roadmap.members import Undelivered
 from roadmap.model import Person
 from storage.database import Database, Unavailable
 from storage.files import EvidenceFiles
-from storage.outbox import Notice, Outbox
+from storage.outbox import Batch, Notice, Outbox
 from storage.presence import Presence
 from usecases.compose_notice import News, NotNow, Redraw, TakenBack, compose_notice
 from usecases.know_person import note_blocked
@@ -128,8 +128,17 @@ class Sender:
             return 0
         async with self._db.reading(once=True) as tx:
             self._crowd = await tx.outbox.is_due_to_more_than(CROWD, now)
+        # Whoever is cancelled lets go of what it has claimed, and must know by then.
+        batch = await unbroken(self._claim(now))
+        for place, notice in enumerate(batch.notices):
+            await self._turn()
+            await self._wait_until(batch.start + place * timedelta(seconds=INTERVAL))
+            self._begin(notice)
+        return len(batch.notices)
+
+    async def _claim(self, now: datetime) -> Batch:
         async with self._db.transaction(within=()) as tx:
-            batch = await tx.outbox.claim(
+            return await tx.outbox.claim(
                 self._presence.number,
                 now,
                 but=self._in_hand,
@@ -138,11 +147,6 @@ class Sender:
                 interval=timedelta(seconds=INTERVAL),
                 chat_interval=timedelta(seconds=CHAT_INTERVAL),
             )
-        for place, notice in enumerate(batch.notices):
-            await self._turn()
-            await self._wait_until(batch.start + place * timedelta(seconds=INTERVAL))
-            self._begin(notice)
-        return len(batch.notices)
 
     async def _turn(self) -> None:
         """Wait for those before, so that few are under way."""

@@ -1,9 +1,9 @@
-"""Work with the database that is not given up while the database is busy."""
+"""Work with the database that is not given up: while it is busy, or halfway."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
 
 from storage.database import Unavailable
 
@@ -12,6 +12,16 @@ Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
 
 PAUSE = 0.5
+
+
+async def unbroken(work: Coroutine[Any, Any, Result]) -> Result:
+    """The work's result; whoever is cancelled meanwhile is so when the work is done."""
+    working = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        await asyncio.gather(working, return_exceptions=True)
+        raise
 
 
 async def steadfast(work: Callable[[], Awaitable[Result]]) -> Result:

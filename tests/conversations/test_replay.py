@@ -1,11 +1,14 @@
 """Updates come twice, and a process dies at any moment: nothing is doubled and nothing lost."""
 
+import asyncio
 import json
 
 import pytest
 from aiogram.methods import SendMessage
+from aiogram.types import Update
 
 from roadmap.model import Role
+from storage.connection import Connection
 from storage.database import Database
 from storage.files import EvidenceFiles
 from tests.conversations.acts import hands_in
@@ -64,6 +67,34 @@ async def forgotten(world: World, telegram: FakeTelegram, last: int) -> None:
             json.dumps(raw(update)),
             update.update_id,
         )
+
+
+@pytest.mark.parametrize("while_", ["COMMIT is answered", "the connection goes back"])
+async def test_whoever_receives_may_be_sent_away_while_it_claims(
+    while_, head, running, telegram, monkeypatch
+):
+    """As a bot that leads no longer is, which lives on and keeps what it has claimed."""
+    reached = asyncio.Event()
+    method = {"COMMIT is answered": "commit", "the connection goes back": "close"}[while_]
+    undisturbed = getattr(Connection, method)
+
+    async def slowly(connection: Connection) -> None:
+        await undisturbed(connection)
+        reached.set()
+        await asyncio.sleep(0.01)
+
+    async def is_sent_away(updates: list[Update]) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(Connection, method, slowly)
+            taking = asyncio.create_task(running.parts.reception.take([raw(u) for u in updates]))
+            await reached.wait()
+            taking.cancel()
+            await asyncio.wait((taking,))
+        await running.settle()
+
+    telegram.connect(is_sent_away)
+    await head.sends("/help")
+    assert "/tasks" in head.text
 
 
 async def test_the_story_ends_well(story, world):
