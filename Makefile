@@ -1,7 +1,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup setup-ocr run test check check-outside check-postgresql bench catalogues pictures lock clean
+.PHONY: setup setup-ocr run test check check-outside check-postgresql check-postgresql-rest \
+	names-a-server bench catalogues pictures lock clean
 
 setup: .venv/catalogues-ready
 
@@ -43,18 +44,25 @@ check-outside: .venv/test-ready
 	@$(BIN)/python -m locales
 	@$(BIN)/python -m pytest -n 3 tests/outside
 
-# What the database has no part in, and what is looked at only on paper, is not run again; from
-# outside, only what needs a server.
+# The whole suite again, on a server: first what a database can change, then the rest, which is
+# alike on both but for a mistake of ours.
 ALIKE_ON_BOTH := alike care edges_of_reporting edges_of_seeing exports failures forged many_files \
 	picture replay strange_input ways_in words
-ON_A_SERVER := moving.py::test_the_bot_goes_on_from_there replicas.py \
-	webhook.py::test_two_bots_share_the_work_and_one_is_killed
-check-postgresql: .venv/test-ready
-	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
+ALIKE := $(patsubst %,tests/conversations/test_%.py,$(ALIKE_ON_BOTH))
+ON_A_SERVER := $(addprefix tests/outside/test_,moving.py::test_the_bot_goes_on_from_there \
+	replicas.py webhook.py::test_two_bots_share_the_work_and_one_is_killed)
+check-postgresql: .venv/test-ready names-a-server
 	@$(BIN)/python -m locales
-	@$(BIN)/python -m pytest -n 3 tests/storage tests/usecases tests/conversations \
-		$(addprefix tests/outside/test_,$(ON_A_SERVER)) \
-		$(patsubst %,--ignore tests/conversations/test_%.py,$(ALIKE_ON_BOTH))
+	@$(BIN)/python -m pytest -n 3 tests/storage tests/usecases tests/conversations $(ON_A_SERVER) \
+		$(addprefix --ignore ,$(ALIKE))
+
+check-postgresql-rest: .venv/test-ready names-a-server
+	@$(BIN)/python -m locales
+	@$(BIN)/python -m pytest -n 3 $(ALIKE) tests/bot tests/outside \
+		--ignore tests/outside/test_browser.py $(addprefix --deselect ,$(ON_A_SERVER))
+
+names-a-server:
+	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
 
 .venv/bench-ready: .venv/run-ready requirements/bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
