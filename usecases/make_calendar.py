@@ -18,7 +18,7 @@ DESCRIPTION = 1500
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """`of` is the school's or the municipality's name, `days` how many deadlines are in it."""
+    """`of` is the school's or the municipality's name, `days` how many deadlines stand in it."""
 
     of: str
     content: bytes
@@ -58,9 +58,13 @@ async def make_calendar(request: Request, school: str = "") -> Calendar:
 async def calendar_of_school(
     request: Request, organisation_id: int, name: str
 ) -> CalendarFile | NoDays:
+    """What was taken out of the plan is cancelled, as a file can take no day away otherwise."""
     async with request.reading() as tx:
-        tasks = await tx.tasks.of_organisation(organisation_id)
-    return await _file(request, name, [_entry(task) for task in tasks if task.due])
+        school = await tx.organisations.get(organisation_id)
+        assert school is not None, "schools are never deleted"
+        at_work = await tx.tasks.of_organisation(organisation_id)
+        gone = await tx.tasks.withdrawn(school.municipality_id, organisation_id)
+    return await _file(request, name, [_entry(task) for task in (*at_work, *gone) if task.due])
 
 
 async def calendar_of_all(
@@ -80,7 +84,7 @@ async def _file(
         return NoDays(name)
     entries.sort(key=lambda entry: (entry.day, entry.uid))
     content = await asyncio.to_thread(write_calendar, short_name(name), entries, request.now)
-    return CalendarFile(name, content, len(entries))
+    return CalendarFile(name, content, sum(not entry.cancelled for entry in entries))
 
 
 def _entry(task: Task, whose: str = "") -> DeadlineEntry:
@@ -91,7 +95,7 @@ def _entry(task: Task, whose: str = "") -> DeadlineEntry:
         summary=_summary(task, whose),
         description=_description(task),
         done=task.state is TaskState.ACCEPTED,
-        cancelled=task.state is TaskState.NOT_APPLICABLE,
+        cancelled=task.state in (TaskState.NOT_APPLICABLE, TaskState.WITHDRAWN),
     )
 
 

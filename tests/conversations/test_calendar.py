@@ -55,6 +55,25 @@ async def test_a_moved_deadline_moves_the_same_entry(head, world, telegram):
     assert len(before) == len(after)
 
 
+async def test_an_item_taken_out_of_the_plan_is_cancelled(head, coordinator, telegram):
+    await head.sends("/calendar")
+    before, days = calendar_file(head, telegram)
+    await coordinator.sends("/item 1.2")
+    await coordinator.taps("Изменить пункт")
+    await coordinator.taps("Закрыть пункт")
+    await coordinator.taps("Что изменится")
+    await coordinator.taps("Опубликовать изменения")
+    await head.sends("/calendar")
+    after, days_after = calendar_file(head, telegram)
+    [gone] = [day for day in days_after if day["status"] == "CANCELLED"]
+    [stood] = [day for day in days if day["uid"] == gone["uid"]]
+    assert str(stood["summary"]).startswith("1.2 ")
+    assert gone["sequence"] >= stood["sequence"]
+    assert {day["uid"] for day in days_after} == {day["uid"] for day in days}
+    assert f"{len(days)} срок" in before.caption
+    assert f"{len(days) - 1} срок" in after.caption
+
+
 async def test_a_coordinator_gets_each_item_once_with_who_owes_it(coordinator, telegram):
     await coordinator.sends("/calendar")
     message, events = calendar_file(coordinator, telegram)
