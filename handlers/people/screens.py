@@ -107,7 +107,8 @@ def _school_help(language: Language) -> str:
         "/status — everything in one screen\n\n"
         "To hand in: open a task, press «Mark as done», send photos, files, links or a text, "
         "then «Hand in».\n\n"
-        "Or in words: «what is late», «done 1.7»"
+        "Or in words: «what is due by Friday», «done 1.7», «move 1.7 by a week», "
+        "«1.3 is not ours», «a question to the coordinator»"
     )
 
 
