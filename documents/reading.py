@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from documents import calc, doc, docx, ods, odt, xlsx
+from documents import calc, doc, docx, ods, odt, rtf, xlsx
 from documents.compound import SIGNATURE, Compound
 from documents.csv import read_csv
 from documents.mhtml import read_page
@@ -111,8 +111,8 @@ def _read(path: Path, data: bytes) -> tuple[Block, ...]:
         return _read_compound(data)
     if data.startswith(_PICTURES):
         raise Scanned
-    if data.startswith(b"{\\rtf"):
-        raise UnreadableDocument("Формат RTF я не читаю. Сохраните файл как .docx и пришлите.")
+    if data.startswith(rtf.SIGNATURE):
+        return rtf.read_rtf(data)
     if len(data) > MAX_TEXT:
         raise UnreadableDocument(TOO_LARGE)
     if (page := read_page(data)) is not None:

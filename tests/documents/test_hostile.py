@@ -43,7 +43,7 @@ def archive(tmp_path: Path, parts: dict[str, bytes]) -> Path:
         (b"\xff\xd8\xff\xe0 jpeg", "скан"),
         (b"\x89PNG\r\n", "скан"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "старый формат"),
-        (b"{\\rtf1 text}", "RTF"),
+        (b"{\\rtf1 text", "обрезан"),
         (b'<?xml version="1.0"?><w:wordDocument xmlns:w="w"/>', "повреждён"),
         (b'<?xml version="1.0"?><p:package xmlns:p="p"/>', "повреждён"),
         (b'<?xml version="1.0"?><a:workbook xmlns:a="a"/>', "не читаю"),
