@@ -176,8 +176,8 @@ def _names_below(lines: Sequence[str], place: int, starts: Sequence[int]) -> tup
 def _rows(lines: Sequence[str], place: int, layout: _Layout) -> tuple[list[_Row], int]:
     """A number begins a row, else its deadline; a line without one goes on with it.
 
-    A line that has all of a row but the number is one, and doubted; where it begins with a small
-    letter it goes on, and is doubted as well.
+    A line that has all of a row but the number, or the deadline, is one, and doubted; where it
+    begins with a small letter it goes on, and is doubted as well.
     """
     rows: list[_Row] = []
     width = len(layout.starts)
@@ -190,12 +190,14 @@ def _rows(lines: Sequence[str], place: int, layout: _Layout) -> tuple[list[_Row]
             and layout.column(pieces[0]) == 0
             and not _goes_on(pieces, layout)
         ):
-            if not (section := _section(lines[place : place + _LONGEST_SECTION], layout)):
+            if section := _section(lines[place : place + _LONGEST_SECTION], layout):
+                rows.append(_Row([" ".join(section)] * width))
+                place += len(section)
+                continue
+            if not _lacks_deadline(lines[place : place + _LONGEST_SECTION], layout):
                 break
-            rows.append(_Row([" ".join(section)] * width))
-            place += len(section)
-            continue
-        if pieces and not begins and rows and layout.says_when_again(pieces, rows[-1].cells):
+            rows.append(_Row([""] * width, unsure=True))
+        elif pieces and not begins and rows and layout.says_when_again(pieces, rows[-1].cells):
             above = rows[-1]
             above.unsure = True
             ended = layout.is_whole(above.cells) and not _OPEN.search(above.cells[layout.title])
@@ -211,6 +213,16 @@ def _rows(lines: Sequence[str], place: int, layout: _Layout) -> tuple[list[_Row]
                 cells[column] = f"{cells[column]}\n{piece.text}".strip()
         place += 1
     return rows, place
+
+
+def _lacks_deadline(lines: Sequence[str], layout: _Layout) -> bool:
+    """Whether the first line is a row that does not say when: its cells are the columns', and
+    below it come more rows.
+    """
+    pieces = _pieces(lines[0])
+    aligned = (any(abs(piece.start - n) <= _ASIDE for n in layout.starts) for piece in pieces)
+    rows_below = any(layout.begins_row(_pieces(line)) for line in lines[1:])
+    return not layout.numbered and len(pieces) > 1 and rows_below and all(aligned)
 
 
 def _goes_on(pieces: Sequence[_Piece], layout: _Layout) -> bool:
