@@ -14,7 +14,7 @@ from roadmap.calendar import Frame, half_year, month, quarter
 from roadmap.deadline_dates import Dated, Relation
 from roadmap.deadline_grammar import elements_of
 from roadmap.deadline_lexicon import Kind
-from roadmap.deadline_words import Token, printed_form, tokens_of
+from roadmap.deadline_words import Token, cyrillic, printed_form, tokens_of
 from roadmap.deadline_years import placed
 from roadmap.order import Period
 from roadmap.school_quarters import MONTHLY, SchoolQuarters, moved_period
@@ -48,7 +48,9 @@ _TURNS = {
     **dict.fromkeys(("этот", "эта", "эту", "этой", "этом", "этих", "это"), 0),
     **dict.fromkeys(("текущий", "this", "ближайшая", "ближайшую", "ближайшей", "ближайший"), 0),
     **dict.fromkeys(("ближайшие", "ближайшее", "ближайшем", "сей"), 0),
-    **dict.fromkeys(("следующий", "новый", "след", "будущей", "будущую", "будущем", "next"), 1),
+    **dict.fromkeys(
+        ("следующий", "новый", "след", "будущей", "будущую", "будущем", cyrillic("next")), 1
+    ),
     **dict.fromkeys(("следующая", "той", "ту", "будущий", "будущая"), 1),
     **dict.fromkeys(("прошлый", "прошлая", "прошлую", "прошлой", "прошлом", "прошлого"), -1),
     **dict.fromkeys(("прошлое", "last", "прошедшую", "прошедший", "прош", "минувшую"), -1),
@@ -67,8 +69,10 @@ _WEEKDAYS = {
     **{"пятницу": 4, "пятницы": 4, "пятнице": 4, "пятница": 4, "субботы": 5, "субботу": 5},
 }
 _SHORTEST_FUZZY = 5
-_BEFORE = frozenset(("до", "к", "по", "by", "until", "till", "before"))
-_WITHIN = frozenset(("в", "на", "за", "с", "во", "in", "for", "on", "течение"))
+# As a token has them: in Cyrillic, where every letter looks so.
+_BEFORE = frozenset(map(cyrillic, ("до", "к", "по", "by", "until", "till", "before")))
+_WITHIN = frozenset(map(cyrillic, ("в", "на", "за", "с", "во", "in", "for", "on", "течение")))
+_NEXT = ("следующий", cyrillic("next"))
 # Each holidays follow a quarter; a season's token bears the month in which it begins.
 _QUARTER_BEFORE = {9: 0, 12: 1, 3: 2, 6: 3}
 _NEW_YEAR = "новогодн"
@@ -260,7 +264,7 @@ class _Reader:
         weekday = _weekday_of(self._at(place))
         if weekday is None:
             return None
-        if self._at(place + 1).word in ("следующий", "next"):
+        if self._at(place + 1).word in _NEXT:
             monday = self._unit("week", 1).start or self._today
             day = _shifted(monday, weekday)
             return Period(day, day), place + 2
