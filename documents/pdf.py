@@ -17,6 +17,7 @@ from documents.pdf_page import Page, Rule, Word, read_page
 from documents.pdf_rows import rows_of, with_number_first
 from documents.pdf_rules import whole_rules
 from documents.pdf_running import without_running_lines
+from documents.pdf_torn import is_torn
 from documents.pdf_wrapping import joined_lines, lines_of, words_standing_whole
 from documents.recognition import as_pdf, recognised
 from documents.unreadable import (
@@ -25,6 +26,7 @@ from documents.unreadable import (
     TOO_HEAVY,
     TOO_LARGE,
     TOO_MANY_PICTURES,
+    TORN,
     Scanned,
     UnreadableDocument,
 )
@@ -51,7 +53,10 @@ def read_pdf(path: Path) -> tuple[Block, ...]:
     letters = sum(len(word.text) for page in pages for word in page.words)
     if letters < _FEWEST_LETTERS:
         raise Scanned
-    return blocks_of_pages(pages)
+    blocks = blocks_of_pages(pages)
+    if is_torn(blocks):
+        raise UnreadableDocument(TORN)
+    return blocks
 
 
 def read_scan(path: Path, progress: Callable[[int, int], None]) -> tuple[Block, ...]:

@@ -214,3 +214,16 @@ def test_a_clause_after_a_blank_is_a_paragraph_of_its_own(path: Path) -> None:
     blocks = read_blocks(pdf_file(path, [(texts, [])]))
     begins = [block.text.split(" ")[0] for block in blocks if isinstance(block, Paragraph)]
     assert begins == ["1.", "2."]
+
+
+def test_a_table_whose_right_columns_are_on_other_pages(path: Path) -> None:
+    """It is refused and not read as if its right columns were a plan."""
+    xs = (40, 200, 500)
+    left_page: list[Text] = [(42, 480, "№ п/п"), (202, 480, "Мероприятие")]
+    left_page += [(42, 450, "1."), (202, 450, "Семинар для педагогов школ района")]
+    right_page: list[Text] = [(42, 480, "Сроки"), (202, 480, "Ответственные")]
+    right_page += [(42, 450, "Март 2024"), (202, 450, "Методисты районного кабинета")]
+    rules = ruled(xs, (500, 470, 430))
+    pdf_file(path, [(left_page, rules), (right_page, rules)])
+    with pytest.raises(UnreadableDocument, match="шире листа"):
+        read_blocks(path)
