@@ -267,6 +267,16 @@ def escalated(
     )
 
 
+def due_now(
+    tasks: Iterable[Task], day: date, since: date | None, is_working: IsWorking
+) -> tuple[Task, ...]:
+    """What is due on a day, or on the days off after it; each once."""
+    days = _Days(day, since, is_working)
+    return tuple(
+        t for t in tasks if t.due is not None and not is_overdue(t, day) and days.has_come(t.due)
+    )
+
+
 def ends_the_week(day: date, is_working: IsWorking) -> bool:
     """Friday, or the last working day before it where Friday is a day off."""
     friday = day - timedelta(days=day.weekday() - 4)

@@ -1,6 +1,6 @@
 """Tasks: one item for one organisation and one period."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from sqlalchemy import (
 from roadmap.model import Item, OrganisationKind, SubmissionState, Task, TaskState
 from roadmap.order import DeadlineKind
 from roadmap.planning import TaskPeriod
+from roadmap.sieve import SCHOOLS
 from storage.connection import Connection
 from storage.items import ITEM, item_of
 from storage.tables import items, organisations, roadmaps, submissions, tasks
@@ -77,12 +78,16 @@ class Tasks:
         )
 
     async def unfinished_between(
-        self, municipality_id: int, first: date, last: date
+        self,
+        municipality_id: int,
+        first: date,
+        last: date,
+        kinds: Collection[OrganisationKind] = SCHOOLS,
     ) -> list[Task]:
-        """What schools still owe whose due day lies between, both inclusive."""
+        """What these still owe whose due day lies between, both inclusive."""
         return await self._all(
             organisations.c.municipality_id == municipality_id,
-            organisations.c.kind == OrganisationKind.SCHOOL,
+            organisations.c.kind.in_(sorted(kinds)),
             tasks.c.state.in_((TaskState.OPEN, TaskState.RETURNED)),
             tasks.c.due.between(first, last),
         )

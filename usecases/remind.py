@@ -19,11 +19,13 @@ from roadmap.reminding import (
     Reminder,
     Topic,
     day_to_remind,
+    due_now,
     ends_the_week,
     escalated,
     reminder,
 )
 from roadmap.rights import SCHOOL_ROLES
+from roadmap.sieve import OWN
 from storage.database import Database, Transaction
 from storage.reminders import Group
 from usecases.request import Request
@@ -31,6 +33,7 @@ from usecases.see_status import curated
 from usecases.working_days import working_days
 
 REMINDER = "reminder"
+LONGEST_GAP = timedelta(days=14)
 # Long enough before every group's hour: the groups' members are sorted out one by one.
 EVER = datetime(1, 1, 2, tzinfo=UTC)
 
@@ -47,8 +50,9 @@ class SchoolReminder:
 class Digest:
     """What a municipality's overseer is told in the morning, each late task once.
 
-    `became_late` since the digest before; `escalated` have been late for `after` days; `week` is
-    there on the last working day until Friday; `unreached` since the digest before, too.
+    `became_late` since the digest before; `escalated` have been late for `after` days; both are
+    the schools' and the department's, of which `own_due` is due now. `week` is there on the last
+    working day until Friday; `unreached` since the digest before, too.
     """
 
     membership: Membership
@@ -59,10 +63,11 @@ class Digest:
     after: int
     week: "Week | None"
     unreached: tuple[Unreached, ...] = ()
+    own_due: tuple[Task, ...] = ()
 
     @property
     def says_something(self) -> bool:
-        told = (self.became_late, self.escalated, self.unreached)
+        told = (self.became_late, self.escalated, self.own_due, self.unreached)
         return bool(self.waiting or any(told) or self.week)
 
 
@@ -179,19 +184,29 @@ async def _of_overseer(tx: Transaction, membership: Membership, at: _Moment) -> 
     first = since - timedelta(days=after)
     owed = await tx.tasks.unfinished_between(municipality.id, first, at.day)
     owed = [task for task in owed if only is None or task.organisation_id in only]
+    own = await _own(tx, membership, first, at)
     summary = await tx.summaries.of(municipality, at.day, at.now, only)
     is_coordinator = membership.role is Role.COORDINATOR
     digest = Digest(
         membership=membership,
         day=at.day,
         waiting=summary.total("waiting") if is_coordinator else 0,
-        became_late=escalated(owed, 1, at.day, since) if is_coordinator else (),
-        escalated=escalated(owed, after, at.day, since),
+        became_late=escalated((*owed, *own), 1, at.day, since) if is_coordinator else (),
+        escalated=escalated((*owed, *own), after, at.day, since),
         after=after,
         week=await _week(tx, municipality, at, summary.total("late")),
         unreached=await _unreached(tx, municipality, since, at) if is_coordinator else (),
+        own_due=due_now(own, at.day, at.since, at.is_working) if is_coordinator else (),
     )
     return (digest,) if digest.says_something else ()
+
+
+async def _own(tx: Transaction, membership: Membership, first: date, at: _Moment) -> list[Task]:
+    """What the department and its services owe: no news for a curator."""
+    if membership.role is Role.CURATOR:
+        return []
+    municipality, last = membership.municipality, at.day + LONGEST_GAP
+    return await tx.tasks.unfinished_between(municipality.id, first, last, OWN)
 
 
 async def _unreached(

@@ -153,6 +153,9 @@ def _digest_lines(digest: Digest, language: Language) -> Iterator[str]:
             digest.waiting,
         )
         yield waits.format(n=digest.waiting)
+    if digest.own_due:
+        yield language.gettext("🏢 Due now at the department and its services:")
+        yield from _late_lines(digest.own_due, language)
     if digest.became_late:
         yield language.gettext("❗ Became late:")
         yield from _late_lines(digest.became_late, language)
@@ -222,9 +225,13 @@ def _overseer_rows(morning: Morning, language: Language) -> tuple[Row, ...]:
 
 
 def _late_items_rows(morning: Morning, language: Language) -> list[Row]:
-    """What is told to be late, to be opened by its number."""
-    late = (task for each in morning.digests for task in (*each.became_late, *each.escalated))
-    items = {task.item.id: task.item for task in late}
+    """What is told to be due or late, to be opened by its number."""
+    told = (
+        task
+        for each in morning.digests
+        for task in (*each.own_due, *each.became_late, *each.escalated)
+    )
+    items = {task.item.id: task.item for task in told}
     buttons = [
         Button(shortened(number_of(item, language), 12), OpenItem(item_id=item.id, page=0))
         for item in list(items.values())[:LATE_ITEMS]

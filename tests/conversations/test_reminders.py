@@ -8,6 +8,7 @@ from sqlalchemy import event
 from roadmap.model import Role
 from tests.conversations.acts import accepts, hands_in
 from tests.conversations.conftest import Running
+from tests.stored import rows
 from tests.world import World
 
 THURSDAY = datetime(2026, 10, 15, 6, 0, tzinfo=UTC)  # nine in Moscow
@@ -198,6 +199,21 @@ async def test_a_digest_names_what_is_late_and_opens_it(head, coordinator, morni
     assert "1.4 Самодиагностика рисков по анкете: Берёзовская СОШ" in text
     await coordinator.taps("1.4")
     assert coordinator.sees("не сдано 3")
+
+
+async def test_the_department_is_reminded_of_its_own(coordinator, observer, world, morning):
+    rows(world, "UPDATE tasks SET due = '2026-10-17' WHERE due = '2026-09-04'")
+    await morning(datetime(2026, 10, 16, 6, 0, tzinfo=UTC))
+    [text] = reminders(coordinator)
+    assert "🏢 Срок у отдела и служб:\n• 1.1 Совещание руководителей" in text
+    await coordinator.taps("1.1")
+    assert coordinator.sees("Отдел образования")
+    assert "Срок у отдела" not in "".join(reminders(observer))
+    await morning(datetime(2026, 10, 19, 6, 0, tzinfo=UTC))
+    [text] = reminders(coordinator)
+    assert "Стали просроченными" in text
+    assert "1.1 Совещание руководителей" in text.partition("Стали просроченными")[2]
+    assert "Срок у отдела" not in text
 
 
 async def test_on_friday_a_coordinator_has_the_week(head, coordinator, morning):

@@ -29,7 +29,9 @@ def digest(e: "Extremes", n: int) -> remind.Digest:
     week = remind.Week(*[MANY] * 4)
     late = (e.task(),) * n
     nobody = (Unreached(e.name, Undelivered.GAVE_UP),) * n
-    return remind.Digest(e.membership(Role.COORDINATOR), DAY, MANY, late, late, 14, week, nobody)
+    return remind.Digest(
+        e.membership(Role.COORDINATOR), DAY, MANY, late, late, 14, week, nobody, late
+    )
 
 
 def morning(e: "Extremes", n: int) -> remind.Morning:
