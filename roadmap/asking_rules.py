@@ -48,6 +48,7 @@ _DESK = """
 review: query who|school|came|whether|show|not|boss !number !coordinator
 settings: year closing
 review: decide report|school !number !extend
+review: decide what !number !extend !must
 remind: ask|tell debtor !who
 people: how_many human !number
 summary: best who|school
@@ -71,9 +72,10 @@ not_reported: not number reported|report_verb
 not_reported: late number who|school !days
 overdue: late
 summary: report|affairs map !show
-people: boss !contacts !visit
+people: boss !contacts !visit !quiet
+help: how off|edit deadline !days !number
 people: people
-people: edit coordinator
+people: edit coordinator|deputy|boss
 people: link show|school
 review: review
 review: remain us !days
@@ -93,6 +95,8 @@ summary: affairs district|school|well
 summary: status|results district|school|days|well|all
 summary: what|how|well|affairs|status district|well
 summary: how_many|percent district !number !not
+summary: percent school !number !not
+summary: figures chief|district|school|days !number !hand
 summary: results|status|well
 summary: report days !what !who
 summary: report school !who !not !came !what
