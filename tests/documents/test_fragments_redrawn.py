@@ -19,7 +19,8 @@ def _is_plain(fragment: Fragment) -> bool:
     cells = [cell for row in fragment.rows for cell in row]
     merged = any(cell == "^" or cell[:1] in (":", "@") for cell in cells)
     several = len(fragment.rows) > 2 and len(fragment.rows[0]) > 2
-    return several and not (merged or fragment.form.startswith("="))
+    a_row_each = len(fragment.labels) <= len(fragment.rows)
+    return several and a_row_each and not (merged or fragment.form.startswith("="))
 
 
 def _lines(fragment: Fragment) -> Lines:
