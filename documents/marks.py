@@ -130,9 +130,15 @@ class Marks:
         return "\n".join(lines)
 
     def proofs(self, item: Item) -> str:
-        """What was handed in: by name for a school, counted for a municipality."""
-        rounds = [found for task in self._tasks.get(item.id, ()) for found in self._rounds(task)]
-        pieces = list(distinct(piece for found in rounds for piece in found.evidence))
+        """What was handed in: by name for a school, counted for a municipality.
+
+        What two schools have in common is a proof of each.
+        """
+        pieces = [
+            piece
+            for theirs in _by_organisation(self._tasks.get(item.id, ()))
+            for piece in distinct(self._evidence(theirs))
+        ]
         if self._report.school is None:
             return ", ".join(_counts(pieces))
         named = [p for p in pieces if p.kind in (EvidenceKind.DOCUMENT, EvidenceKind.LINK)]
@@ -140,11 +146,12 @@ class Marks:
         said += _counts([*named[PIECES:], *(p for p in pieces if p not in named)])
         return "\n".join(said)
 
-    def _rounds(self, task: Task) -> Iterator[Submission]:
-        """Without those that were returned."""
-        for found in self._report.rounds.get(task.id, ()):
-            if found.state is not SubmissionState.RETURNED:
-                yield found
+    def _evidence(self, tasks: Iterable[Task]) -> Iterator[Evidence]:
+        """Without what was returned."""
+        for task in tasks:
+            for found in self._report.rounds.get(task.id, ()):
+                if found.state is not SubmissionState.RETURNED:
+                    yield from found.evidence
 
     def _latest(self, task: Task) -> Submission | None:
         return next(reversed(self._report.rounds.get(task.id, ())), None)

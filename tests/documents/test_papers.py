@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument
 
 from documents.certificate import write_certificate
 from documents.docx import read_docx
+from documents.marks import Marks
 from documents.order_form import write_form
 from documents.package import Package
 from documents.workbook import write_workbook
@@ -57,6 +58,16 @@ def test_the_form_keeps_sections_and_rows(tmp_path: Path) -> None:
     titles = [row[1] for row in table.rows]
     assert {"=1+1", "-5", "ы" * 300} <= set(titles)
     assert "1. Раздел" in {row[0] for row in table.rows}
+
+
+def test_a_file_that_two_schools_share_is_a_proof_of_each() -> None:
+    what = item(1, TODAY, "Собрание")
+    tasks = [task(n, school(n), what, TaskState.SUBMITTED) for n in (1, 2)]
+    round_of = {
+        n: (handed_in(n, SubmissionState.SUBMITTED, TODAY, None, [file(1, "о.pdf")] * n),)
+        for n in (1, 2)
+    }
+    assert Marks(report([school(1), school(2)], tasks, round_of)).proofs(what) == "2 файла"
 
 
 def test_no_schools_and_no_items_make_papers_all_the_same(tmp_path: Path) -> None:
