@@ -21,7 +21,7 @@ from roadmap.figures import Figure
 from roadmap.model import Role
 from roadmap.names import short_name
 from roadmap.progress import Change, ItemCount, SchoolLine, Summary
-from usecases.filter_summary import OURS, Chosen
+from usecases.filter_summary import OURS, Chosen, Scope
 from usecases.see_summary import NothingToOversee, SummaryView
 
 _ITEM = 12
@@ -45,15 +45,16 @@ def summary_screen(
     return Screen("\n".join(lines), _rows(view, shown, language))
 
 
-def summary_text(summary: Summary, schools: int, language: Language) -> str:
+def summary_text(summary: Summary, scope: Scope, schools: int, language: Language) -> str:
     """A municipality in words, with so many of its schools, the worst first."""
     worst = [school_line(line, language) for line in summary.schools[:schools]]
     hidden = len(summary.schools) - len(worst)
     if hidden > 0:
         more = language.ngettext("…and {n} more", "…and {n} more", hidden)
         worst.append(more.format(n=hidden))
-    lines = _figure_lines(summary, [], language)
-    return "\n".join([*lines, "", *(_schools(summary, worst, False, language))])
+    chosen = scope_line(scope, language)
+    lines = _figure_lines(summary, [chosen] if chosen else [], language)
+    return "\n".join([*lines, "", *_schools(summary, worst, scope, language)])
 
 
 def _view_lines(view: SummaryView, shown: Page, language: Language) -> list[str]:
@@ -62,10 +63,7 @@ def _view_lines(view: SummaryView, shown: Page, language: Language) -> list[str]
     lines = _figure_lines(summary, _narrowing(view, language), language)
     lines += own_late_lines(view.own_late, language)
     lines += _change_lines(view.change, language)
-    if view.scope is not None and view.scope.group and not summary.schools:
-        nobody = language.gettext("No school is known to be in this group.")
-        return [*lines, "", nobody]
-    lines += ["", *_schools(summary, here, own, language)]
+    lines += ["", *_schools(summary, here, view.scope, language)]
     lines += filter(None, [page_line(shown, language)])
     late = [_late_item(each, own, language) for each in view.late_items]
     if late:
@@ -126,7 +124,12 @@ def own_late_row(municipality_id: int, late: int, language: Language) -> list[Ro
     return [(Button(label, listed),)] if late else []
 
 
-def _schools(summary: Summary, lines: list[str], own: bool, language: Language) -> list[str]:
+def _schools(
+    summary: Summary, lines: list[str], scope: Scope | None, language: Language
+) -> list[str]:
+    own = scope is not None and scope.sieve.own
+    if not summary.schools and scope is not None and scope.group:
+        return [language.gettext("No school is known to be in this group.")]
     if not summary.schools and own:
         return [language.gettext("The order gives nothing to the department itself.")]
     if not summary.schools:

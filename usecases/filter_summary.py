@@ -76,6 +76,18 @@ async def scope_of(
     municipality = membership.municipality
     whole = may_oversee(request.person, municipality.id)
     only = await seen_schools(tx, request, membership)
+    return await scope_within(tx, municipality, chosen, only, may_choose_own=whole)
+
+
+async def scope_within(
+    tx: Transaction,
+    municipality: Municipality,
+    chosen: Chosen,
+    only: frozenset[int] | None,
+    *,
+    may_choose_own: bool,
+) -> Scope:
+    """The same within the schools `only`, None for every school."""
     section, group = None, ""
     if chosen.section:
         sections = await _sections(tx, municipality.id)
@@ -86,7 +98,7 @@ async def scope_of(
         if group:
             schools = of_group.get(group, frozenset())
             only = schools if only is None else only & schools
-    own = chosen.whose == OURS and whole
+    own = chosen.whose == OURS and may_choose_own
     kept = replace(
         chosen,
         section=section.key if section else 0,
@@ -114,11 +126,10 @@ async def filters_of(
 
 
 async def chosen_by_words(
-    tx: Transaction, request: Request, membership: Membership, words: str
+    tx: Transaction, request: Request, municipality: Municipality, words: str
 ) -> Chosen:
     """«за март», «по разделу 2», «ШНОР-1», «только наши», «01.10»; one past day is the day as
     of which it is told."""
-    municipality = membership.municipality
     if not words.strip():
         return Chosen(municipality.id)
     today = request.today(municipality)

@@ -67,7 +67,7 @@ async def see_summary(
     views = []
     async with request.reading() as tx:
         for membership in named or seen:
-            chosen = await chosen_by_words(tx, request, membership, words)
+            chosen = await chosen_by_words(tx, request, membership.municipality, words)
             views.append(await _view(tx, request, membership, chosen))
     return tuple(views)
 

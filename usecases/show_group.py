@@ -8,21 +8,30 @@ from roadmap.progress import Summary
 from roadmap.rights import may_decide
 from storage.database import Transaction
 from usecases.browse_tasks import NotYours
+from usecases.filter_summary import OURS, Chosen, Scope, chosen_by_words, scope_within
+from usecases.find_by_name import is_part_of_name
 from usecases.request import Request
+from usecases.see_past import summary_on
 
 
 @dataclass(frozen=True, slots=True)
 class GroupSummary:
-    """Without anybody's name."""
+    """Without anybody's name: of every school, or of what was asked for."""
 
     summary: Summary
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class OursInPrivate:
+    """What the department has to do may name people: it is not for a group."""
 
 
 @dataclass(frozen=True, slots=True)
 class MayBeAllowed:
-    """Nothing is shown here yet; whoever asks coordinates this municipality."""
+    """Nothing is shown here yet; whoever asks coordinates these, the newest first."""
 
-    municipality: Municipality
+    municipalities: tuple[Municipality, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +47,38 @@ class GroupChats:
     chats: tuple[GroupChat, ...]
 
 
-async def group_summary(request: Request) -> GroupSummary | MayBeAllowed | PrivateOnly:
+async def group_summary(
+    request: Request, words: str
+) -> GroupSummary | OursInPrivate | MayBeAllowed | PrivateOnly:
+    """`words` narrow it as in a private chat."""
     async with request.reading() as tx:
         chat = await tx.group_chats.get(request.chat_id)
-        return may_be_allowed(request) if chat is None else await _summary(tx, request, chat)
+        if chat is None:
+            return may_be_allowed(request, words)
+        municipality = await tx.municipalities.get(chat.municipality_id)
+        chosen = await chosen_by_words(tx, request, municipality, words)
+        if chosen.whose == OURS:
+            return OursInPrivate()
+        return await _summary(tx, request, municipality, chosen)
 
 
-async def _summary(tx: Transaction, request: Request, chat: GroupChat) -> GroupSummary:
-    municipality = await tx.municipalities.get(chat.municipality_id)
-    today = request.today(municipality)
-    return GroupSummary(await tx.summaries.of(municipality, today, request.now))
+async def _summary(
+    tx: Transaction, request: Request, municipality: Municipality, chosen: Chosen
+) -> GroupSummary:
+    scope = await scope_within(tx, municipality, chosen, None, may_choose_own=False)
+    day, only, sieve = scope.chosen.day, scope.only, scope.sieve
+    return GroupSummary(await summary_on(tx, request, municipality, day, only, sieve), scope)
 
 
-def may_be_allowed(request: Request) -> MayBeAllowed | PrivateOnly:
-    """What the bot says when it comes into a group."""
-    coordinated = [m for m in request.person.memberships if m.role is Role.COORDINATOR]
-    return MayBeAllowed(coordinated[-1].municipality) if coordinated else PrivateOnly()
+def may_be_allowed(request: Request, words: str = "") -> MayBeAllowed | PrivateOnly:
+    """What the bot says when it comes into a group; `words` may name a municipality."""
+    coordinated = {
+        m.municipality.id: m.municipality
+        for m in reversed(request.person.memberships)
+        if m.role is Role.COORDINATOR
+    }.values()
+    named = [m for m in coordinated if is_part_of_name(m.name, words)]
+    return MayBeAllowed(tuple(named or coordinated)) if coordinated else PrivateOnly()
 
 
 async def allow_group(
@@ -65,7 +90,8 @@ async def allow_group(
     async with request.changing() as tx:
         chat = GroupChat(request.chat_id, municipality_id, title)
         await tx.group_chats.allow(chat, request.person.id, request.now)
-        return await _summary(tx, request, chat)
+        municipality = await tx.municipalities.get(municipality_id)
+        return await _summary(tx, request, municipality, Chosen(municipality_id))
 
 
 async def group_chats_of(request: Request, municipality_id: int) -> GroupChats | NotYours:

@@ -1,5 +1,5 @@
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers.callbacks import AllowGroup, ForbidGroup, ListGroups
@@ -58,8 +58,10 @@ async def move(_: Message, new_id: int, request: Request) -> None:
     await move_group(request, new_id)
 
 
-async def summarise(_: Message, request: Request, language: Language) -> Screen:
-    return group_summary_screen(await group_summary(request), language)
+async def summarise(
+    _: Message, command: CommandObject, request: Request, language: Language
+) -> Screen:
+    return group_summary_screen(await group_summary(request, command.args or ""), language)
 
 
 async def work_in_private(_: Message, language: Language) -> Screen:

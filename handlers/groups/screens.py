@@ -9,38 +9,66 @@ from handlers.settings_way import to_settings
 from handlers.summary import summary_text
 from handlers.wording import BUTTON, safe, shortened
 from roadmap.members import GroupChat
+from roadmap.model import Municipality
 from usecases.browse_tasks import NotYours
-from usecases.show_group import GroupChats, GroupSummary, MayBeAllowed, PrivateOnly
+from usecases.show_group import (
+    GroupChats,
+    GroupSummary,
+    MayBeAllowed,
+    OursInPrivate,
+    PrivateOnly,
+)
 
 _SCHOOLS = 20
 _CHATS = 20
 
 
 def group_summary_screen(
-    outcome: GroupSummary | MayBeAllowed | PrivateOnly, language: Language
+    outcome: GroupSummary | OursInPrivate | MayBeAllowed | PrivateOnly, language: Language
 ) -> Screen:
     """No buttons under a summary: what they open is for one person's eyes."""
     match outcome:
-        case GroupSummary(summary):
-            return Screen(summary_text(summary, _SCHOOLS, language))
-        case MayBeAllowed(municipality):
+        case GroupSummary(summary, scope):
+            return Screen(summary_text(summary, scope, _SCHOOLS, language))
+        case OursInPrivate():
+            ours = language.gettext(
+                "What the department itself has to do is shown to the coordinator in a private "
+                "chat: here are the schools only."
+            )
+            return Screen(ours)
+        case MayBeAllowed((municipality,)):
             said = group_screen(language).text
             offer = language.gettext(
                 "The coordinator may allow the summary of {municipality} here: it names "
                 "schools, and no people."
-            ).format(municipality=safe(municipality.name, 120))
+            )
             label = language.pgettext("button", "Allow the summary in this chat")
             allow = Button(label, AllowGroup(municipality_id=municipality.id))
-            return Screen(f"{said}\n\n{offer}", ((allow,),))
+            name = safe(municipality.name, 120)
+            return Screen(f"{said}\n\n{offer.format(municipality=name)}", ((allow,),))
+        case MayBeAllowed(several):
+            said = group_screen(language).text
+            offer = language.gettext(
+                "The coordinator may allow the summary of a municipality here: it names schools, "
+                "and no people. Which one is this group of?"
+            )
+            return Screen(f"{said}\n\n{offer}", _choice(several))
         case PrivateOnly():
             return group_screen(language)
+
+
+def _choice(municipalities: tuple[Municipality, ...]) -> tuple[Row, ...]:
+    return tuple(
+        (Button(shortened(each.name, BUTTON), AllowGroup(municipality_id=each.id)),)
+        for each in municipalities[:_CHATS]
+    )
 
 
 def allowed_screen(outcome: GroupSummary | NotYours, language: Language) -> Screen:
     if isinstance(outcome, NotYours):
         return pressed_in_group_screen(language)
     text = language.gettext("Done: from now on /summary is answered here, for everybody.")
-    summary = summary_text(outcome.summary, _SCHOOLS, language)
+    summary = summary_text(outcome.summary, outcome.scope, _SCHOOLS, language)
     return Screen(f"{text}\n\n{summary}")
 
 

@@ -90,6 +90,78 @@ async def test_any_other_press_in_a_group_is_answered_and_changes_nothing(
     assert digest(world) == before
 
 
+@pytest.fixture
+async def allowed_group(working_group, coordinator):
+    await working_group.gets_the_bot(coordinator)
+    await working_group.taps(coordinator, "ka:1")
+    return working_group
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("сентябрь", "🔎 сентябрь 2026"),
+        ("за прошлый месяц", "🔎 сентябрь 2026"),
+        ("раздел 1", "🔎 1."),
+        ("шнор 2", "Ни про одну школу"),
+        ("на 1 октября", "1 октября"),
+    ],
+)
+async def test_words_narrow_it_in_a_group_as_in_a_private_chat(
+    allowed_group, coordinator, stranger, words, told
+):
+    await coordinator.sends(f"/summary {words}")
+    await allowed_group.says(stranger, text=f"/summary@dorozhka_bot {words}")
+    in_group = allowed_group.said[-1]
+    assert told in in_group
+    assert in_group.splitlines()[:4] == coordinator.text.splitlines()[:4]
+
+
+async def test_a_group_of_schools_in_a_group(allowed_group, world, stranger):
+    rows(world, "INSERT INTO organisation_groups VALUES (1, 'ШНОР-1')")
+    await allowed_group.says(stranger, text="/summary ШНОР-1")
+    assert "Берёзовская" in allowed_group.said[-1]
+    assert "Лесная" not in allowed_group.said[-1]
+
+
+async def test_what_the_department_has_to_do_is_not_for_a_group(allowed_group, coordinator):
+    await allowed_group.says(coordinator, text="/summary только наши")
+    assert "координатор видит в личном чате" in allowed_group.said[-1]
+    assert "Управление" not in allowed_group.said[-1]
+
+
+@pytest.fixture
+async def of_two(world, tmp_path, coordinator):
+    """A coordinator of two municipalities."""
+    order = tmp_path / "order.txt"
+    order.write_text(ORDER.format(name="Холмская"), encoding="utf-8")
+    zone = "Europe/Moscow"
+    await import_roadmap(world.db, order, "Холмский район", zone, "ru", START, publish=True)
+    code = await world.code(Role.COORDINATOR, None, "Холмский район")
+    await coordinator.sends(f"/start {code}")
+    return coordinator
+
+
+@pytest.mark.parametrize("chosen", ["Верхнеозёрский район", "Холмский район"])
+async def test_whoever_coordinates_several_chooses_whose_the_group_is(
+    working_group, of_two, head, chosen
+):
+    await working_group.gets_the_bot(of_two)
+    data = {button.text: button.callback_data for button in working_group.buttons}
+    assert list(data) == ["Холмский район", "Верхнеозёрский район"]
+    await working_group.taps(head, data[chosen])
+    assert "для координатора" in head.toasts[-1]
+    await working_group.taps(of_two, data[chosen])
+    await working_group.says(head, text="/summary")
+    assert working_group.said[-1].startswith(f"📊 {chosen}")
+
+
+async def test_the_municipality_named_is_the_one_offered(working_group, of_two):
+    await working_group.says(of_two, text="/summary верхнеозёрский")
+    [button] = working_group.buttons
+    assert button.callback_data == "ka:1"
+
+
 async def test_commands_to_other_bots_are_none_of_the_bot_s_business(working_group, coordinator):
     await working_group.says(coordinator, text="/summary@another_bot")
     await working_group.says(coordinator, text="/tasks@another_bot")

@@ -11,7 +11,15 @@ from handlers.days import screens as days
 from handlers.groups import screens as groups
 from roadmap.members import GroupChat
 from roadmap.order import Period
-from usecases import browse_tasks, see_summary, set_days, set_quarters, show_group
+from roadmap.sieve import Sieve
+from usecases import (
+    browse_tasks,
+    filter_summary,
+    see_summary,
+    set_days,
+    set_quarters,
+    show_group,
+)
 
 if TYPE_CHECKING:
     from tests.screens.extremes import Draw, Extremes
@@ -23,8 +31,10 @@ NONE = browse_tasks.NotYours()
 
 def screens_of_municipalities() -> Iterator[tuple[str, "Draw"]]:
     summaries = {
-        "shown": lambda e: show_group.GroupSummary(e.summary(200)),
-        "allowable": lambda e: show_group.MayBeAllowed(e.municipality),
+        "shown": _in_group,
+        "ours": lambda e: show_group.OursInPrivate(),
+        "allowable": lambda e: show_group.MayBeAllowed((e.municipality,)),
+        "allowable many": lambda e: show_group.MayBeAllowed((e.municipality,) * 60),
         "private": lambda e: show_group.PrivateOnly(),
     }
     for name, make in summaries.items():
@@ -34,7 +44,7 @@ def screens_of_municipalities() -> Iterator[tuple[str, "Draw"]]:
         )
     yield (
         "allowed_screen",
-        lambda e, la: groups.allowed_screen(show_group.GroupSummary(e.summary(200)), la),
+        lambda e, la: groups.allowed_screen(_in_group(e), la),
     )
     yield "allowed_screen none", lambda e, la: groups.allowed_screen(NONE, la)
     yield "pressed_in_group_screen", lambda e, la: groups.pressed_in_group_screen(la)
@@ -62,6 +72,14 @@ def screens_of_municipalities() -> Iterator[tuple[str, "Draw"]]:
             f"region_screen {n}",
             lambda e, la, n=n, p=page: region.region_screen(_views(e, n), p, la),
         )
+
+
+def _in_group(e: "Extremes") -> show_group.GroupSummary:
+    chosen = filter_summary.Chosen(ID, start=DAY, end=DAY)
+    scope = filter_summary.Scope(
+        chosen, e.municipality, sieve=Sieve(span=(DAY, DAY)), group=e.name
+    )
+    return show_group.GroupSummary(e.summary(200), scope)
 
 
 def _chats(e: "Extremes", n: int) -> show_group.GroupChats:
