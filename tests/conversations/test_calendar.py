@@ -4,6 +4,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.conversations.acts import accepts, hands_in, refused
+from tests.conversations.test_appeals import asks_time
 from tests.stored import one, rows
 
 
@@ -12,6 +13,14 @@ def calendar_file(person, telegram):
     assert message.document, message
     data = telegram.server.files._files[message.document.file_id].data
     return message, Calendar.from_ical(data).walk("VEVENT")
+
+
+async def closes_item(coordinator, number="1.2"):
+    await coordinator.sends(f"/item {number}")
+    await coordinator.taps("Изменить пункт")
+    await coordinator.taps("Закрыть пункт")
+    await coordinator.taps("Что изменится")
+    await coordinator.taps("Опубликовать изменения")
 
 
 async def test_a_head_gets_every_deadline_of_the_school(head, world, telegram):
@@ -58,11 +67,7 @@ async def test_a_moved_deadline_moves_the_same_entry(head, world, telegram):
 async def test_an_item_taken_out_of_the_plan_is_cancelled(head, coordinator, telegram):
     await head.sends("/calendar")
     before, days = calendar_file(head, telegram)
-    await coordinator.sends("/item 1.2")
-    await coordinator.taps("Изменить пункт")
-    await coordinator.taps("Закрыть пункт")
-    await coordinator.taps("Что изменится")
-    await coordinator.taps("Опубликовать изменения")
+    await closes_item(coordinator)
     await head.sends("/calendar")
     after, days_after = calendar_file(head, telegram)
     [gone] = [day for day in days_after if day["status"] == "CANCELLED"]
@@ -72,6 +77,24 @@ async def test_an_item_taken_out_of_the_plan_is_cancelled(head, coordinator, tel
     assert {day["uid"] for day in days_after} == {day["uid"] for day in days}
     assert f"{len(days)} срок" in before.caption
     assert f"{len(days) - 1} срок" in after.caption
+
+
+async def test_it_is_cancelled_in_the_coordinator_s_too(head, coordinator, telegram):
+    await asks_time(head)
+    await coordinator.taps("Согласиться")
+    await coordinator.sends("/calendar")
+    before, days = calendar_file(coordinator, telegram)
+    about = {str(day["uid"]) for day in days if "1.2 Разработка" in str(day["summary"])}
+    assert len(about) == 2  # of most schools, and of the one with more time
+    await closes_item(coordinator)
+    await coordinator.sends("/export")
+    await coordinator.taps("Календарь")
+    await coordinator.taps("Весь район")
+    after, days_after = calendar_file(coordinator, telegram)
+    assert {str(day["uid"]) for day in days_after if day["status"] == "CANCELLED"} == about
+    assert {day["uid"] for day in days_after} == {day["uid"] for day in days}
+    assert f"{len(days)} срок" in before.caption
+    assert f"{len(days) - 2} срок" in after.caption
 
 
 async def test_a_coordinator_gets_each_item_once_with_who_owes_it(coordinator, telegram):
