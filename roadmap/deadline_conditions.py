@@ -21,6 +21,7 @@ _SPANS_OF_PLAN = ("month", "quarter", "school_quarter", "half_year", "year", "р
 _SLIP_INSIDE = "похоже на опечатку во времени"
 _WHICH_EVENT = "событие не известно"
 _AFTER_WHICH = "не сказано, после какого именно или после каждого"
+WHICH_MONTH = "не сказано, какого месяца"
 _FROM_WHICH_DAY = "не сказано, с какого дня считать"
 
 
@@ -63,7 +64,9 @@ def days_after(cursor: Cursor) -> Outside | None:
             return _outside(cursor, _FROM_WHICH_DAY)
         return _outside(cursor, _AFTER_WHICH if _after_any(cursor) else None)
     alone = before.word == "течение" and (cursor.at_end or _is_clause_end(cursor))
-    return Outside(weak=True, vague=_FROM_WHICH_DAY) if alone else None
+    if not alone:
+        return None
+    return Outside(weak=True, vague=WHICH_MONTH if unit.word == "month" else _FROM_WHICH_DAY)
 
 
 def _after_any(cursor: Cursor) -> bool:

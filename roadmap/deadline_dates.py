@@ -29,10 +29,14 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """What stands before a date; `through` where a whole month is meant inclusive."""
+    """What stands before a date; `through` where a whole month is meant inclusive.
+
+    `eve` where even a day is meant without itself.
+    """
 
     relation: Relation
     through: bool = False
+    eve: bool = False
     vague: str | None = None
 
 
@@ -51,6 +55,7 @@ _UP_TO, _SINCE = Relation.BY, Relation.FROM
 _AT = _Opening(Relation.AT)
 _BY = _Opening(Relation.BY)
 _THROUGH = _Opening(Relation.BY, through=True)
+_EVE = _Opening(Relation.BY, eve=True)
 _FROM = _Opening(Relation.FROM, vague=_NO_END)
 _OPENINGS = {
     **dict.fromkeys(("с", "после"), _FROM),
@@ -87,7 +92,8 @@ def _opening(cursor: Cursor) -> _Opening | None:
         return _FROM if cursor.word("с") else _AT
     if cursor.word("не"):
         return _FROM if cursor.word("ранее") else _THROUGH if _no_later(cursor) else None
-    return _BY if cursor.ahead(1).kind is _EDGE and cursor.word("перед") else _AT
+    before = cursor.ahead(1).kind in (_EDGE, Kind.DATE, Kind.NUMBER) and cursor.word("перед")
+    return _EVE if before else _AT
 
 
 def _no_later(cursor: Cursor) -> bool:
@@ -188,7 +194,7 @@ def _edges(cursor: Cursor) -> list[str]:
 def _bound(stretch: Stretch, edge: str, opening: _Opening) -> tuple[Stretch, str | None]:
     """What of the stretch is meant: its beginning, its end, or the day it must be done by."""
     if opening.relation is _UP_TO:
-        return _by(stretch, edge, opening.through)
+        return _by(stretch, edge, opening)
     if not edge or not isinstance(stretch.first, YearPart):
         return stretch, None
     if opening.relation is _SINCE and edge == "start":
@@ -198,7 +204,7 @@ def _bound(stretch: Stretch, edge: str, opening: _Opening) -> tuple[Stretch, str
     return replace(stretch, first=part, last=part), APPROXIMATE
 
 
-def _by(stretch: Stretch, edge: str, through: bool) -> tuple[Stretch, str | None]:
+def _by(stretch: Stretch, edge: str, opening: _Opening) -> tuple[Stretch, str | None]:
     first, last = stretch.first, stretch.last
     if not isinstance(first, YearPart) or not isinstance(last, YearPart):
         return _one(stretch, last, stretch.last_hint), None
@@ -207,11 +213,12 @@ def _by(stretch: Stretch, edge: str, through: bool) -> tuple[Stretch, str | None
     if edge == "middle":
         middle = half_month(first.month, 1) if first.month == first.end_month else first
         return _one(stretch, middle.last_day(), stretch.last_hint), APPROXIMATE
-    if edge == "start" and through:
+    if edge == "start" and opening.through:
         return _one(stretch, _narrow(first, edge).last_day(), stretch.last_hint), APPROXIMATE
-    if edge == "end" or (not edge and (through or last.is_day)):
+    inclusive = opening.through or (last.is_day and not opening.eve)
+    if edge == "end" or (inclusive and not edge):
         return _one(stretch, last.last_day(), stretch.last_hint), None
-    sure = edge == "start" or first is SCHOOL_YEAR
+    sure = edge == "start" or opening.eve or first is SCHOOL_YEAR
     hint = stretch.first_hint or stretch.last_hint
     if hint and hint.year and not hint.school and first.eve().month > first.month:
         hint = replace(hint, year=hint.year - 1)

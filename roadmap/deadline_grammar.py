@@ -35,7 +35,7 @@ class Repeat:
     every: Every
     vague: str | None = None
     times: int = 0
-    """How many times in it, where a number of them is printed."""
+    """How many times a year, where a number of them is printed."""
     guess: bool = False
     """Only a step if nothing else in the cell says when: «пятница», «в течение месяца»."""
 
@@ -129,6 +129,7 @@ _DAYS = {
 }
 _NO_SUCH_STEP = "такого шага нет, взят ближайший"
 _NO_STEP = "не сказано, как часто"
+_FOUR = 4
 _WHICH_FOUR = "не сказано, кварталы это, учебные четверти или другое время"
 _LIFE = ("срок", "период", "время", "реализация", "действие", "программа", "план", "весь")
 _SOFT = frozenset(
@@ -144,10 +145,10 @@ _OF_WHICH_MONTH = ("каждый", "текущий", "за", *_NEXT)
 
 
 def counted(cursor: Cursor) -> Repeat | None:
-    """«1 раз в месяц», «не реже двух раз в год», «раз в 3 месяца»."""
+    """«1 раз в месяц», «I раз в квартал», «не реже двух раз в год», «раз в 3 месяца»."""
     _at_least(cursor)
     cursor.word("по")
-    count = cursor.take(Kind.NUMBER)
+    count = cursor.take(Kind.NUMBER, Kind.ROMAN)
     several = cursor.mark("-") and cursor.take(Kind.NUMBER)
     times = cursor.take(Kind.TIMES)
     if not times or not (cursor.word("в", "за", "на") or cursor.mark("/")):
@@ -174,20 +175,22 @@ def _at_least(cursor: Cursor) -> None:
 
 def _step(count: int, span: Token | None, unit: str, at_school: bool) -> Repeat:
     units = span.number if span else 1
+    times = count if (units, unit) == (1, "year") else 0
     if count == units == 1:
-        return Repeat(STEPS[unit], times=1)
-    if (count, units, unit) == (4, 1, "year"):
+        return Repeat(STEPS[unit], times=times)
+    if times == _FOUR:
         if at_school:
-            return Repeat(Every.SCHOOL_QUARTER, times=4)
-        return Repeat(Every.QUARTER, _WHICH_FOUR, times=4)
+            return Repeat(Every.SCHOOL_QUARTER, times=times)
+        return Repeat(Every.QUARTER, _WHICH_FOUR, times)
     if every := _COUNTED.get((count, units, unit)):
-        return Repeat(every, times=count)
-    return Repeat(_no_rarer(units, unit) if count == 1 else STEPS[unit], _NO_SUCH_STEP, count)
+        return Repeat(every, times=times)
+    rounded = count == 1 or times
+    return Repeat(_no_rarer(count, units, unit) if rounded else STEPS[unit], _NO_SUCH_STEP, times)
 
 
-def _no_rarer(units: int, unit: str) -> Every:
+def _no_rarer(count: int, units: int, unit: str) -> Every:
     """The longest step that misses none of the times: «раз в 10 дней» is weekly."""
-    days = units * _DAYS.get(STEPS[unit], 0)
+    days = units * _DAYS.get(STEPS[unit], 0) / max(count, 1)
     shorter = [each for each, length in _DAYS.items() if length <= days]
     return shorter[-1] if shorter else STEPS[unit]
 
@@ -227,6 +230,8 @@ def day_of_month(cursor: Cursor) -> InnerDay | None:
     if day is None or not cursor.word("число") or cursor.here.kind is Kind.MONTH:
         return None
     said: list[str] = []
+    if cursor.ahead(1).word == "month" and (which := cursor.take(*INDEXES)):
+        said.append(which.word)
     while token := cursor.word(*_OF_WHICH_MONTH) or cursor.unit(*STEPS):
         said.append(token.word)
         if cursor.ahead(1).word in _NEXT:
@@ -390,7 +395,9 @@ _DATES = (Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Kind.SEASON, Kind.YEAR, Kind.E
 
 RULES = (
     _entry(step, "", Kind.STEP),
-    _entry(counted, "не реже позднее по", Kind.NUMBER, Kind.TIMES, needs=(Kind.TIMES,)),
+    _entry(
+        counted, "не реже позднее по", Kind.NUMBER, Kind.ROMAN, Kind.TIMES, needs=(Kind.TIMES,)
+    ),
     _entry(each, "каждый"),
     _entry(day_of_month, "не до к позднее с", *INDEXES, needs=("число",)),
     _entry(part_of_each, "", *INDEXES, needs=("week", "decade", "half", "day")),

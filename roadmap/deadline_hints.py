@@ -35,6 +35,7 @@ def read_hint(cursor: Cursor) -> Hint | None:
     hint = _unnumbered_year(cursor) if cursor.here.kind is _WORD else _numbered_year(cursor)
     if hint is None:
         cursor.place = place
+        hint = _year_after_reported(cursor)
     return hint
 
 
@@ -46,6 +47,18 @@ def _unnumbered_year(cursor: Cursor) -> Hint | None:
     if school and (numbered := _numbered_year(cursor)):
         return replace(numbered, school=True, vague=None if numbered.school else WHICH_YEARS)
     return Hint(None, school, vague=WHICH_NEXT if current and current.word == "новый" else None)
+
+
+def _year_after_reported(cursor: Cursor) -> Hint | None:
+    """«года, следующего за отчётным»."""
+    place = cursor.place
+    if cursor.unit("year"):
+        cursor.mark(",")
+        if cursor.word("новый") and cursor.word("за") and cursor.word("следующий"):
+            cursor.unit("year")
+            return Hint(None, vague=WHICH_NEXT)
+    cursor.place = place
+    return None
 
 
 def _numbered_year(cursor: Cursor) -> Hint | None:

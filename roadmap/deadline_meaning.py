@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from roadmap.calendar import NO_YEAR, SCHOOL_YEAR, YEAR, Frame, day_or_none, month
-from roadmap.deadline_conditions import Outside
+from roadmap.deadline_conditions import WHICH_MONTH, Outside
 from roadmap.deadline_dates import Dated, Relation
 from roadmap.deadline_grammar import (
     Found,
@@ -46,7 +46,8 @@ _DAY_LOST = "день внутри шага не учтён"
 _STEPS_DIFFER = "названо несколько шагов"
 _KINDS_DIFFER = "даты названы по-разному"
 _TIMES_DIFFER = "названо несколько промежутков"
-_TIMES_AND_DATES = "число раз понято по названным датам"
+_ONCE_A_YEAR = "«раз в год» понято по названному времени"
+_STEP_AND_DAYS = "шаг понят по названным дням"
 _WHICH_YEAR = "план на несколько лет"
 _LONGEST_YEAR = 400
 _LONGEST_MONTH = 31
@@ -121,7 +122,13 @@ class _Phrases:
             plan = self._frame.plan
             year = plan is not None and plan.start and (plan.end - plan.start).days < _LONGEST_YEAR
             return bool(listed == 1 and step.every is Every.YEAR and year)
-        return 1 < step.times == listed
+        return 1 < step.times == listed or self._names_days_of(step)
+
+    def _names_days_of(self, step: Repeat) -> bool:
+        """«ежеквартально: до 5 апреля, 5 июля» names every day there is."""
+        stretches = [each for dated in self._dated for each in dated.stretches]
+        days = all(not each.is_span and each.first.is_day for each in stretches)
+        return step.every in _LONG and not step.times and len(stretches) > 1 and days
 
     def meaning(self) -> Meaning:
         if (self._repeats or self._inner) and not self._goes_on_daily():
@@ -237,13 +244,20 @@ class _Phrases:
         return Meaning(kind, known, None, _said(*unsure))
 
     def _lost_beside_dates(self) -> list[str | None]:
-        counted = any(not each.guess for each in self._guesses)
+        counted = [each for each in self._guesses if not each.guess]
         return [
+            _ONCE_A_YEAR if any(each.times == 1 for each in counted) else None,
+            _STEP_AND_DAYS if any(self._names_days_of(each) for each in counted) else None,
             _TIMES_DIFFER if self._says_plan() or self._names_long_unit() else None,
             _WHAT_ONWARD if self._all(Onward) else None,
-            _TIMES_AND_DATES if counted else None,
-            *self._vague(),
+            *(vague for vague in self._vague() if not self._names_that_month(vague)),
         ]
+
+    def _names_that_month(self, vague: str | None) -> bool:
+        """«Октябрь, в течение месяца» says which month."""
+        return vague == WHICH_MONTH and all(
+            each.stretch.first == month(each.stretch.first.month) for each in self._placed
+        )
 
     def _vague(self) -> list[str | None]:
         return [each.vague for each in self._all(Outside)]

@@ -60,6 +60,9 @@ class Head:
 
 
 _DATE, _MONTH_YEAR, _MONTH, _SEASON = Kind.DATE, Kind.MONTH_YEAR, Kind.MONTH, Kind.SEASON
+_DAYS_OR_MONTHS = "не ясно, дни это или месяцы"
+_ROMAN_MONTH = "месяц записан римской цифрой"
+_MOST_QUARTERS = 4
 _ROMAN_DAY = "день записан римской цифрой"
 _ORDINAL, _ANY_YEAR = Kind.ORDINAL, 2023
 _ROMAN, _NUMBER, _BETWEEN = Kind.ROMAN, Kind.NUMBER, frozenset(("-", ",", "и", "по", "до"))
@@ -155,11 +158,14 @@ def _run(cursor: Cursor) -> Head | None:
         elif of.word.endswith(_NOMINATIVES) and index.word.isdigit():
             head.vague = head.vague or _DAY_OR_NUMBER
         return head
+    place = cursor.place
     numbers, dashes = _numbers(cursor)
-    if mark := _between(cursor, (_DATE,)):
-        return _days_before_date(cursor, numbers, [*dashes, _is_dash(mark)])
-    read = _tail(cursor)
-    return _counted(read, numbers, dashes, read_hint(cursor)) if read else None
+    if mark := _between(cursor, (_DATE, _MONTH_YEAR)):
+        before = _months_before if cursor.here.kind is _MONTH_YEAR else _days_before_date
+        return before(cursor, numbers, [*dashes, _is_dash(mark)])
+    if read := _tail(cursor):
+        return _counted(read, numbers, dashes, read_hint(cursor))
+    return _roman_months(cursor, place, numbers, dashes)
 
 
 def _weeks(cursor: Cursor) -> Head | None:
@@ -263,6 +269,30 @@ def _days_before_date(cursor: Cursor, numbers: list[int], dashes: list[bool]) ->
     cursor.unit("year")
     parts: list[Part] = [_day(month_number, n) for n in (*numbers, day_number)]
     return head_of(_spans(parts, dashes), Hint(year) if year else read_hint(cursor))
+
+
+def _months_before(cursor: Cursor, numbers: list[int], dashes: list[bool]) -> Head | None:
+    """«09-10.2024»: the last of the numbers has the year; «5-10.2024» may be days as well."""
+    _, last, year = cursor.here.date
+    two_digits = len(cursor.ahead(-2).word) > 1
+    cursor.place += 1
+    cursor.unit("year")
+    read = _Tail(_among(month, 12), None if two_digits else _DAYS_OR_MONTHS)
+    return _counted(read, [*numbers, last], dashes, Hint(year))
+
+
+def _roman_months(
+    cursor: Cursor, place: int, numbers: list[int], dashes: list[bool]
+) -> Head | None:
+    """«IX, XII, V», «IX-XI 2024»: months where nothing else is printed, as quarters are four."""
+    only_roman = {cursor.at(at).kind for at in range(place, cursor.place)} <= {_ROMAN, Kind.MARK}
+    hint = read_hint(cursor)
+    if place or not (only_roman and cursor.at_end and max(numbers) > _MOST_QUARTERS):
+        return None
+    head = _counted(_Tail(_among(month, 12)), numbers, dashes, hint)
+    if head and len(numbers) == 1:
+        head.vague = head.vague or _ROMAN_MONTH
+    return head
 
 
 def _day(month_number: int, number: int) -> YearPart:
