@@ -7,7 +7,8 @@ from handlers.callbacks import OpenTask
 from handlers.home import home_row, home_screen
 from handlers.language import Language
 from handlers.screen import Button, Screen
-from handlers.wording import safe
+from handlers.wording import number_of, safe
+from roadmap.model import Task
 from usecases.browse_tasks import NoSuchNumber, Removed
 from usecases.task_orders import OrderAct, OrderEvent
 
@@ -39,10 +40,21 @@ def removed_lines(removed: Removed, language: Language) -> list[str]:
     return [*lines, *order_lines([removed.by], removed.timezone, language)]
 
 
+def closed_line(task: Task, language: Language) -> str:
+    """What bears a number in a closed year only."""
+    line = language.gettext("📁 {number} «{title}» is of a closed year: it can only be looked at.")
+    number, title = number_of(task.item, language), task.item.title
+    return line.format(number=safe(number, 40), title=safe(title, 150))
+
+
 def no_number_screen(missing: NoSuchNumber, language: Language) -> Screen:
     """Somebody asked for a task of their own by a number that none bears."""
     text = language.gettext("No task bears the number «{number}». Look in the list: /tasks")
     text = text.format(number=safe(missing.typed, 40))
+    if missing.closed is not None:
+        opened = language.pgettext("button", "Look at it")
+        closed_row = (Button(opened, OpenTask(task_id=missing.closed.id)),)
+        return Screen(closed_line(missing.closed, language), (closed_row, home_row(language)))
     if missing.removed is None:
         return home_screen(text, language)
     opened = language.pgettext("button", "What was handed in")

@@ -16,7 +16,7 @@ from roadmap.model import (
     Submission,
     Task,
 )
-from roadmap.numbers import nearest_of_each_item, split_number, with_number
+from roadmap.numbers import bears, nearest_of_each_item, split_number, with_number
 from roadmap.order import DeadlineKind
 from roadmap.progress import Filter
 from roadmap.rights import may_decide, may_hand_in, may_see_school, school_memberships
@@ -110,10 +110,11 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class NoSuchNumber:
-    """Nothing in the plan bears it; `removed` did once."""
+    """Nothing in the plan bears it; `removed` did once, `closed` does in a closed year."""
 
     typed: str
     removed: Removed | None = None
+    closed: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,4 +314,20 @@ async def no_such_number(
         events = [e for e in await orders_about(tx, task.id) if e.act is OrderAct.WITHDRAWN]
         if events:
             return NoSuchNumber(typed, Removed(task, events[-1], municipality.timezone))
-    return NoSuchNumber(typed)
+    return NoSuchNumber(typed, closed=await _closed(tx, typed, municipality, organisation_id))
+
+
+async def _closed(
+    tx: Transaction, typed: str, municipality: Municipality, organisation_id: int | None
+) -> Task | None:
+    """A task of the newest closed year in which an item bears the number."""
+    for roadmap in reversed(await tx.roadmaps.given_out(municipality.id)):
+        if roadmap.closed_at is None:
+            continue
+        for assigned in await tx.roadmaps.items(roadmap.id):
+            if not bears(assigned.item, typed):
+                continue
+            for task in await tx.tasks.of_item(assigned.item.id):
+                if organisation_id in (None, task.organisation_id):
+                    return task
+    return None

@@ -95,7 +95,8 @@ async def find_item(
             case ():
                 for membership in reversed(memberships):
                     missing = await no_such_number(tx, typed, membership.municipality)
-                    if missing.removed and may_oversee(request.person, membership.municipality.id):
+                    known = missing.removed or missing.closed
+                    if known and may_oversee(request.person, membership.municipality.id):
                         return missing
                 return NoSuchNumber(typed)
             case (only,):

@@ -355,9 +355,9 @@ async def remind(
     if isinstance(found, Choice):
         return choice_screen(found, _remind_of_item, language)
     school = await find_school(request, named)
-    unknown = isinstance(found, NoSuchNumber) and isinstance(school, NoSuchSchool)
-    if unknown and named[0].isdecimal():
-        return not_found_screen(NoSuchNumber(named), language)
+    unknown = isinstance(school, NoSuchSchool) and named[0].isdecimal()
+    if unknown and isinstance(found, NoSuchNumber):
+        return not_found_screen(found, language)
     if not isinstance(school, Organisation):
         return missing_school_screen(school, language, _remind_school)
     return preview_screen(await preview_reminder(request, About.SCHOOL, school.id), language)

@@ -18,7 +18,7 @@ from handlers.callbacks import (
 from handlers.choosing import scope_line, summary_of
 from handlers.language import Language
 from handlers.measures import share_phrase
-from handlers.orders import removed_lines
+from handlers.orders import closed_line, removed_lines
 from handlers.paging import page_line, paging
 from handlers.screen import Attachment, Button, Row, Screen, page_of
 from handlers.summary import summary_screen
@@ -191,6 +191,10 @@ def picture_screen(found: Picture | NothingToDraw | NotYours, language: Language
 
 def not_found_screen(missing: NoSuchNumber | NothingToOversee, language: Language) -> Screen:
     match missing:
+        case NoSuchNumber(closed=Task() as closed):
+            look = language.pgettext("button", "Look at it")
+            opened = Button(look, OpenItem(item_id=closed.item.id, page=0))
+            return Screen(closed_line(closed, language), ((opened,), (_to_summary(language),)))
         case NoSuchNumber(typed, removed):
             text = language.gettext("No item bears the number «{number}».")
             text = text.format(number=safe(typed, 40))

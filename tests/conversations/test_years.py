@@ -2,7 +2,9 @@
 
 import pytest
 
+from roadmap.model import Role
 from tests.conversations.acts import accepts, hands_in
+from tests.conversations.test_edges_of_seeing import publish
 from tests.conversations.test_exports import sent
 from tests.stored import digest, one, rows
 
@@ -76,6 +78,34 @@ async def test_the_school_looks_at_the_closed_year_and_changes_nothing(closed, h
     await head.taps("Назад")
     assert head.sees("только для просмотра")
     assert digest(world) == before
+
+
+async def test_a_number_of_the_closed_year_opens_to_look_at(closed, head, coordinator, world):
+    before = digest(world)
+    for said in ("1.2", "/done 1.2", "/extend 1.2"):
+        await head.sends(said)
+        assert head.sees("закрытого года")
+    await head.taps("Посмотреть")
+    assert head.sees("Год закрыт: только для просмотра")
+    assert not {"Отметить выполнение", "Перенести срок"} & set(head.buttons)
+    for said in ("1.2", "/item 1.2", "/remind 1.2"):
+        await coordinator.sends(said)
+        assert coordinator.sees("закрытого года")
+    await coordinator.taps("Посмотреть")
+    assert coordinator.sees("Разработка школьной дорожной карты")
+    assert not {"Изменить пункт", "Напомнить"} & set(coordinator.buttons)
+    assert digest(world) == before
+
+
+async def test_a_number_of_another_district_s_closed_year_is_told_to_nobody(
+    closed, world, tmp_path, enter
+):
+    await publish(world, tmp_path, "Холмский район", "Холмский отчёт", "Холмская СОШ")
+    theirs = await enter(60, Role.HEAD, "Холмская", "Холмский район")
+    overseer = await enter(61, Role.COORDINATOR, None, "Холмский район")
+    for person in (theirs, overseer):
+        await person.sends("1.3")
+        assert person.sees("«1.3» нет")
 
 
 async def test_old_keyboards_are_answered_kindly_and_do_nothing(closed, head, coordinator, world):

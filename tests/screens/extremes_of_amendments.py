@@ -65,6 +65,8 @@ def screens_of_amendments() -> Iterator[tuple[str, "Draw"]]:
             f"no_number_screen removed {by_hand}",
             lambda e, la, b=by_hand: orders.no_number_screen(_missing(e, b), la),
         )
+    yield "not_found_screen closed", lambda e, la: not_found_screen(_closed(e), la)
+    yield "no_number_screen closed", lambda e, la: orders.no_number_screen(_closed(e), la)
     for relation in Relation:
         for keeps in (False, True):
             yield (
@@ -110,6 +112,10 @@ def screens_of_amendments() -> Iterator[tuple[str, "Draw"]]:
 def _missing(e: "Extremes", by_hand: bool) -> NoSuchNumber:
     event = _event(e, OrderAct.WITHDRAWN, by_hand)
     return NoSuchNumber(e.text(4096), Removed(e.task(), event, "Asia/Kamchatka"))
+
+
+def _closed(e: "Extremes") -> NoSuchNumber:
+    return NoSuchNumber(e.text(4096), closed=e.task())
 
 
 def _event(e: "Extremes", act: OrderAct, by_hand: bool) -> OrderEvent:
