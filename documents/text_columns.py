@@ -194,7 +194,8 @@ def _rows(lines: Sequence[str], place: int, layout: _Layout) -> tuple[list[_Row]
                 rows.append(_Row([" ".join(section)] * width))
                 place += len(section)
                 continue
-            if not _lacks_deadline(lines[place : place + _LONGEST_SECTION], layout):
+            last = bool(rows) and _is_last(lines, place)
+            if not _lacks_deadline(lines[place : place + _LONGEST_SECTION], layout, last):
                 break
             rows.append(_Row([""] * width, unsure=True))
         elif pieces and not begins and rows and layout.says_when_again(pieces, rows[-1].cells):
@@ -215,14 +216,20 @@ def _rows(lines: Sequence[str], place: int, layout: _Layout) -> tuple[list[_Row]
     return rows, place
 
 
-def _lacks_deadline(lines: Sequence[str], layout: _Layout) -> bool:
+def _is_last(lines: Sequence[str], place: int) -> bool:
+    """Whether the line stands right below another, and nothing right below it."""
+    return bool(lines[place - 1].strip()) and not any(map(str.strip, lines[place + 1 : place + 2]))
+
+
+def _lacks_deadline(lines: Sequence[str], layout: _Layout, last: bool) -> bool:
     """Whether the first line is a row that does not say when: its cells are the columns', and
-    below it come more rows.
+    it is the `last` row or below it come more.
     """
     pieces = _pieces(lines[0])
     aligned = (any(abs(piece.start - n) <= _ASIDE for n in layout.starts) for piece in pieces)
     rows_below = any(layout.begins_row(_pieces(line)) for line in lines[1:])
-    return not layout.numbered and len(pieces) > 1 and rows_below and all(aligned)
+    known = last or rows_below
+    return not layout.numbered and len(pieces) > 1 and known and all(aligned)
 
 
 def _goes_on(pieces: Sequence[_Piece], layout: _Layout) -> bool:

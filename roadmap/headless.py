@@ -17,6 +17,7 @@ _MUCH, _FAR_MORE = 1.4, 2
 _MOST = 6
 _SPAN = ("начало", "окончание")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?:\s?г\.?)?")
+_YEAR = re.compile(r"20\d\d(?:\s?г(?:од|\.)?)?")
 _LONGEST_NAME = 60
 _BY_NAME = (Role.SECTION, Role.RESULT, Role.INDICATOR, Role.MARK)
 _POST = re.compile(
@@ -63,6 +64,8 @@ def columns_by_content(
     elif _is_span(rows, when):
         roles[when + 1] = Role.DEADLINE
         names = (*names[:when], *_SPAN, *names[when + 2 :])
+    elif (other := _with_year(rows, roles, when, says_when)) is not None:
+        roles[other] = Role.DEADLINE
     if (title := _title(rows, roles, when)) is None:
         return None
     roles[title] = Role.TITLE
@@ -127,6 +130,23 @@ def _is_span(rows: Sequence[Sequence[str]], when: int) -> bool:
     """Whether days stand in the column and in the next one: a beginning and an end."""
     several = when + 1 < len(rows[0])
     return several and all(_share(rows, place, _is_day) >= _SURE for place in (when, when + 1))
+
+
+def _with_year(
+    rows: Sequence[Sequence[str]], roles: Sequence[Role | None], when: int, says_when: SaysWhen
+) -> int | None:
+    """The column beside that has the year of each day or month, or the days of each year."""
+    beside = [place for place in (when - 1, when + 1) if 0 <= place < len(roles)]
+    for place in beside:
+        year, days = (when, place) if _share(rows, when, _is_year) >= _SURE else (place, when)
+        told = _share(rows, year, _is_year) >= _SURE and _share(rows, days, says_when) >= _SURE
+        if roles[place] is None and told and _share(rows, days, _is_year) == 0:
+            return place
+    return None
+
+
+def _is_year(cell: str) -> bool:
+    return _YEAR.fullmatch(cell) is not None
 
 
 def _is_day(cell: str) -> bool:
