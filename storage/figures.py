@@ -56,7 +56,7 @@ class FigureLists:
         step the one that is meant today."""
         of = within(municipality.id, only, sieve)
         if figure in _PACES:
-            return await self._steps(municipality, _PACES[figure], today, of, first, most)
+            return await self._steps(municipality, _PACES[figure], today, of, sieve, first, most)
         conditions = counted(today, news_since(now))
         silent = and_(
             conditions["ongoing"], not_(func.coalesce(conditions["ongoing_alive"], False))
@@ -80,6 +80,7 @@ class FigureLists:
         on_pace: int,
         today: date,
         of: Within,
+        sieve: Sieve,
         first: int,
         most: int,
     ) -> FigurePage:
@@ -93,7 +94,7 @@ class FigureLists:
         pairs = [tuple(row) for row in await self._connection.execute(paged)]
         steps = await Tasks(self._connection).of_pairs(pairs)
         own: dict[tuple[int, int], list[Task]] = {}
-        for task in steps:
+        for task in filter(sieve.passes, steps):
             own.setdefault((task.organisation_id, task.item.id), []).append(task)
         shown = tuple(nearest_of_each_item(own[pair], today)[0] for pair in pairs)
         return FigurePage(await self._number(found), shown)

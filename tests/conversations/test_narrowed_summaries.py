@@ -211,6 +211,17 @@ async def test_the_figures_of_a_summary_are_those_behind_it(head, coordinator, w
         world.clock.pass_(days=1)
 
 
+async def test_a_counter_of_a_period_opens_to_its_step_in_it(coordinator):
+    await coordinator.sends("/summary сентябрь")
+    await coordinator.taps("Регулярные (3)")
+    await coordinator.taps("3.1 ❗30 сент · Берёзовская")
+    assert coordinator.sees("до 30 сентября")
+    await coordinator.sends("/summary октябрь")
+    await coordinator.taps("Регулярные (9)")
+    await coordinator.taps("В графике")
+    assert any(label.startswith("3.1 31 окт") for label in coordinator.buttons)
+
+
 async def test_what_waits_for_the_coordinator_in_words(head, coordinator):
     await hands_in(head)
     await coordinator.sends("что ждёт меня")
