@@ -138,10 +138,25 @@ def short_name(full: str, limit: int = 34) -> str:
         long_form = _TYPES[short].rpartition("|")[0]
         name = re.sub(rf"\b(?:{long_form})(?!\w)", short, name, flags=re.IGNORECASE)
     name = re.sub(r"№\s+", "№", name).strip()
-    for needless in (_PATRON, _OWNER):
-        name = needless.sub("", name) if len(name) > limit else name
+    if len(name) > limit:
+        name = _without_patron(name, limit)
+    if len(name) > limit:
+        name = _OWNER.sub("", name)
     name = name[:1].upper() + name[1:]
     return name if len(name) <= limit else _cut(name, limit)
+
+
+def _without_patron(name: str, limit: int) -> str:
+    """«СОШ …Союза И.И. Иванова» where nothing but the patron tells schools apart."""
+    shorter = _PATRON.sub("", name)
+    if " " in shorter or shorter == name:
+        return shorter
+    room, tail = limit - len(shorter) - len(" …"), ""
+    for word in reversed(name.split()):
+        if len(word) + len(tail) + 1 > room:
+            break
+        tail = f"{word} {tail}".rstrip()
+    return f"{shorter} …{tail}" if tail else shorter
 
 
 def _cut(name: str, limit: int) -> str:

@@ -101,6 +101,19 @@ def test_a_button_never_gets_too_long() -> None:
     assert len(short_name("Очень " * 20)) == 34
 
 
+@pytest.mark.parametrize(
+    ("patron", "short"),
+    [
+        ("Героя Советского Союза И.И. Иванова", "СОШ …Советского Союза И.И. Иванова"),
+        ("Героя Советского Союза П.П. Петрова", "СОШ …Советского Союза П.П. Петрова"),
+        ("я" * 300, "СОШ"),
+    ],
+)
+def test_schools_of_which_only_the_patron_tells_are_told_apart(patron: str, short: str) -> None:
+    full = f"МБОУ «Средняя общеобразовательная школа имени {patron}»"
+    assert short_name(full) == short
+
+
 @pytest.mark.parametrize("limit", [12, 20, 33])
 def test_a_short_name_keeps_the_number_that_tells_schools_apart(limit):
     names = [f"МБОУ «Краснооктябрьская верхнеозёрская СОШ №{n}»" for n in (1, 2, 12)]
