@@ -113,6 +113,9 @@ class _Layout(NamedTuple):
             return False
         if self.numbered or self.deadline is None:
             return ROW_NUMBER.fullmatch(pieces[0].text) is not None
+        if self.deadline == 0:
+            when = pieces[0].text
+            return len(pieces) > 1 and says_when(when) and not _GOING_ON.match(when)
         small = pieces[0].text[0].islower()
         return not small and self.deadline in map(self.column, pieces)
 

@@ -163,14 +163,19 @@ def _by_outcome(cursor: Cursor) -> bool:
 
 
 def others_dates(cursor: Cursor) -> Outside | None:
-    """«в сроки проведения ВПР», «в день экзамена», «в осенние каникулы»."""
+    """«в сроки проведения ВПР», «в день экзамена», «в осенние каникулы».
+
+    In «9 декабря (Международный день …)» it is the name of a day.
+    """
     while cursor.take(Kind.SEASON) and (cursor.mark(",") or cursor.word("и")):
         pass
     if cursor.word("каникулы"):
         return replace(_outside(cursor, "даты каникул не известны"), weak=True)
     if cursor.word("проведение"):
         return _outside(cursor) if cursor.word("сроки", "срок", "период") else None
-    named = cursor.place > 0 and cursor.ahead(-1).kind is Kind.MARK
+    before = cursor.place - 1
+    before -= before > 0 and cursor.at(before).kind is _UNKNOWN
+    named = before >= 0 and cursor.at(before).kind is Kind.MARK
     on_day = None if named else cursor.unit("day") or cursor.word("момент")
     when = on_day or cursor.word("время", "период", "течение", "сроки", "срок")
     if when is None:

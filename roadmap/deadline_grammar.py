@@ -141,7 +141,7 @@ _SOFT = frozenset(
 _MOST_DAYS = 12
 _LONGEST_MONTH = 31
 _NEXT = ("следующий", "новый")
-_OF_WHICH_MONTH = ("каждый", "текущий", "за", *_NEXT)
+_OF_WHICH_MONTH = ("каждый", "текущий", "за", "период", *_NEXT)
 
 
 def counted(cursor: Cursor) -> Repeat | None:

@@ -19,6 +19,8 @@ _SPAN = ("начало", "окончание")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?:\s?г\.?)?")
 _YEAR = re.compile(r"20\d\d(?:\s?г(?:од|\.)?)?")
 _LONGEST_NAME = 60
+_KIND, _THING = re.compile(r"вид\w* контрол", re.IGNORECASE), re.compile("объект", re.IGNORECASE)
+_OF_KIND = re.compile(r"\b[\w-]+(?:ый|ий|ой)\b|\bконтроль$", re.IGNORECASE)
 _BY_NAME = (Role.SECTION, Role.RESULT, Role.INDICATOR, Role.MARK)
 _POST = re.compile(
     r"директор|завуч|заведующ|замест|\bзам\b|учител|педагог|воспитател|методист|психолог|логопед"
@@ -159,8 +161,7 @@ def with_deadline(
     """The columns of a header that names none for deadlines: one may say when all the same."""
     if not columns.tell_no_deadline:
         return columns
-    rows = [tuple(map(one_line, row)) for row in below[:_SAMPLE]]
-    rows = [row for row in rows if len(set(filter(None, row))) > 1]
+    rows = _whole(below)
     unnamed = [role_named(name) is None for name in columns.names]
     free = [n for n, role in enumerate(columns.roles) if unnamed[n] and role is not Role.TITLE]
     told = [n for n in free if _share(rows, n, says_when) >= _SURE_OF_PAIR]
@@ -169,6 +170,29 @@ def with_deadline(
     roles = list(columns.roles)
     roles[told[0]] = Role.DEADLINE
     return replace(columns, roles=tuple(roles))
+
+
+def with_measures(columns: Columns, below: Sequence[Sequence[str]]) -> Columns:
+    """The columns of a header where «Вид контроля» tells not kinds but what is to be done."""
+    kinds = [n for n, name in enumerate(columns.names) if _KIND.match(name)]
+    things = [n for n, name in enumerate(columns.names) if _THING.match(name)]
+    rows = _whole(below)
+    if len(kinds) != 1 or len(things) != 1 or len(rows) < _PAIR:
+        return columns
+    kind, thing = kinds[0], things[0]
+    cells = [row[kind] for row in rows if max(kind, thing) < len(row)]
+    whole = all(len(_OF_KIND.sub("", cell).split()) >= _WORDS_OF_TITLE for cell in cells)
+    if columns.roles[thing] is not Role.TITLE or not whole or len(set(cells)) < len(rows):
+        return columns
+    roles = list(columns.roles)
+    roles[kind], roles[thing] = Role.TITLE, None
+    return replace(columns, roles=tuple(roles))
+
+
+def _whole(below: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Rows that are no lone text merged over all columns."""
+    rows = [tuple(map(one_line, row)) for row in below[:_SAMPLE]]
+    return [row for row in rows if len(set(filter(None, row))) > 1]
 
 
 def _are_pairs(rows: Sequence[Sequence[str]], says_when: SaysWhen) -> bool:

@@ -12,7 +12,7 @@ from roadmap.columns import (
     is_column_numbers,
     with_second_row,
 )
-from roadmap.headless import columns_by_content, with_deadline
+from roadmap.headless import columns_by_content, with_deadline, with_measures
 from roadmap.inheriting import with_cells_above, with_months_above
 from roadmap.month_columns import with_measures_in_rows
 from roadmap.order import Problem
@@ -111,7 +111,8 @@ class _PlanReader:
             new_page = new_page or index in table.page_breaks
             if (columns := self._header(row, at_top=index < _TOP)) is not None:
                 below = table.rows[index + 1 :]
-                self.columns, header_above = with_deadline(columns, below, self.says_when), True
+                columns = with_measures(with_deadline(columns, below, self.says_when), below)
+                self.columns, header_above = columns, True
                 self.section = self._month_above(table.rows[:index]) or self.section
             elif self.columns is None or _is_upper_header(row, table.rows[index + 1 :]):
                 continue
