@@ -45,7 +45,7 @@ check-outside: .venv/test-ready
 	@$(BIN)/python -m pytest -n 3 tests/outside
 
 # The whole suite again, on a server: first what a database can change, then the rest, which is
-# alike on both but for a mistake of ours.
+# alike on both but for a mistake of ours. What brings a server of its own is not run twice.
 ALIKE_ON_BOTH := alike care edges_of_reporting edges_of_seeing exports failures forged many_files \
 	picture replay strange_input ways_in words
 ALIKE := $(patsubst %,tests/conversations/test_%.py,$(ALIKE_ON_BOTH))
@@ -58,8 +58,9 @@ check-postgresql: .venv/test-ready names-a-server
 
 check-postgresql-rest: .venv/test-ready names-a-server
 	@$(BIN)/python -m locales
-	@$(BIN)/python -m pytest -n 3 $(ALIKE) tests/bot tests/outside \
-		--ignore tests/outside/test_browser.py $(addprefix --deselect ,$(ON_A_SERVER))
+	@$(BIN)/python -m pytest -n 3 --maxfail 1 $(ALIKE) tests/bot tests/outside \
+		$(patsubst %,--ignore tests/outside/test_%.py,browser discretion restarts) \
+		$(addprefix --deselect ,$(ON_A_SERVER))
 
 names-a-server:
 	@test -n "$$DOROZHKA_TEST_DATABASE" || { echo "DOROZHKA_TEST_DATABASE: postgresql+asyncpg://… of a server for tests" >&2; exit 1; }
