@@ -37,6 +37,11 @@ class Place(Filter):
         }
 
 
+def replied_to(message: Message) -> int | None:
+    """The message that this one answers."""
+    return message.reply_to_message.message_id if message.reply_to_message else None
+
+
 def incoming_file(message: Message) -> IncomingFile | None:
     """None where the message carries no file that can be evidence."""
     file = _file_in(message)

@@ -2,19 +2,18 @@
 
 import re
 
+from roadmap.number_words import number_in_words
+
 _ONES = ("один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять")
 _TEENS = (
     *("десять", "одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать"),
     *("шестнадцать", "семнадцать", "восемнадцать", "девятнадцать"),
 )
-_VALUES = {word: value for value, word in enumerate((*_ONES, *_TEENS), 1)}
-_VALUES |= {"одна": 1, "две": 2, "двадцать": 20, "тридцать": 30}
-_VALUES |= {
-    f"{tens} {one}": value + further
-    for tens, value in (("двадцать", 20), ("тридцать", 30))
-    for further, one in enumerate(_ONES, 1)
-}
-_NUMBER = "|".join(sorted(_VALUES, key=len, reverse=True))
+_TENS = ("двадцать", "тридцать")
+_COMPOUND = (f"{tens} {one}" for tens in _TENS for one in _ONES)
+_NUMBER = "|".join(
+    sorted((*_ONES, *_TEENS, "одна", "две", *_TENS, *_COMPOUND), key=len, reverse=True)
+)
 _UNIT = r"(?:д[ен]|ден|недел|месяц|час|раз|школ|год|лет|числ|пункт|задач)"
 _ITEM = re.compile(
     rf"(?<!\w)(?<!раз )({_NUMBER}|\d{{1,2}})(?:\s+(точка|запятая))?\s+({_NUMBER}|\d{{1,2}})(?!\w)"
@@ -60,5 +59,5 @@ def _day(stem: str) -> int:
 
 
 def _value(word: str) -> int:
-    plain = " ".join(word.lower().split())
-    return int(plain) if plain.isdigit() else _VALUES[plain]
+    number = number_in_words(word)
+    return int(word) if number is None else number

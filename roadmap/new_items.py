@@ -22,7 +22,6 @@ _SCHOOLS = (
     rf"(?:(?:для )?(?:всем|всех|все|кажд\w+)(?:\s+(?:школ\w*|ОО|ОУ|организаци\w+))?{_SHNOR}"
     rf"|только школ\w*{_SHNOR}|(?:школ\w+\s+)?ШНОР(?:\s*[-–—]?\s*[12])?|ОО|ОУ)"
 )
-# After a preposition they belong to the title: «Выезды по всем школам».
 _WORD = re.compile(r"(?<![\w.])[\w(]\S*")
 _BINDS = re.compile(
     r"(?:до|к|ко|не позднее|в|во|с|со|начиная|раз|\d раза?|еже\w+|кажд\w+|постоянно)\b",
@@ -32,6 +31,7 @@ _OF_PAPER = re.compile(r"\b(?:от|за)\s*$", re.IGNORECASE)
 _LABELLED = re.compile(r"срок", re.IGNORECASE)
 _QUOTE = re.compile(r"[«»\"“”„]")
 _ANY_YEAR = Period(date(2026, 9, 1), date(2027, 8, 31))
+# After a preposition they belong to the title: «Выезды по всем школам».
 _NOT_TITLE = (
     r"(?<![\w-])(?<!\bпо )(?<!\bк )(?<!\bво )(?<!\bв )(?<!\bо )(?<!\bс )(?<!\bсо )(?<!\bна )"
     r"(?<!\bиз )(?<!\bот )(?<!\bпри )(?<!\bмежду )(?<!\bдля )"

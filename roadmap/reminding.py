@@ -15,6 +15,8 @@ from roadmap.order import DeadlineKind
 from roadmap.progress import end_of_week, is_overdue
 
 CATCH_UP_UNTIL = time(18)
+# New Year's holidays.
+LONGEST_GAP = timedelta(days=14)
 CHECK_IN = timedelta(days=30)
 COUNTER_DAY = 20
 TOLD_TO_COORDINATOR = 7
@@ -198,7 +200,7 @@ class _Days:
     def has_come(self, wanted: date) -> bool:
         """Whether a day is to be spoken of now: on it, or on the last working day before it."""
         told = self.last_working_day(wanted)
-        earliest = max(self.since or self.day - _DAY, self.day - timedelta(days=14))
+        earliest = max(self.since or self.day - _DAY, self.day - LONGEST_GAP)
         return earliest < told <= self.day
 
     def last_working_day(self, day: date) -> date:

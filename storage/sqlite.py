@@ -49,9 +49,13 @@ class SqliteConnection(aiosqlite.Connection):
 
     async def at_once(self, run: Run) -> tuple[sqlite3.Cursor, Rows]:
         """What a statement has done, and every row of it."""
-        begin, self.begin_with = self.begin_with, ""
-        runs, self._waiting = (*self._waiting, run), ()
+        self.later(run)
         end, self.is_last = "COMMIT" if self.is_last else "", False
+        return await self._run_waiting(end)
+
+    async def _run_waiting(self, end: str) -> tuple[sqlite3.Cursor, Rows]:
+        begin, self.begin_with = self.begin_with, ""
+        runs, self._waiting = self._waiting, ()
         self._begun = self._begun or bool(begin)
         done: tuple[sqlite3.Cursor, Rows] = await self._execute(  # type: ignore[no-untyped-call]
             partial(_all_at_once, self._conn, begin, runs, end)
@@ -67,8 +71,7 @@ class SqliteConnection(aiosqlite.Connection):
         """Or take everything back: SQLAlchemy thinks no more of what could not be committed."""
         try:
             if self._waiting:
-                await self.at_once(lambda cursor: cursor.execute("COMMIT"))
-                self._ends()
+                await self._run_waiting("COMMIT")
             elif self._ends():
                 await super().commit()
         except sqlite3.Error:

@@ -11,6 +11,7 @@ from roadmap.model import Membership, Municipality, Role, Task
 from roadmap.progress import end_of_week
 from roadmap.reminding import (
     COUNTER_DAY,
+    LONGEST_GAP,
     TOLD_TO_COORDINATOR,
     TOLD_TO_OBSERVER,
     Counter,
@@ -33,7 +34,6 @@ from usecases.see_status import curated
 from usecases.working_days import working_days
 
 REMINDER = "reminder"
-LONGEST_GAP = timedelta(days=14)
 # Long enough before every group's hour: the groups' members are sorted out one by one.
 EVER = datetime(1, 1, 2, tzinfo=UTC)
 

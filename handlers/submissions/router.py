@@ -27,7 +27,7 @@ from handlers.callbacks import (
 )
 from handlers.choice import choice_screen
 from handlers.filters import Words
-from handlers.incoming import FileOf, FileSource, Place
+from handlers.incoming import FileOf, FileSource, Place, replied_to
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.submissions.another import another_task_screen, placed_screen
@@ -194,7 +194,7 @@ async def collect_file(
     language: Language,
 ) -> Screen:
     caption = message.caption or ""
-    aimed = await aim(request, caption, _replied_to(message))
+    aimed = await aim(request, caption, replied_to(message))
     if not aimed.tasks:
         outcome = await attach_file(request, file, lambda: source(file.telegram_id), caption)
         if not isinstance(outcome, NoDraft):
@@ -203,10 +203,6 @@ async def collect_file(
             raise SkipHandler
     brought = await bring_file(request, file, lambda: source(file.telegram_id), aimed)
     return _brought_screen(brought, language)
-
-
-def _replied_to(message: Message) -> int | None:
-    return message.reply_to_message.message_id if message.reply_to_message else None
 
 
 async def collect_words(
@@ -218,7 +214,7 @@ async def collect_words(
     dated = await tell_day_of_entry(request, words)
     if not isinstance(dated, NoDayOfEntryAsked):
         return submission_screen(dated, language)
-    aimed = await aim_by_reply(request, words, _replied_to(message))
+    aimed = await aim_by_reply(request, words, replied_to(message))
     if not aimed.tasks:
         outcome = await attach_text(request, words)
         if not isinstance(outcome, NoDraft):

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Chat, Message
 
 from handlers.callbacks import AskInstead, Say
 from handlers.filters import StrangeCommand, Words
+from handlers.incoming import replied_to
 from handlers.language import Language
 from handlers.screen import Screen
 from handlers.words.commands import command_line, is_known
@@ -49,9 +50,7 @@ class Listener:
     async def hear(
         self, message: Message, words: str, request: Request, language: Language, **data: Any
     ) -> Screen:
-        replied = message.reply_to_message
-        replied_to = replied.message_id if replied else None
-        understood = await understand_words(request, words, replied_to)
+        understood = await understand_words(request, words, replied_to(message))
         if isinstance(understood, WordsAwaited):
             raise SkipHandler
         if message.forward_origin and not understood.question.sure:
